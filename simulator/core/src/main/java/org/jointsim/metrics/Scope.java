@@ -1,0 +1,30 @@
+package org.jointsim.metrics;
+
+import java.io.Serializable;
+
+/**
+ * What a metric is about.
+ *
+ * @param kind all clients together, one client class, or the cloud
+ * @param name in files: {@code all}, the name of the class, or {@code cloud}
+ */
+public record Scope(Kind kind, String name) implements Serializable {
+
+    /** The kinds of scopes. */
+    public enum Kind {
+        ALL,
+        CLIENT_CLASS,
+        CLOUD
+    }
+
+    /** All clients together. */
+    public static final Scope ALL = new Scope(Kind.ALL, "all");
+
+    /** The cloud. */
+    public static final Scope CLOUD = new Scope(Kind.CLOUD, "cloud");
+
+    /** One client class. */
+    public static Scope ofClass(String name) {
+        return new Scope(Kind.CLIENT_CLASS, name);
+    }
+}

@@ -1,0 +1,75 @@
+package org.jointsim.partition;
+
+/**
+ * What a placement is expected to cost under given conditions. All parts add up: latency is the sum of mobile, transfer,
+ * cloud wait and cloud seconds.
+ *
+ * @param latencySeconds from the decision to the answer
+ * @param energyJoules of the mobile: computing, sending, receiving, waiting; promotion and tail are left out
+ * @param mobileSeconds computing on the mobile
+ * @param transferSeconds propagation and bits, both ways
+ * @param cloudWaitSeconds waiting for the cloud
+ * @param cloudSeconds computing in the cloud, slow-down included
+ * @param cloudProfileSeconds the same without slow-down: what a limit on cloud time bounds
+ * @param uploadBytes sent
+ * @param downloadBytes received
+ */
+public record Prediction(
+        double latencySeconds,
+        double energyJoules,
+        double mobileSeconds,
+        double transferSeconds,
+        double cloudWaitSeconds,
+        double cloudSeconds,
+        double cloudProfileSeconds,
+        long uploadBytes,
+        long downloadBytes) {
+
+    static final Prediction NOTHING = new Prediction(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static Prediction of(Step step, Conditions conditions) {
+        if (step instanceof Step.Transfer transfer) {
+            return ofTransfer(transfer, conditions);
+        }
+        Step.Compute compute = (Step.Compute) step;
+        return compute.site() == Site.MOBILE
+                ? new Prediction(compute.seconds(), compute.joules(), compute.seconds(), 0, 0, 0, 0, 0, 0)
+                : ofCloud(compute, conditions);
+    }
+
+    private static Prediction ofTransfer(Step.Transfer transfer, Conditions conditions) {
+        double seconds = conditions.transferSeconds(transfer.towards(), transfer.sizeBytes());
+        double joules = conditions.transferJoules(transfer.towards(), transfer.sizeBytes());
+        boolean upload = transfer.towards() == Site.CLOUD;
+        long bytes = transfer.sizeBytes();
+        return new Prediction(seconds, joules, 0, seconds, 0, 0, 0, upload ? bytes : 0, upload ? 0 : bytes);
+    }
+
+    private static Prediction ofCloud(Step.Compute compute, Conditions conditions) {
+        double cloud = compute.seconds() * conditions.cloudSlowDown();
+        double seconds = conditions.cloudWaitSeconds() + cloud;
+        double joules = seconds * conditions.waitWatts();
+        return new Prediction(
+                seconds, joules, 0, 0, conditions.cloudWaitSeconds(), cloud, compute.seconds(), 0, 0);
+    }
+
+    Prediction plus(Prediction other) {
+        return new Prediction(
+                latencySeconds + other.latencySeconds,
+                energyJoules + other.energyJoules,
+                mobileSeconds + other.mobileSeconds,
+                transferSeconds + other.transferSeconds,
+                cloudWaitSeconds + other.cloudWaitSeconds,
+                cloudSeconds + other.cloudSeconds,
+                cloudProfileSeconds + other.cloudProfileSeconds,
+                uploadBytes + other.uploadBytes,
+                downloadBytes + other.downloadBytes);
+    }
+
+    /** Whether it keeps all limits. */
+    public boolean isWithin(Limits limits) {
+        return latencySeconds <= limits.latencySeconds()
+                && energyJoules <= limits.energyJoules()
+                && cloudProfileSeconds <= limits.cloudSeconds();
+    }
+}

@@ -1,0 +1,69 @@
+package org.jointsim.scenario;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.profile.Device;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named group of like clients.
+ *
+ * @param name unique within the scenario
+ * @param count how many, &gt;= 1
+ * @param device their hardware
+ * @param mix which dnn a query runs, with its share; shares sum to 1
+ * @param arrivals when each issues queries
+ * @param link of each, evolving on its own
+ * @param battery of each; {@code null}: energy is counted but nobody dies
+ * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
+ * @param policy what decides their placements
+ */
+public record ClientClassSpec(
+        String name,
+        int count,
+        Device device,
+        List<DnnShare> mix,
+        ArrivalSpec arrivals,
+        LinkSpec link,
+        @Nullable BatterySpec battery,
+        double deadlineSeconds,
+        PolicySpec policy)
+        implements Serializable {
+
+    /** One dnn of a mix and the share of queries that run it, in (0, 1]. */
+    public record DnnShare(Dnn dnn, double fraction) implements Serializable {
+        public DnnShare {
+            Objects.requireNonNull(dnn, "dnn");
+            Checks.fraction("the share of dnn " + dnn.id(), fraction);
+        }
+    }
+
+    private static final double SUM_TOLERANCE = 1e-9;
+
+    public ClientClassSpec {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(device, "device");
+        Objects.requireNonNull(arrivals, "arrivals");
+        Objects.requireNonNull(link, "link");
+        Objects.requireNonNull(policy, "policy");
+        mix = List.copyOf(mix);
+        if (count < 1) {
+            throw new IllegalArgumentException("class %s: count must be >= 1, but was %d".formatted(name, count));
+        }
+        double sum = mix.stream().mapToDouble(DnnShare::fraction).sum();
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "class %s: the shares of its dnns must sum to 1, but sum to %s".formatted(name, sum));
+        }
+        if (!(deadlineSeconds > 0)) {
+            throw new IllegalArgumentException(
+                    "class %s: deadline must be > 0, but was %s".formatted(name, deadlineSeconds));
+        }
+    }
+
+    public boolean hasDeadline() {
+        return deadlineSeconds < Double.POSITIVE_INFINITY;
+    }
+}

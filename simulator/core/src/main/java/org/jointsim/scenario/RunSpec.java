@@ -1,0 +1,41 @@
+package org.jointsim.scenario;
+
+import java.io.Serializable;
+
+/**
+ * How a scenario is run.
+ *
+ * @param durationSeconds simulated length of one replication, &gt; 0
+ * @param warmUp which start is left out of the metrics
+ * @param replicationCount independent runs, &gt;= 1
+ * @param seed of all random streams
+ * @param confidenceFraction level of the intervals, in (0, 1)
+ * @param startSecondOfDay time of day at simulated time 0, in [0, 86400)
+ */
+public record RunSpec(
+        double durationSeconds,
+        WarmUp warmUp,
+        int replicationCount,
+        long seed,
+        double confidenceFraction,
+        int startSecondOfDay)
+        implements Serializable {
+
+    public RunSpec {
+        Checks.positive("durationSeconds", durationSeconds);
+        if (replicationCount < 1) {
+            throw new IllegalArgumentException("replicationCount must be >= 1, but was " + replicationCount);
+        }
+        if (!(confidenceFraction > 0 && confidenceFraction < 1)) {
+            throw new IllegalArgumentException("confidenceFraction must be in (0, 1), but was " + confidenceFraction);
+        }
+        if (warmUp instanceof WarmUp.Fixed fixed && !(fixed.seconds() < durationSeconds)) {
+            throw new IllegalArgumentException("warmUp must be shorter than duration (%s s), but was %s s"
+                    .formatted(durationSeconds, fixed.seconds()));
+        }
+    }
+
+    public RunSpec withSeed(long newSeed) {
+        return new RunSpec(durationSeconds, warmUp, replicationCount, newSeed, confidenceFraction, startSecondOfDay);
+    }
+}

@@ -1,0 +1,77 @@
+package org.jointsim.statistics;
+
+import java.io.Serializable;
+
+/**
+ * Count, mean, variance, minimum and maximum of observations, one pass, constant memory. Not for levels that live in time
+ * (queue lengths): see {@link TimeAverage}.
+ *
+ * <p>Welford (1962), "Note on a method for calculating corrected sums of squares and products", Technometrics 4(3),
+ * 419-420; doi:10.1080/00401706.1962.10490022. Merging: Chan, Golub, LeVeque (1983), doi:10.1080/00031305.1983.10483115.
+ */
+public final class Tally implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private long count;
+    private double mean;
+    private double squares;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+
+    /** Adds one observation; NaN is refused. */
+    public void add(double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("an observation must be a number, but was NaN");
+        }
+        count++;
+        double delta = value - mean;
+        mean += delta / count;
+        squares += delta * (value - mean);
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+    }
+
+    /** Adds all observations of another tally. */
+    public void add(Tally other) {
+        if (other.count == 0) {
+            return;
+        }
+        double delta = other.mean - mean;
+        long total = count + other.count;
+        squares += other.squares + delta * delta * ((double) count * other.count / total);
+        mean += delta * other.count / total;
+        count = total;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** The sample mean; NaN before the first observation. */
+    public double mean() {
+        return count == 0 ? Double.NaN : mean;
+    }
+
+    /** The sum; 0 before the first observation. */
+    public double sum() {
+        return mean * count;
+    }
+
+    /** The unbiased sample variance; NaN with fewer than two observations. */
+    public double variance() {
+        return count < 2 ? Double.NaN : squares / (count - 1);
+    }
+
+    /** The smallest observation; NaN before the first. */
+    public double min() {
+        return count == 0 ? Double.NaN : min;
+    }
+
+    /** The largest observation; NaN before the first. */
+    public double max() {
+        return count == 0 ? Double.NaN : max;
+    }
+}
