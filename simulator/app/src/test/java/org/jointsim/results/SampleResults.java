@@ -251,7 +251,10 @@ public final class SampleResults {
         List<Double> alive = List.of(200.0, 200.0, 200.0);
         List<Double> queue = List.of(0.1 * index, 0.3, 0.25);
         return new Timeline(
-                600, List.of(new Timeline.Series("clients_alive", alive), new Timeline.Series("queue_length", queue)));
+                600,
+                List.of(
+                        new Timeline.Series("clients_alive", "1", alive),
+                        new Timeline.Series("queue_length", "1", queue)));
     }
 
     private static List<HealthCheck> health(boolean ok) {
