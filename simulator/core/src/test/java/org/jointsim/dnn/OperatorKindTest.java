@@ -170,7 +170,7 @@ class OperatorKindTest {
         assertRefused("it would have more than", DENSE, Map.of("units", most), large);
         assertRefused("a tensor may hold at most", CONV, Map.of("filters", 1, "kernel", 1, "pad", 1 << 29), MAP);
         assertRefused(
-                "the padded width of its input is only 6",
+                "the padded height of its input is only 7",
                 CONV,
                 Map.of("filters", 1, "kernel", most, "dilation", most, "pad", 1),
                 MAP);
