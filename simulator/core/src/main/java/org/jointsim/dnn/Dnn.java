@@ -34,8 +34,9 @@ public record Dnn(String id, long inputBytes, List<Layer> layers) implements Ser
             }
             for (int tensor : layer.inputs()) {
                 if (tensor < 0 || tensor >= k) {
-                    throw new IllegalArgumentException("dnn %s: layer %d (%s) reads tensor %d, but only 0..%d exist by then"
-                            .formatted(id, k, layer.name(), tensor, k - 1));
+                    throw new IllegalArgumentException(
+                            "dnn %s: layer %d (%s) reads tensor %d, but only 0..%d exist by then"
+                                    .formatted(id, k, layer.name(), tensor, k - 1));
                 }
             }
         }

@@ -17,7 +17,10 @@ public record Objective(double perSecond, double perJoule) implements Serializab
     public static final Objective ENERGY = new Objective(0, 1);
 
     public Objective {
-        if (!(perSecond >= 0 && perJoule >= 0 && perSecond + perJoule > 0 && perSecond + perJoule < Double.POSITIVE_INFINITY)) {
+        if (!(perSecond >= 0
+                && perJoule >= 0
+                && perSecond + perJoule > 0
+                && perSecond + perJoule < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "the weights of an objective must be finite, >= 0 and not both 0, but were %s /s and %s /J"
                             .formatted(perSecond, perJoule));

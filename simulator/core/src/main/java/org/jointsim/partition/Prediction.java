@@ -47,10 +47,16 @@ public record Prediction(
 
     private static Prediction ofCloud(Step.Compute compute, Conditions conditions) {
         double cloud = compute.seconds() * conditions.cloudSlowDown();
-        double seconds = conditions.cloudWaitSeconds() + cloud;
-        double joules = seconds * conditions.waitWatts();
         return new Prediction(
-                seconds, joules, 0, 0, conditions.cloudWaitSeconds(), cloud, compute.seconds(), 0, 0);
+                conditions.cloudSojournSeconds(compute.seconds()),
+                conditions.cloudSojournJoules(compute.seconds()),
+                0,
+                0,
+                conditions.cloudWaitSeconds(),
+                cloud,
+                compute.seconds(),
+                0,
+                0);
     }
 
     Prediction plus(Prediction other) {

@@ -28,8 +28,7 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud) impleme
 
     /** The dnn on two devices, each with a profile of it or a predictor. */
     public static Workload of(Dnn dnn, Device phone, Device gpu) {
-        return new Workload(
-                dnn, SegmentCosts.of(phone.requireProfile(dnn)), SegmentCosts.of(gpu.requireProfile(dnn)));
+        return new Workload(dnn, SegmentCosts.of(phone.requireProfile(dnn)), SegmentCosts.of(gpu.requireProfile(dnn)));
     }
 
     /** The segment costs on {@code site}. */

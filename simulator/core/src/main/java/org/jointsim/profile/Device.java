@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param predictor for dnns without a profile; {@code null} if there is none
  */
 public record Device(
-        String id, double idleWatts, double waitWatts, Map<String, Profile> profiles, @Nullable Predictor predictor)
-        implements Serializable {
+        String id,
+        double idleWatts,
+        double waitWatts,
+        Map<String, Profile> profiles,
+        @Nullable Predictor predictor) implements Serializable {
 
     public Device {
         Objects.requireNonNull(id, "id");

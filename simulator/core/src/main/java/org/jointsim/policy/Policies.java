@@ -1,0 +1,57 @@
+package org.jointsim.policy;
+
+import java.util.List;
+import org.jointsim.partition.JointDnnOptimizer;
+import org.jointsim.partition.Limits;
+import org.jointsim.partition.Objective;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Site;
+import org.jointsim.partition.Workload;
+import org.jspecify.annotations.Nullable;
+
+/** Makes policies by name. */
+public final class Policies {
+
+    private static final List<String> NAMES = List.of("jointdnn", "mobile-only", "cloud-only", "fixed");
+
+    private Policies() {}
+
+    /** The names that {@link #create} knows. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * The policy {@code name} for one workload. Make one for each replication: policies keep scratch memory.
+     *
+     * @param placement of {@code fixed}; ignored by the others
+     * @throws IllegalArgumentException if the name is unknown, or {@code fixed} lacks a placement or has one of another
+     *     length than the dnn
+     */
+    public static OffloadingPolicy create(
+            String name, Workload workload, Objective objective, Limits limits, @Nullable Placement placement) {
+        int layerCount = workload.dnn().layerCount();
+        return switch (name) {
+            case "jointdnn" -> new OptimizingPolicy(new JointDnnOptimizer(workload, objective));
+            case "mobile-only" -> new FixedPolicy(Placement.entirely(Site.MOBILE, layerCount));
+            case "cloud-only" -> new FixedPolicy(Placement.entirely(Site.CLOUD, layerCount));
+            case "fixed" -> new FixedPolicy(requireFitting(placement, workload));
+            default ->
+                throw new IllegalArgumentException("policy must be one of %s, but was %s".formatted(NAMES, name));
+        };
+    }
+
+    private static Placement requireFitting(@Nullable Placement placement, Workload workload) {
+        if (placement == null) {
+            throw new IllegalArgumentException("policy fixed needs a placement, but has none");
+        }
+        if (placement.layerCount() != workload.dnn().layerCount()) {
+            throw new IllegalArgumentException("policy fixed places %d layers, but dnn %s has %d"
+                    .formatted(
+                            placement.layerCount(),
+                            workload.dnn().id(),
+                            workload.dnn().layerCount()));
+        }
+        return placement;
+    }
+}

@@ -1,0 +1,66 @@
+package org.jointsim.contracts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jointsim.partition.Conditions;
+import org.jointsim.partition.Objective;
+import org.jointsim.partition.Optimizer;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Prediction;
+import org.jointsim.partition.Site;
+import org.jointsim.partition.Workload;
+
+/** Tries every placement and applies the tie rule of {@link Optimizer} as it is written. */
+final class BruteForce {
+
+    private BruteForce() {}
+
+    static List<Placement> allPlacements(int layerCount) {
+        List<Placement> all = new ArrayList<>();
+        for (int bits = 0; bits < 1 << layerCount; bits++) {
+            List<Site> sites = new ArrayList<>();
+            for (int k = 0; k < layerCount; k++) {
+                sites.add((bits >> k & 1) == 0 ? Site.MOBILE : Site.CLOUD);
+            }
+            all.add(new Placement(sites));
+        }
+        return all;
+    }
+
+    static double cost(Workload workload, Placement placement, Conditions conditions, Objective objective) {
+        Prediction prediction = workload.predict(placement, conditions);
+        return objective.of(prediction.latencySeconds(), prediction.energyJoules());
+    }
+
+    static Placement best(Workload workload, Conditions conditions, Objective objective) {
+        return best(
+                workload, conditions, objective, allPlacements(workload.dnn().layerCount()));
+    }
+
+    static Placement best(Workload workload, Conditions conditions, Objective objective, List<Placement> candidates) {
+        double least = candidates.stream()
+                .mapToDouble(p -> cost(workload, p, conditions, objective))
+                .min()
+                .orElseThrow();
+        return candidates.stream()
+                .filter(p -> cost(workload, p, conditions, objective) <= least * (1 + Optimizer.TIE))
+                .min(Comparator.comparingInt(Placement::cloudLayerCount)
+                        .thenComparing(
+                                Comparator.comparingInt(BruteForce::firstCut).reversed())
+                        .thenComparing(BruteForce::word))
+                .orElseThrow();
+    }
+
+    private static int firstCut(Placement placement) {
+        int cut = placement.sites().indexOf(Site.CLOUD);
+        return cut < 0 ? placement.layerCount() : cut;
+    }
+
+    /** M before C in the alphabet of this comparison: 0 and 1. */
+    private static String word(Placement placement) {
+        StringBuilder word = new StringBuilder();
+        placement.sites().forEach(site -> word.append(site == Site.MOBILE ? '0' : '1'));
+        return word.toString();
+    }
+}
