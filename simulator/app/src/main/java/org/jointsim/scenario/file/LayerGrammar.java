@@ -5,11 +5,11 @@ import static org.jointsim.scenario.file.Key.required;
 import static org.jointsim.scenario.file.Key.withDefault;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jointsim.dnn.OperatorKind;
 import org.jointsim.dnn.OperatorLayer;
 import org.jointsim.dnn.OperatorParameter;
@@ -64,23 +64,21 @@ final class LayerGrammar {
     private static final Key<String> KIND = withDefault(
             "kind", TextType.id("a word", List.of()), "layer", "What it is, for readers and for results by kind.");
 
-    private static final Map<OperatorKind, Key<Map<String, Integer>>> OPERATORS = operators();
+    /** An operator and the key by which a layer has it. */
+    private record OperatorKey(OperatorKind kind, Key<Map<String, Integer>> key) {}
+
+    private static final List<OperatorKey> OPERATORS = Arrays.stream(OperatorKind.values())
+            .map(kind -> new OperatorKey(
+                    kind, optional(kind.word(), parameters(kind), "Operator: " + kind.about() + ".")))
+            .toList();
 
     static final ObjectType<LayerDraft> LAYER = ObjectType.named("layer", "One layer: its sizes, or one operator.")
             .keys(NAME, INPUTS, OUTPUT, WORK, WEIGHTS, MEMORY, KIND)
-            .keys(OPERATORS.values().toArray(Key<?>[]::new))
+            .keys(OPERATORS.stream().map(OperatorKey::key).toArray(Key<?>[]::new))
             .exactlyOneOf(outputOrOperator())
             .means(LayerGrammar::layer);
 
     private LayerGrammar() {}
-
-    private static Map<OperatorKind, Key<Map<String, Integer>>> operators() {
-        Map<OperatorKind, Key<Map<String, Integer>>> operators = new TreeMap<>();
-        for (OperatorKind kind : OperatorKind.values()) {
-            operators.put(kind, optional(kind.word(), parameters(kind), "Operator: " + kind.about() + "."));
-        }
-        return operators;
-    }
 
     private static ObjectType<Map<String, Integer>> parameters(OperatorKind kind) {
         Map<String, Key<Integer>> keys = new LinkedHashMap<>();
@@ -105,7 +103,7 @@ final class LayerGrammar {
 
     private static List<Key<?>> outputOrOperator() {
         List<Key<?>> keys = new ArrayList<>(List.of(OUTPUT));
-        keys.addAll(OPERATORS.values());
+        OPERATORS.forEach(operator -> keys.add(operator.key()));
         return keys;
     }
 
@@ -120,8 +118,8 @@ final class LayerGrammar {
     }
 
     private static LayerDraft layer(Fields fields) {
-        Optional<OperatorKind> operator = OPERATORS.keySet().stream()
-                .filter(kind -> fields.has(OPERATORS.get(kind)))
+        Optional<OperatorKey> operator = OPERATORS.stream()
+                .filter(candidate -> fields.has(candidate.key()))
                 .findFirst();
         boolean complete = true;
         for (Key<?> sizes : List.of(WORK, WEIGHTS, MEMORY, KIND)) {
@@ -130,7 +128,7 @@ final class LayerGrammar {
                         .report(
                                 fields.keyAt(sizes),
                                 "`%s` follows from the operator `%s`. Maybe leave it out."
-                                        .formatted(sizes.name(), operator.get().word()));
+                                        .formatted(sizes.name(), operator.get().kind().word()));
                 complete = false;
             }
         }
@@ -138,8 +136,8 @@ final class LayerGrammar {
                 fields.get(NAME),
                 fields.at(NAME),
                 fields.find(INPUTS).orElse(List.of()),
-                operator,
-                operator.map(kind -> fields.get(OPERATORS.get(kind))).orElse(Map.of()),
+                operator.map(OperatorKey::kind),
+                operator.map(found -> fields.get(found.key())).orElse(Map.of()),
                 fields.get(KIND),
                 operator.isPresent() ? 0 : fields.find(OUTPUT).orElseThrow(Unreadable::new),
                 fields.get(WORK),

@@ -70,8 +70,8 @@ final class Overlay {
         }
         Mapping copy = new Mapping(base.entries(), own.at());
         for (Entry change : own.entries()) {
-            boolean keepsLike = change == like && !base.has(like.key());
-            copy = keepsLike ? copy : copy.with(change);
+            boolean isDone = change.key().equals(like.key()) && !base.has(like.key());
+            copy = isDone ? copy : copy.with(change);
         }
         return copy;
     }

@@ -11,6 +11,7 @@ final class SchemaDefinitions {
     private final Map<String, ObjectType<?>> types = new HashMap<>();
 
     /** A reference to {@code type}, which is defined on first use. */
+    @SuppressWarnings("ReferenceEquality") // each map of the language exists once
     Map<String, Object> reference(ObjectType<?> type) {
         ObjectType<?> known = types.putIfAbsent(type.name(), type);
         if (known == null) {

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** One of several forms; the first that a value has is meant. */
 record UnionType<T>(List<Type<? extends T>> alternatives) implements Type<T> {
 
-    @SafeVarargs
-    static <T> UnionType<T> of(Type<? extends T>... alternatives) {
-        return new UnionType<>(List.of(alternatives));
+    static <T> UnionType<T> of(Type<? extends T> first, Type<? extends T> second) {
+        return new UnionType<>(List.of(first, second));
+    }
+
+    static <T> UnionType<T> of(Type<? extends T> first, Type<? extends T> second, Type<? extends T> third) {
+        return new UnionType<>(List.of(first, second, third));
     }
 
     @Override

@@ -36,7 +36,7 @@ record VariantType<T>(
         Entry entry = mapping.find(key)
                 .orElseThrow(() -> reading.refuse(
                         mapping.at(), "expected key `%s`: %s, but it is missing".formatted(key, wordPhrase())));
-        ObjectType<? extends T> variant = variant(entry.value(), reading);
+        ObjectType<? extends T> variant = choice().read(entry.value(), reading);
         String word = ((Scalar) entry.value()).text();
         Mapping others = mapping.only(name -> !name.equals(key) && !isOfAnotherVariant(name, variant));
         boolean complete = true;
@@ -53,14 +53,8 @@ record VariantType<T>(
         return value;
     }
 
-    private ObjectType<? extends T> variant(Node word, Reading reading) {
-        return variants.get(words(word, reading));
-    }
-
-    private String words(Node word, Reading reading) {
-        Map<String, String> known = new LinkedHashMap<>();
-        variants.keySet().forEach(name -> known.put(name, name));
-        return new ChoiceType<>(known, later).read(word, reading);
+    private ChoiceType<ObjectType<? extends T>> choice() {
+        return new ChoiceType<>(variants, later);
     }
 
     private boolean isOfAnotherVariant(String name, ObjectType<? extends T> variant) {
@@ -71,7 +65,7 @@ record VariantType<T>(
     }
 
     private String wordPhrase() {
-        return new ChoiceType<>(variants, later).phrase();
+        return choice().phrase();
     }
 
     @Override
@@ -132,9 +126,7 @@ record VariantType<T>(
     @Override
     public Optional<Type<?>> inside(String name, @Nullable Node node) {
         if (name.equals(key)) {
-            Map<String, String> known = new LinkedHashMap<>();
-            variants.keySet().forEach(word -> known.put(word, word));
-            return Optional.of(new ChoiceType<>(known, later));
+            return Optional.of(choice());
         }
         for (ObjectType<? extends T> variant : variants.values()) {
             Optional<Key<?>> found = variant.findKey(name);
