@@ -15,9 +15,10 @@ public record Timeline(double binSeconds, List<Series> series) implements Serial
      * One series.
      *
      * @param name column name, for example {@code queue_length}
+     * @param unit SI symbol
      * @param values one per bin
      */
-    public record Series(String name, List<Double> values) implements Serializable {
+    public record Series(String name, String unit, List<Double> values) implements Serializable {
         public Series {
             values = List.copyOf(values);
         }

@@ -59,9 +59,9 @@ final class AdditiveSearch implements ChainSearch {
 
     private double margins(Prices prices) {
         double uploadedByte = prices.uploadedByte;
-        double uploadBase = prices.transfer + prices.cloudSegment;
+        double uploadBase = prices.uploadPropagation + prices.cloudSegment;
         double downloadedByte = prices.downloadedByte;
-        double downloadBase = prices.transfer;
+        double downloadBase = prices.downloadPropagation;
         double cloudSecond = prices.cloudSecond;
         double a = 0;
         double b = bytes[size] * downloadedByte + downloadBase;

@@ -10,7 +10,8 @@ import org.jointsim.units.Units;
  *
  * @param uplinkBitsPerSecond &gt;= 0; at 0 nothing can be sent
  * @param downlinkBitsPerSecond &gt;= 0; at 0 nothing can be received
- * @param roundTripSeconds of the link, &gt;= 0; each transfer takes half of it besides its bits
+ * @param uplinkRoundTripSeconds &gt;= 0; each upload takes half of it besides its bits
+ * @param downlinkRoundTripSeconds &gt;= 0; each download takes half of it besides its bits
  * @param transmitWatts of the radio while sending at that rate, &gt;= 0, finite
  * @param receiveWatts of the radio while receiving at that rate, &gt;= 0, finite
  * @param waitWatts of the mobile while the cloud works for it or lets it wait, &gt;= 0, finite
@@ -20,7 +21,8 @@ import org.jointsim.units.Units;
 public record Conditions(
         double uplinkBitsPerSecond,
         double downlinkBitsPerSecond,
-        double roundTripSeconds,
+        double uplinkRoundTripSeconds,
+        double downlinkRoundTripSeconds,
         double transmitWatts,
         double receiveWatts,
         double waitWatts,
@@ -30,7 +32,8 @@ public record Conditions(
     public Conditions {
         requireNotNegative("uplinkBitsPerSecond", uplinkBitsPerSecond);
         requireNotNegative("downlinkBitsPerSecond", downlinkBitsPerSecond);
-        requireNotNegative("roundTripSeconds", roundTripSeconds);
+        requireNotNegative("uplinkRoundTripSeconds", uplinkRoundTripSeconds);
+        requireNotNegative("downlinkRoundTripSeconds", downlinkRoundTripSeconds);
         requirePower("transmitWatts", transmitWatts);
         requirePower("receiveWatts", receiveWatts);
         requirePower("waitWatts", waitWatts);
@@ -38,6 +41,28 @@ public record Conditions(
         if (!(cloudSlowDown > 0 && cloudSlowDown < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("cloudSlowDown must be finite and > 0, but was " + cloudSlowDown);
         }
+    }
+
+    /** Conditions with the same round trip in both directions. */
+    public Conditions(
+            double uplinkBitsPerSecond,
+            double downlinkBitsPerSecond,
+            double roundTripSeconds,
+            double transmitWatts,
+            double receiveWatts,
+            double waitWatts,
+            double cloudWaitSeconds,
+            double cloudSlowDown) {
+        this(
+                uplinkBitsPerSecond,
+                downlinkBitsPerSecond,
+                roundTripSeconds,
+                roundTripSeconds,
+                transmitWatts,
+                receiveWatts,
+                waitWatts,
+                cloudWaitSeconds,
+                cloudSlowDown);
     }
 
     private static void requirePower(String what, double watts) {
@@ -62,9 +87,14 @@ public record Conditions(
         return site == Site.CLOUD ? transmitWatts : receiveWatts;
     }
 
+    /** Seconds from the start of a transfer to its first bit. */
+    double propagationSeconds(Site towards) {
+        return (towards == Site.CLOUD ? uplinkRoundTripSeconds : downlinkRoundTripSeconds) / 2;
+    }
+
     /** Seconds from the start of a transfer to its last bit. */
     double transferSeconds(Site towards, long sizeBytes) {
-        return roundTripSeconds / 2 + bitSeconds(towards, sizeBytes);
+        return propagationSeconds(towards) + bitSeconds(towards, sizeBytes);
     }
 
     /** Joules of the radio for it: its power while bits flow, nothing during propagation. */

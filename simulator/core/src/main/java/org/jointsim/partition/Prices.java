@@ -19,8 +19,10 @@ final class Prices {
 
     double uploadedByte;
     double downloadedByte;
-    /** Of each transfer, for its propagation. */
-    double transfer;
+    /** Of each upload and each download, for its propagation. */
+    double uploadPropagation;
+
+    double downloadPropagation;
 
     Prices(Objective objective) {
         this.objective = objective;
@@ -32,7 +34,8 @@ final class Prices {
         cloudSegment = times(conditions.cloudWaitSeconds(), sojournSecond);
         uploadedByte = transferredByte(conditions.uplinkBitsPerSecond(), conditions.transmitWatts());
         downloadedByte = transferredByte(conditions.downlinkBitsPerSecond(), conditions.receiveWatts());
-        transfer = times(conditions.roundTripSeconds() / 2, objective.perSecond());
+        uploadPropagation = times(conditions.propagationSeconds(Site.CLOUD), objective.perSecond());
+        downloadPropagation = times(conditions.propagationSeconds(Site.MOBILE), objective.perSecond());
     }
 
     private double transferredByte(double bitsPerSecond, double watts) {
@@ -54,10 +57,10 @@ final class Prices {
     }
 
     double upload(double bytes) {
-        return bytes * uploadedByte + transfer + cloudSegment;
+        return bytes * uploadedByte + uploadPropagation + cloudSegment;
     }
 
     double download(double bytes) {
-        return bytes * downloadedByte + transfer;
+        return bytes * downloadedByte + downloadPropagation;
     }
 }

@@ -8,7 +8,8 @@ import org.jointsim.partition.Conditions;
  * @param nowSeconds since the start of the replication
  * @param uplinkBitsPerSecond believed rate, &gt;= 0
  * @param downlinkBitsPerSecond believed rate, &gt;= 0
- * @param roundTripSeconds of the link, &gt;= 0
+ * @param uplinkRoundTripSeconds believed round trip of an upload, &gt;= 0
+ * @param downlinkRoundTripSeconds believed round trip of a download, &gt;= 0
  * @param transmitWatts of the radio while sending at that rate
  * @param receiveWatts of the radio while receiving at that rate
  * @param waitWatts of the mobile while the cloud works for it or lets it wait
@@ -21,7 +22,8 @@ public record Situation(
         double nowSeconds,
         double uplinkBitsPerSecond,
         double downlinkBitsPerSecond,
-        double roundTripSeconds,
+        double uplinkRoundTripSeconds,
+        double downlinkRoundTripSeconds,
         double transmitWatts,
         double receiveWatts,
         double waitWatts,
@@ -35,7 +37,8 @@ public record Situation(
         return new Conditions(
                 uplinkBitsPerSecond,
                 downlinkBitsPerSecond,
-                roundTripSeconds,
+                uplinkRoundTripSeconds,
+                downlinkRoundTripSeconds,
                 transmitWatts,
                 receiveWatts,
                 waitWatts,

@@ -22,7 +22,8 @@ final class StationaryLaw {
         double[] shares = new double[states.size()];
         double sum = 0;
         for (int i = 0; i < closed.length; i++) {
-            shares[closed[i]] = closed.length == 1 ? 1 : jumps[i] * states.get(closed[i]).dwellSeconds();
+            shares[closed[i]] =
+                    closed.length == 1 ? 1 : jumps[i] * states.get(closed[i]).dwellSeconds();
             sum += shares[closed[i]];
         }
         for (int i = 0; i < shares.length; i++) {
@@ -38,7 +39,8 @@ final class StationaryLaw {
         for (int i = 0; i < states.size(); i++) {
             BitSet reached = reachable(states, i);
             int from = i;
-            boolean returns = reached.stream().allMatch(j -> reachable(states, j).get(from));
+            boolean returns =
+                    reached.stream().allMatch(j -> reachable(states, j).get(from));
             if (returns && !closed.get(i)) {
                 closed.or(reached);
                 groups++;

@@ -32,6 +32,11 @@ public final class Distribution implements Serializable {
         histogram.setAutoResize(true);
     }
 
+    /** A distribution without observations, of the same resolution. */
+    public Distribution emptyLike() {
+        return new Distribution(resolution);
+    }
+
     /** Adds one observation, &gt;= 0. */
     public void add(double value) {
         if (!(value >= 0)) {

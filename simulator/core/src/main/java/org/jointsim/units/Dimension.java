@@ -10,25 +10,52 @@ import java.util.Map;
  * {@code B} is meant.
  */
 public enum Dimension {
-    TIME("a time", "300 ms", units("s", 1, "ms", 1e-3, "us", 1e-6, "µs", 1e-6, "ns", 1e-9, "min", 60, "h", 3600, "d", 86400)),
-    RATE("a rate", "12 /min", units("/s", 1, "Hz", 1, "/min", 1.0 / 60, "/h", 1.0 / 3600, "/d", 1.0 / 86400, "/ms", 1e3)),
+    TIME(
+            "a time",
+            "300 ms",
+            units("s", 1, "ms", 1e-3, "us", 1e-6, "µs", 1e-6, "ns", 1e-9, "min", 60, "h", 3600, "d", 86400)),
+    RATE(
+            "a rate",
+            "12 /min",
+            units("/s", 1, "Hz", 1, "/min", 1.0 / 60, "/h", 1.0 / 3600, "/d", 1.0 / 86400, "/ms", 1e3)),
     DATA("a size in bytes", "150528 B", data("B", "")),
-    BIT_RATE("a bit rate", "5.85 Mbit/s", units("bit/s", 1, "kbit/s", 1e3, "Mbit/s", 1e6, "Gbit/s", 1e9, "Tbit/s", 1e12)),
+    BIT_RATE(
+            "a bit rate",
+            "5.85 Mbit/s",
+            units("bit/s", 1, "kbit/s", 1e3, "Mbit/s", 1e6, "Gbit/s", 1e9, "Tbit/s", 1e12)),
     BYTE_RATE("a memory bandwidth", "59.7 GB/s", data("B", "/s")),
-    ENERGY("an energy", "12 Wh", units("J", 1, "mJ", 1e-3, "uJ", 1e-6, "µJ", 1e-6, "nJ", 1e-9, "kJ", 1e3, "MJ", 1e6, "Wh", 3600, "mWh", 3.6, "kWh", 3.6e6)),
+    ENERGY(
+            "an energy",
+            "12 Wh",
+            units(
+                    "J", 1, "mJ", 1e-3, "uJ", 1e-6, "µJ", 1e-6, "nJ", 1e-9, "kJ", 1e3, "MJ", 1e6, "Wh", 3600, "mWh",
+                    3.6, "kWh", 3.6e6)),
     POWER("a power", "1288.04 mW", units("W", 1, "mW", 1e-3, "uW", 1e-6, "µW", 1e-6, "kW", 1e3)),
     CHARGE("an electric charge", "3000 mAh", units("C", 1, "mAh", 3.6, "Ah", 3600)),
     VOLTAGE("a voltage", "3.85 V", units("V", 1, "mV", 1e-3)),
     FRACTION("a share in per cent", "40 %", units("%", 1e-2)),
-    WORK("a work in floating-point operations", "0.14 GFLOP", units("FLOP", 1, "kFLOP", 1e3, "MFLOP", 1e6, "GFLOP", 1e9, "TFLOP", 1e12)),
-    SPEED("a computing speed", "0.67 TFLOP/s", units("FLOP/s", 1, "kFLOP/s", 1e3, "MFLOP/s", 1e6, "GFLOP/s", 1e9, "TFLOP/s", 1e12)),
+    WORK(
+            "a work in floating-point operations",
+            "0.14 GFLOP",
+            units("FLOP", 1, "kFLOP", 1e3, "MFLOP", 1e6, "GFLOP", 1e9, "TFLOP", 1e12)),
+    SPEED(
+            "a computing speed",
+            "0.67 TFLOP/s",
+            units("FLOP/s", 1, "kFLOP/s", 1e3, "MFLOP/s", 1e6, "GFLOP/s", 1e9, "TFLOP/s", 1e12)),
     PER_JOULE("a weight per joule", "0.2 /J", units("/J", 1, "/mJ", 1e3, "/kJ", 1e-3)),
-    TIME_PER_BYTE("a time per byte", "4 ns/B", units("s/B", 1, "ms/B", 1e-3, "us/B", 1e-6, "µs/B", 1e-6, "ns/B", 1e-9, "ps/B", 1e-12)),
-    ENERGY_PER_BYTE("an energy per byte", "3 nJ/B", units("J/B", 1, "mJ/B", 1e-3, "uJ/B", 1e-6, "µJ/B", 1e-6, "nJ/B", 1e-9, "pJ/B", 1e-12)),
+    TIME_PER_BYTE(
+            "a time per byte",
+            "4 ns/B",
+            units("s/B", 1, "ms/B", 1e-3, "us/B", 1e-6, "µs/B", 1e-6, "ns/B", 1e-9, "ps/B", 1e-12)),
+    ENERGY_PER_BYTE(
+            "an energy per byte",
+            "3 nJ/B",
+            units("J/B", 1, "mJ/B", 1e-3, "uJ/B", 1e-6, "µJ/B", 1e-6, "nJ/B", 1e-9, "pJ/B", 1e-12)),
     MONEY_RATE("a price", "0.90 USD/h", units("USD/h", 1, "USD/d", 1.0 / 24));
 
     private final String phrase;
     private final String example;
+
     @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, see units()
     private final Map<String, Double> factors;
 

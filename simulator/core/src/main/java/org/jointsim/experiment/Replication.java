@@ -1,0 +1,87 @@
+package org.jointsim.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jointsim.experiment.ReplicationResult.ScopeDistribution;
+import org.jointsim.metrics.ReplicationMetrics;
+import org.jointsim.metrics.ReplicationMetrics.ClassSettings;
+import org.jointsim.metrics.Scope;
+import org.jointsim.model.Observer;
+import org.jointsim.model.OffloadModel;
+import org.jointsim.model.Query;
+import org.jointsim.random.RandomStreams;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.Scenario;
+import org.jointsim.scenario.WarmUp;
+import org.jointsim.statistics.Mser;
+
+/** Runs one replication: a pure function of its task. */
+public final class Replication {
+
+    private Replication() {}
+
+    /**
+     * Runs it. With {@link WarmUp.Auto} it runs twice: first to find the cut from the latencies of completed queries, then
+     * to measure from the cut on; the draws, so the trajectory, are the same.
+     */
+    public static ReplicationResult run(ReplicationTask task) {
+        Scenario scenario = task.scenario();
+        Mser.Cut warmUp = warmUp(task);
+        ReplicationMetrics metrics = new ReplicationMetrics(
+                classes(scenario),
+                scenario.cloud().gpuCount(),
+                warmUp.seconds(),
+                scenario.run().durationSeconds());
+        OffloadModel model = new OffloadModel(scenario, streams(task), metrics);
+        model.run();
+        return new ReplicationResult(
+                task.replication(),
+                warmUp.seconds(),
+                metrics.values(),
+                distributions(scenario, metrics),
+                metrics.timeline(),
+                Health.of(metrics.balances(), warmUp),
+                model.eventCount(),
+                model.eventFingerprint());
+    }
+
+    private static RandomStreams streams(ReplicationTask task) {
+        return new RandomStreams(task.scenario().run().seed(), task.replication());
+    }
+
+    private static Mser.Cut warmUp(ReplicationTask task) {
+        WarmUp warmUp = task.scenario().run().warmUp();
+        if (warmUp instanceof WarmUp.Fixed fixed) {
+            return new Mser.Cut(fixed.seconds(), true);
+        }
+        if (warmUp instanceof WarmUp.None) {
+            return new Mser.Cut(0, true);
+        }
+        Mser mser = new Mser();
+        Observer latencies = new Observer() {
+            @Override
+            public void queryCompleted(double nowSeconds, Query query) {
+                mser.add(nowSeconds, query.latencySeconds());
+            }
+        };
+        new OffloadModel(task.scenario(), streams(task), latencies).run();
+        return mser.cut();
+    }
+
+    private static List<ClassSettings> classes(Scenario scenario) {
+        return scenario.clients().stream()
+                .map(c -> new ClassSettings(c.name(), c.count(), c.deadlineSeconds()))
+                .toList();
+    }
+
+    private static List<ScopeDistribution> distributions(Scenario scenario, ReplicationMetrics metrics) {
+        List<ScopeDistribution> all = new ArrayList<>();
+        List<ClientClassSpec> classes = scenario.clients();
+        for (int i = 0; i < classes.size(); i++) {
+            Scope scope = Scope.ofClass(classes.get(i).name());
+            all.add(new ScopeDistribution(scope, "latency", "s", metrics.latency(i)));
+            all.add(new ScopeDistribution(scope, "energy", "J", metrics.energy(i)));
+        }
+        return all;
+    }
+}

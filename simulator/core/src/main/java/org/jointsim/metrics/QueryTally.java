@@ -1,0 +1,129 @@
+package org.jointsim.metrics;
+
+import org.jointsim.model.EnergyPart;
+import org.jointsim.model.LatencyPart;
+import org.jointsim.model.LossCause;
+import org.jointsim.model.Query;
+import org.jointsim.statistics.Distribution;
+import org.jointsim.statistics.Tally;
+
+/** What the queries of one client class, or of several together, have shown in one replication. Mergeable. */
+final class QueryTally {
+
+    /** Latencies are told apart down to a nanosecond, energies to a nanojoule. */
+    private static final double RESOLUTION = 1e-9;
+
+    private static final LatencyPart[] LATENCY_PARTS = LatencyPart.values();
+    private static final EnergyPart[] ENERGY_PARTS = EnergyPart.values();
+
+    // Counts of the whole run: they close.
+    long issued;
+    long completed;
+    final long[] lost = new long[LossCause.values().length];
+    long inFlight;
+    /** Largest relative difference between a query's latency and the sum of its parts. */
+    double worstPartsError;
+
+    // Of the window.
+    long lostInWindow;
+    final Distribution latency = new Distribution(RESOLUTION);
+    final Distribution energy = new Distribution(RESOLUTION);
+    final double[] latencyPartSeconds = new double[LATENCY_PARTS.length];
+    final double[] energyPartJoules = new double[ENERGY_PARTS.length];
+    double uploadBytes;
+    double downloadBytes;
+    long mobileOnly;
+    long cloudOnly;
+    long infeasible;
+    double cloudWork;
+    long withDeadline;
+    long late;
+
+    // Batteries, over the whole run.
+    long batteries;
+    final Tally deaths = new Tally();
+
+    /** Counts a completed query; {@code deadlineSeconds} is {@code +Infinity} for none. */
+    void complete(Query query, boolean inWindow, double deadlineSeconds) {
+        completed++;
+        double sum = 0;
+        for (LatencyPart part : LATENCY_PARTS) {
+            sum += query.seconds(part);
+        }
+        double scale = Math.max(query.completedAt(), Double.MIN_NORMAL);
+        worstPartsError = Math.max(worstPartsError, Math.abs(sum - query.latencySeconds()) / scale);
+        if (inWindow) {
+            observe(query, deadlineSeconds);
+        }
+    }
+
+    private void observe(Query query, double deadlineSeconds) {
+        latency.add(query.latencySeconds());
+        energy.add(query.energyJoules());
+        for (int i = 0; i < LATENCY_PARTS.length; i++) {
+            latencyPartSeconds[i] += query.seconds(LATENCY_PARTS[i]);
+        }
+        for (int i = 0; i < ENERGY_PARTS.length; i++) {
+            energyPartJoules[i] += query.joules(ENERGY_PARTS[i]);
+        }
+        uploadBytes += query.uploadBytes();
+        downloadBytes += query.downloadBytes();
+        mobileOnly += query.ranEntirelyMobile() ? 1 : 0;
+        cloudOnly += query.ranEntirelyCloud() ? 1 : 0;
+        infeasible += query.isInfeasible() ? 1 : 0;
+        cloudWork += query.cloudWorkFraction();
+        if (deadlineSeconds < Double.POSITIVE_INFINITY) {
+            withDeadline++;
+            late += query.latencySeconds() > deadlineSeconds ? 1 : 0;
+        }
+    }
+
+    void lose(LossCause cause, boolean inWindow) {
+        lost[cause.ordinal()]++;
+        lostInWindow += inWindow ? 1 : 0;
+    }
+
+    long allLost() {
+        long sum = 0;
+        for (long count : lost) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** Adds what another tally has seen. */
+    void add(QueryTally other) {
+        issued += other.issued;
+        completed += other.completed;
+        addTo(lost, other.lost);
+        inFlight += other.inFlight;
+        worstPartsError = Math.max(worstPartsError, other.worstPartsError);
+        lostInWindow += other.lostInWindow;
+        latency.add(other.latency);
+        energy.add(other.energy);
+        addTo(latencyPartSeconds, other.latencyPartSeconds);
+        addTo(energyPartJoules, other.energyPartJoules);
+        uploadBytes += other.uploadBytes;
+        downloadBytes += other.downloadBytes;
+        mobileOnly += other.mobileOnly;
+        cloudOnly += other.cloudOnly;
+        infeasible += other.infeasible;
+        cloudWork += other.cloudWork;
+        withDeadline += other.withDeadline;
+        late += other.late;
+        batteries += other.batteries;
+        deaths.add(other.deaths);
+    }
+
+    private static void addTo(long[] sums, long[] addends) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += addends[i];
+        }
+    }
+
+    private static void addTo(double[] sums, double[] addends) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += addends[i];
+        }
+    }
+}

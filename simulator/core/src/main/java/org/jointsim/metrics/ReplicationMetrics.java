@@ -1,0 +1,237 @@
+package org.jointsim.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jointsim.model.LossCause;
+import org.jointsim.model.Observer;
+import org.jointsim.model.Query;
+import org.jointsim.statistics.Distribution;
+
+/**
+ * Gathers the metrics of one replication: those of queries and requests over the window [windowStart, end], the counts of
+ * the whole run, a timeline, and the balances that a healthy run closes. Memory does not grow with the run.
+ */
+public final class ReplicationMetrics implements Observer {
+
+    /** Bins of the timeline. */
+    public static final int TIMELINE_BINS = 120;
+
+    private final List<ClassSettings> classes;
+    private final double windowStart;
+    private final double endSeconds;
+    private final List<QueryTally> queries = new ArrayList<>();
+    private final CloudTally cloud;
+    private final Balance joules = new Balance();
+
+    private final TimelineBins alive;
+    private final TimelineBins waiting;
+    private final TimelineBins busy;
+    private final TimelineBins issued;
+    private final TimelineBins completed;
+    private final TimelineBins lost;
+
+    /**
+     * What the metrics need to know of a client class.
+     *
+     * @param deadlineSeconds {@code +Infinity} for none
+     */
+    public record ClassSettings(String name, long clientCount, double deadlineSeconds) {}
+
+    /** A gatherer for classes in scenario order, {@code gpuCount} GPUs, and a window of a run. */
+    public ReplicationMetrics(List<ClassSettings> classes, int gpuCount, double windowStart, double endSeconds) {
+        this.classes = List.copyOf(classes);
+        this.windowStart = windowStart;
+        this.endSeconds = endSeconds;
+        this.classes.forEach(c -> queries.add(new QueryTally()));
+        this.cloud = new CloudTally(gpuCount, windowStart);
+        long clients = classes.stream().mapToLong(ClassSettings::clientCount).sum();
+        this.alive = new TimelineBins(endSeconds, TIMELINE_BINS, clients);
+        this.waiting = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
+        this.busy = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
+        this.issued = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
+        this.completed = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
+        this.lost = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
+    }
+
+    @Override
+    public void queryIssued(double now, int clientClass) {
+        queries.get(clientClass).issued++;
+        issued.count(now);
+    }
+
+    @Override
+    public void queryCompleted(double now, Query query) {
+        int clientClass = query.clientClass();
+        queries.get(clientClass)
+                .complete(query, now >= windowStart, classes.get(clientClass).deadlineSeconds());
+        completed.count(now);
+    }
+
+    @Override
+    public void queryLost(double now, int clientClass, LossCause cause) {
+        queries.get(clientClass).lose(cause, now >= windowStart);
+        lost.count(now);
+    }
+
+    @Override
+    public void clientDied(double now, int clientClass) {
+        queries.get(clientClass).deaths.add(now);
+        alive.set(now, alive.level() - 1);
+    }
+
+    @Override
+    public void requestRefused(double now) {
+        cloud.refuse(now);
+    }
+
+    @Override
+    public void requestAccepted(double now) {
+        cloud.accept(now);
+        waiting.set(now, cloud.waitingNow());
+    }
+
+    @Override
+    public void requestStarted(double now, double acceptedAt) {
+        cloud.start(now, acceptedAt);
+        waiting.set(now, cloud.waitingNow());
+        busy.set(now, cloud.busyNow());
+    }
+
+    @Override
+    public void requestServed(double now, double acceptedAt, double startedAt) {
+        cloud.serve(now, acceptedAt, startedAt);
+        busy.set(now, cloud.busyNow());
+    }
+
+    @Override
+    public void requestStillWaiting(double now, double acceptedAt) {
+        cloud.stillWaiting(now, acceptedAt);
+    }
+
+    @Override
+    public void requestStillInService(double now, double startedAt) {
+        cloud.stillInService(now, startedAt);
+    }
+
+    @Override
+    public void clientAtEnd(double now, ClientAtEnd client) {
+        QueryTally tally = queries.get(client.clientClass());
+        tally.inFlight += client.queriesInFlight();
+        if (client.hasBattery()) {
+            tally.batteries++;
+            joules.compare(
+                    client.initialJoules() - client.finalJoules(),
+                    client.idleJoules() + client.queryJoules(),
+                    client.initialJoules());
+        }
+    }
+
+    /** The metrics of all clients, of each class in order, and of the cloud; after the end of the run. */
+    public List<ScopeValues> values() {
+        double windowSeconds = endSeconds - windowStart;
+        List<ScopeValues> values = new ArrayList<>();
+        values.add(QueryMetrics.of(Scope.ALL, new QueryMetrics.Input(all(), windowSeconds)));
+        for (int i = 0; i < classes.size(); i++) {
+            Scope scope = Scope.ofClass(classes.get(i).name());
+            values.add(QueryMetrics.of(scope, new QueryMetrics.Input(queries.get(i), windowSeconds)));
+        }
+        values.add(CloudMetrics.of(new CloudMetrics.Input(cloud, windowSeconds, endSeconds)));
+        return values;
+    }
+
+    private QueryTally all() {
+        QueryTally all = new QueryTally();
+        queries.forEach(all::add);
+        return all;
+    }
+
+    /** The metrics of queries, in the order of files. */
+    public static List<Metric> queryMetrics() {
+        return QueryMetrics.ALL;
+    }
+
+    /** The metrics of the cloud, in the order of files. */
+    public static List<Metric> cloudMetrics() {
+        return CloudMetrics.ALL;
+    }
+
+    /** The latency distribution of a class of the window. */
+    public Distribution latency(int clientClass) {
+        return queries.get(clientClass).latency;
+    }
+
+    /** The energy distribution of a class of the window. */
+    public Distribution energy(int clientClass) {
+        return queries.get(clientClass).energy;
+    }
+
+    /** The series of the whole run; after its end. */
+    public Timeline timeline() {
+        for (TimelineBins level : List.of(alive, waiting, busy)) {
+            level.set(endSeconds, level.level());
+        }
+        List<Double> utilization =
+                busy.perSecond().stream().map(b -> b / cloud.gpuCount).toList();
+        List<Double> gpus = utilization.stream().map(u -> cloud.gpuCount).toList();
+        return new Timeline(
+                endSeconds / TIMELINE_BINS,
+                List.of(
+                        new Timeline.Series("clients_alive", "1", alive.perSecond()),
+                        new Timeline.Series("queue_length", "1", waiting.perSecond()),
+                        new Timeline.Series("utilization", "1", utilization),
+                        new Timeline.Series("gpus", "1", gpus),
+                        new Timeline.Series("issued_per_s", "1/s", issued.perSecond()),
+                        new Timeline.Series("completed_per_s", "1/s", completed.perSecond()),
+                        new Timeline.Series("lost_per_s", "1/s", lost.perSecond())));
+    }
+
+    /** The books of the run, each kept in two ways. */
+    public Balances balances() {
+        QueryTally all = all();
+        Balance queue = new Balance();
+        queue.compare(cloud.waitingFromStart.area(endSeconds), cloud.waitSeconds(), cloud.waitSeconds());
+        Balance service = new Balance();
+        service.compare(cloud.busyFromStart.area(endSeconds), cloud.serviceSeconds(), cloud.serviceSeconds());
+        return new Balances(
+                all.issued,
+                all.completed,
+                all.allLost(),
+                all.inFlight,
+                all.worstPartsError,
+                queue.worst(),
+                service.worst(),
+                joules.worst());
+    }
+
+    /**
+     * The books of a run. Errors are relative.
+     *
+     * @param partsError of the sum of a query's latency parts against its latency, in parts of the simulated time
+     * @param waitError Little's law: ∫ waiting dt against the sum of the waits
+     * @param serviceError utilization law: ∫ busy dt against the sum of the services
+     * @param joulesError the charge that left a battery against idle drain and all query parts, in parts of its charge
+     */
+    public record Balances(
+            long issued,
+            long completed,
+            long lost,
+            long inFlight,
+            double partsError,
+            double waitError,
+            double serviceError,
+            double joulesError) {}
+
+    /** The largest relative difference of two ways to compute the same. */
+    private static final class Balance {
+        private double worst;
+
+        void compare(double one, double other, double scale) {
+            double difference = Math.abs(one - other);
+            worst = Math.max(worst, scale > 0 ? difference / scale : difference);
+        }
+
+        double worst() {
+            return worst;
+        }
+    }
+}

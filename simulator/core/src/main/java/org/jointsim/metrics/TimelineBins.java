@@ -1,0 +1,53 @@
+package org.jointsim.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A level or a count over bins of equal length; calls come in the order of time. */
+final class TimelineBins {
+
+    private final double binSeconds;
+    private final double[] sums;
+    private double level;
+    private double lastSeconds;
+
+    TimelineBins(double endSeconds, int count, double level) {
+        this.binSeconds = endSeconds / count;
+        this.sums = new double[count];
+        this.level = level;
+    }
+
+    /** One thing happened: counts towards its bin. */
+    void count(double now) {
+        sums[bin(now)]++;
+    }
+
+    /** The level is {@code newLevel} from {@code now} on: its time integral goes to the bins it spans. */
+    void set(double now, double newLevel) {
+        int bin = bin(lastSeconds);
+        while (lastSeconds < now) {
+            double binEnd = bin == sums.length - 1 ? now : Math.min(now, (bin + 1) * binSeconds);
+            sums[bin] += level * (binEnd - lastSeconds);
+            lastSeconds = binEnd;
+            bin = Math.min(bin + 1, sums.length - 1);
+        }
+        level = newLevel;
+    }
+
+    double level() {
+        return level;
+    }
+
+    private int bin(double now) {
+        return Math.min((int) (now / binSeconds), sums.length - 1);
+    }
+
+    /** Time integrals become averages, counts become rates. */
+    List<Double> perSecond() {
+        List<Double> values = new ArrayList<>();
+        for (double sum : sums) {
+            values.add(sum / binSeconds);
+        }
+        return values;
+    }
+}

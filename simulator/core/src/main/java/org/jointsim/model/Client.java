@@ -1,0 +1,107 @@
+package org.jointsim.model;
+
+import java.util.Arrays;
+import org.jointsim.kernel.Simulation;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one client: its link, its battery, the query it works on, and those that wait. */
+final class Client {
+
+    /** What a client does now. */
+    enum Phase {
+        IDLE,
+        DECIDING,
+        COMPUTING,
+        TRANSFERRING,
+        IN_CLOUD,
+        DEAD
+    }
+
+    final ClientClass type;
+    /** Its number within its class: the owner of its draws. */
+    final int owner;
+
+    final Link link = new Link();
+    final Belief belief = new Belief();
+    final @Nullable Battery battery;
+
+    Phase phase = Phase.IDLE;
+    double phaseStartedAt;
+    /** Event that ends the phase, or at which the battery is empty; whichever comes first is scheduled. */
+    long phaseEvent = Simulation.NO_EVENT;
+
+    /** Spent by the query of the current phase if it ends as planned. */
+    double phaseJoules;
+    /** From the first bit on, for a transfer that ends as planned. */
+    double phaseBitSeconds;
+
+    long issuedCount;
+    long startedCount;
+    double queryJoules;
+
+    @Nullable
+    Query query;
+
+    @Nullable
+    Request request;
+
+    @Nullable
+    Plan plan;
+    /** Which dnn of the mix the query runs. */
+    int mixIndex;
+
+    int stepIndex;
+    int cloudSegmentCount;
+
+    private double[] waitingSince = NOBODY;
+    private int firstWaiting;
+    private int waitingCount;
+    private static final double[] NOBODY = new double[0];
+    private static final int FIRST_CAPACITY = 4;
+
+    Client(ClientClass type, int owner) {
+        this.type = type;
+        this.owner = owner;
+        this.battery = type.spec.battery() == null
+                ? null
+                : new Battery(type.spec.battery().chargeJoules());
+    }
+
+    boolean isDead() {
+        return phase == Phase.DEAD;
+    }
+
+    /** A query that came while another was in progress. */
+    void enqueue(double arrivedAt) {
+        if (waitingCount == waitingSince.length) {
+            grow();
+        }
+        waitingSince[(firstWaiting + waitingCount++) % waitingSince.length] = arrivedAt;
+    }
+
+    private void grow() {
+        double[] larger = new double[Math.max(FIRST_CAPACITY, 2 * waitingCount)];
+        for (int i = 0; i < waitingCount; i++) {
+            larger[i] = waitingSince[(firstWaiting + i) % waitingSince.length];
+        }
+        waitingSince = larger;
+        firstWaiting = 0;
+    }
+
+    int waitingCount() {
+        return waitingCount;
+    }
+
+    /** Takes the query that came first; only where some wait. */
+    double dequeue() {
+        double arrivedAt = waitingSince[firstWaiting];
+        firstWaiting = (firstWaiting + 1) % waitingSince.length;
+        waitingCount--;
+        return arrivedAt;
+    }
+
+    void forgetWaiting() {
+        Arrays.fill(waitingSince, 0);
+        waitingCount = 0;
+    }
+}

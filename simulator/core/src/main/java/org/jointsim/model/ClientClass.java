@@ -1,0 +1,140 @@
+package org.jointsim.model;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Workload;
+import org.jointsim.policy.OffloadingPolicy;
+import org.jointsim.policy.Policies;
+import org.jointsim.profile.Device;
+import org.jointsim.random.Draws;
+import org.jointsim.random.RandomStreams;
+import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.LinkInformation;
+import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.ServiceSpec;
+
+/** What all clients of a class share in one replication: its laws, its draws, its policy for each dnn, and known plans. */
+final class ClientClass {
+
+    private static final int MOST_PLANS = 4096;
+    /** A query draws its service factors at number·2⁸ + ordinal of the cloud segment. */
+    private static final int SERVICE_INDEX_BITS = 8;
+
+    final int index;
+    final ClientClassSpec spec;
+    final LinkLaw linkLaw;
+    /** Weight of the newest transfer in what a client believes of its link. */
+    final double newestWeight;
+
+    /** Of the exponential gap or think time; unused where arrivals are periodic. */
+    private final double meanGapSeconds;
+
+    private final Draws arrivalDraws;
+    private final Draws dnnDraws;
+    private final Draws serviceDraws;
+    private final ServiceSpec service;
+    private final List<Choice> choices = new ArrayList<>();
+
+    ClientClass(int index, ClientClassSpec spec, Device gpu, ServiceSpec service, RandomStreams streams) {
+        this.index = index;
+        this.spec = spec;
+        this.service = service;
+        this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
+        this.meanGapSeconds = meanGapSeconds(spec.arrivals());
+        this.arrivalDraws = streams.draws(spec.name(), "arrivals");
+        this.dnnDraws = streams.draws(spec.name(), "dnn");
+        this.serviceDraws = streams.draws(spec.name(), "service");
+        this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
+        spec.mix()
+                .forEach(share -> choices.add(new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy())));
+    }
+
+    private static double meanGapSeconds(ArrivalSpec arrivals) {
+        if (arrivals instanceof ArrivalSpec.Poisson poisson) {
+            return 1 / poisson.ratePerSecond();
+        }
+        return arrivals instanceof ArrivalSpec.Closed closed ? closed.meanThinkSeconds() : Double.NaN;
+    }
+
+    /**
+     * When the {@code number}-th query is issued.
+     *
+     * @param previousAt when the one before was (open arrivals) or ended (closed); 0 before the first
+     */
+    double arrivalAt(int owner, long number, double previousAt) {
+        if (spec.arrivals() instanceof ArrivalSpec.Periodic periodic) {
+            double phaseSeconds =
+                    periodic.everySeconds() * arrivalDraws.at(owner, 0).uniform();
+            return phaseSeconds + periodic.everySeconds() * number;
+        }
+        return previousAt + arrivalDraws.at(owner, number).exponential(meanGapSeconds);
+    }
+
+    boolean isClosed() {
+        return spec.arrivals() instanceof ArrivalSpec.Closed;
+    }
+
+    /** Which dnn of the mix a query runs. */
+    int pickDnn(int owner, long number) {
+        if (choices.size() == 1) {
+            return 0;
+        }
+        double u = dnnDraws.at(owner, number).uniform();
+        int last = choices.size() - 1;
+        for (int i = 0; i < last; i++) {
+            u -= spec.mix().get(i).fraction();
+            if (u < 0) {
+                return i;
+            }
+        }
+        return last;
+    }
+
+    /** The factor of mean 1 on the time of a cloud segment. */
+    double serviceFactor(int owner, long number, int segment) {
+        if (service instanceof ServiceSpec.Deterministic) {
+            return 1;
+        }
+        Draws draw = serviceDraws.at(owner, (number << SERVICE_INDEX_BITS) + segment);
+        return service instanceof ServiceSpec.Lognormal lognormal
+                ? draw.lognormalOfMeanOne(lognormal.cv())
+                : draw.exponential(1);
+    }
+
+    OffloadingPolicy policy(int mixIndex) {
+        return choices.get(mixIndex).policy;
+    }
+
+    Workload workload(int mixIndex) {
+        return choices.get(mixIndex).workload;
+    }
+
+    /** The steps of a placement, derived once. */
+    Plan plan(int mixIndex, Placement placement) {
+        Choice choice = choices.get(mixIndex);
+        Plan plan = choice.plans.get(placement);
+        if (plan == null) {
+            plan = new Plan(placement, choice.workload.steps(placement));
+            if (choice.plans.size() >= MOST_PLANS) {
+                choice.plans.clear();
+            }
+            choice.plans.put(placement, plan);
+        }
+        return plan;
+    }
+
+    /** One dnn of the mix: what it costs, what decides, and the plans of the placements that were decided. */
+    private static final class Choice {
+        final Workload workload;
+        final OffloadingPolicy policy;
+        final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
+
+        Choice(Workload workload, PolicySpec spec) {
+            this.workload = workload;
+            this.policy = Policies.create(spec.name(), workload, spec.objective(), spec.limits(), spec.placement());
+        }
+    }
+}

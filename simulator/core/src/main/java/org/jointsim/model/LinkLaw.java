@@ -1,0 +1,114 @@
+package org.jointsim.model;
+
+import org.jointsim.partition.Site;
+import org.jointsim.random.Draws;
+import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.RadioSpec;
+
+/**
+ * What all links of a class share: rates, radio power and round trip of each state, and how a state follows another. The
+ * path of a link is a function of its draws: the n-th state of an owner is decided by its n-th draw.
+ */
+final class LinkLaw {
+
+    private final double[][] rates = new double[2][];
+    private final double[][] watts = new double[2][];
+    private final RadioSpec[] radios;
+    private final double[] roundTripSeconds;
+    private final double[] dwellSeconds;
+    private final boolean[] fixedDwell;
+    private final double[][] cumulativeNext;
+    private final double[] cumulativeShares;
+    private final int startState;
+    private final Draws draws;
+
+    LinkLaw(LinkSpec spec, Draws draws) {
+        this.draws = draws;
+        this.startState = spec.startState();
+        var states = spec.states();
+        rates[Site.CLOUD.ordinal()] =
+                states.stream().mapToDouble(LinkSpec.State::uplinkBitsPerSecond).toArray();
+        rates[Site.MOBILE.ordinal()] = states.stream()
+                .mapToDouble(LinkSpec.State::downlinkBitsPerSecond)
+                .toArray();
+        watts[Site.CLOUD.ordinal()] = states.stream()
+                .mapToDouble(s -> s.radio().transmitWatts(s.uplinkBitsPerSecond()))
+                .toArray();
+        watts[Site.MOBILE.ordinal()] = states.stream()
+                .mapToDouble(s -> s.radio().receiveWatts(s.downlinkBitsPerSecond()))
+                .toArray();
+        radios = states.stream().map(LinkSpec.State::radio).toArray(RadioSpec[]::new);
+        roundTripSeconds =
+                states.stream().mapToDouble(LinkSpec.State::roundTripSeconds).toArray();
+        dwellSeconds = states.stream().mapToDouble(LinkSpec.State::dwellSeconds).toArray();
+        fixedDwell = new boolean[states.size()];
+        cumulativeNext = new double[states.size()][];
+        for (int i = 0; i < states.size(); i++) {
+            fixedDwell[i] = states.get(i).fixedDwell();
+            cumulativeNext[i] = cumulative(
+                    states.get(i).nextFractions().stream().mapToDouble(p -> p).toArray());
+        }
+        cumulativeShares = cumulative(spec.timeShares());
+    }
+
+    private static double[] cumulative(double[] shares) {
+        double[] sums = new double[shares.length];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            sum += shares[i];
+            sums[i] = sum;
+        }
+        return sums;
+    }
+
+    /** Puts a link into its state at time 0. A stationary start in a fixed dwell has a uniform residual. */
+    void start(Link link, int owner) {
+        Draws draw = draws.at(owner, 0);
+        boolean stationary = startState == LinkSpec.STATIONARY;
+        link.state = stationary ? pick(cumulativeShares, draw.uniform()) : startState;
+        double dwell = dwellSeconds[link.state];
+        if (dwell == Double.POSITIVE_INFINITY) {
+            link.endsAt = dwell;
+        } else if (fixedDwell[link.state]) {
+            link.endsAt = stationary ? dwell * draw.uniform() : dwell;
+        } else {
+            link.endsAt = draw.exponential(dwell);
+        }
+        link.jumpCount = 0;
+    }
+
+    /** Moves a link to its next state. */
+    void jump(Link link, int owner) {
+        Draws draw = draws.at(owner, ++link.jumpCount);
+        link.state = pick(cumulativeNext[link.state], draw.uniform());
+        double dwell = dwellSeconds[link.state];
+        link.endsAt += fixedDwell[link.state] ? dwell : draw.exponential(dwell);
+    }
+
+    /** The first state whose cumulative share exceeds {@code u}; rounding cannot pick a state of share 0 at the end. */
+    private static int pick(double[] cumulative, double u) {
+        double scaled = u * cumulative[cumulative.length - 1];
+        int state = 0;
+        while (cumulative[state] <= scaled) {
+            state++;
+        }
+        return state;
+    }
+
+    double rate(Site towards, int state) {
+        return rates[towards.ordinal()][state];
+    }
+
+    /** Watts of the radio while bits flow. */
+    double watts(Site towards, int state) {
+        return watts[towards.ordinal()][state];
+    }
+
+    RadioSpec radio(int state) {
+        return radios[state];
+    }
+
+    double roundTripSeconds(int state) {
+        return roundTripSeconds[state];
+    }
+}

@@ -1,0 +1,154 @@
+package org.jointsim.model;
+
+import java.util.Arrays;
+import org.jointsim.partition.Site;
+
+/**
+ * One query in progress, or just completed. Observers read it during the call only: it is reused afterwards.
+ *
+ * <p>Instants are seconds since the start of the replication.
+ */
+public final class Query {
+
+    private static final int LATENCY_PARTS = LatencyPart.values().length;
+    private static final int ENERGY_PARTS = EnergyPart.values().length;
+
+    private final double[] latencySeconds = new double[LATENCY_PARTS];
+    private final double[] energyJoules = new double[ENERGY_PARTS];
+    private int clientClass;
+    private long number;
+    private double arrivedAt;
+    private double startedAt;
+    private double completedAt;
+    private boolean infeasible;
+    private long uploadBytes;
+    private long downloadBytes;
+    private int mobileLayers;
+    private int cloudLayers;
+    private double mobileFlop;
+    private double cloudFlop;
+
+    void start(int clientClass, long number, double arrivedAt, double startedAt) {
+        this.clientClass = clientClass;
+        this.number = number;
+        this.arrivedAt = arrivedAt;
+        this.startedAt = startedAt;
+        Arrays.fill(latencySeconds, 0);
+        Arrays.fill(energyJoules, 0);
+        add(LatencyPart.DEVICE_WAIT, startedAt - arrivedAt);
+        infeasible = false;
+        uploadBytes = 0;
+        downloadBytes = 0;
+        mobileLayers = 0;
+        cloudLayers = 0;
+        mobileFlop = 0;
+        cloudFlop = 0;
+    }
+
+    void complete(double nowSeconds) {
+        completedAt = nowSeconds;
+    }
+
+    void add(LatencyPart part, double seconds) {
+        latencySeconds[part.ordinal()] += seconds;
+    }
+
+    void add(EnergyPart part, double joules) {
+        energyJoules[part.ordinal()] += joules;
+    }
+
+    void ran(Site site, int layers, double workFlop) {
+        if (site == Site.MOBILE) {
+            mobileLayers += layers;
+            mobileFlop += workFlop;
+        } else {
+            cloudLayers += layers;
+            cloudFlop += workFlop;
+        }
+    }
+
+    void sent(Site towards, long sizeBytes) {
+        if (towards == Site.CLOUD) {
+            uploadBytes += sizeBytes;
+        } else {
+            downloadBytes += sizeBytes;
+        }
+    }
+
+    void markInfeasible() {
+        infeasible = true;
+    }
+
+    /** Index of the client class in the scenario. */
+    public int clientClass() {
+        return clientClass;
+    }
+
+    /** Its number at its client, from 0. */
+    public long number() {
+        return number;
+    }
+
+    public double arrivedAt() {
+        return arrivedAt;
+    }
+
+    public double startedAt() {
+        return startedAt;
+    }
+
+    public double completedAt() {
+        return completedAt;
+    }
+
+    /** From its arrival to its completion. */
+    public double latencySeconds() {
+        return completedAt - arrivedAt;
+    }
+
+    public double seconds(LatencyPart part) {
+        return latencySeconds[part.ordinal()];
+    }
+
+    public double joules(EnergyPart part) {
+        return energyJoules[part.ordinal()];
+    }
+
+    /** The sum of all parts of its energy. */
+    public double energyJoules() {
+        double sum = 0;
+        for (double part : energyJoules) {
+            sum += part;
+        }
+        return sum;
+    }
+
+    /** Whether no placement was within the limits when it was decided. */
+    public boolean isInfeasible() {
+        return infeasible;
+    }
+
+    public long uploadBytes() {
+        return uploadBytes;
+    }
+
+    public long downloadBytes() {
+        return downloadBytes;
+    }
+
+    /** Whether no layer ran in the cloud. */
+    public boolean ranEntirelyMobile() {
+        return cloudLayers == 0;
+    }
+
+    /** Whether no layer ran on the mobile. */
+    public boolean ranEntirelyCloud() {
+        return mobileLayers == 0;
+    }
+
+    /** Share of its work that ran in the cloud, in FLOP; of its layers where the dnn states no work. */
+    public double cloudWorkFraction() {
+        double work = mobileFlop + cloudFlop;
+        return work > 0 ? cloudFlop / work : (double) cloudLayers / (mobileLayers + cloudLayers);
+    }
+}
