@@ -309,7 +309,7 @@ abstract class OptimizerContract {
         assertThatThrownBy(() -> Instances.link(Double.NaN, 1)).hasMessageContaining("uplinkBitsPerSecond");
         assertThatThrownBy(() -> Instances.link(1, Double.NaN)).hasMessageContaining("downlinkBitsPerSecond");
         assertThatThrownBy(() -> new Conditions(1, 1, Double.NaN, 1, 1, 1, 0, 1))
-                .hasMessageContaining("roundTrip");
+                .hasMessageContaining("RoundTrip");
         assertThatThrownBy(() -> new Conditions(1, 1, 0, Double.NaN, 1, 1, 0, 1))
                 .hasMessageContaining("transmitWatts");
         assertThatThrownBy(() -> new Conditions(1, 1, 0, 1, Double.NaN, 1, 0, 1))

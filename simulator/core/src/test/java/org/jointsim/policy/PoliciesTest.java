@@ -28,7 +28,7 @@ class PoliciesTest {
     private static Placement decide(String name, double bitsPerSecond, @Nullable Placement placement) {
         return Policies.create(name, WORKLOAD, Objective.LATENCY, Limits.NONE, placement)
                 .decide(new Situation(
-                        0, bitsPerSecond, bitsPerSecond, 0, 1, 1, 0, 0, 1, Double.NaN, Double.POSITIVE_INFINITY));
+                        0, bitsPerSecond, bitsPerSecond, 0, 0, 1, 1, 0, 0, 1, Double.NaN, Double.POSITIVE_INFINITY));
     }
 
     @Test
