@@ -17,7 +17,9 @@ public enum Dimension {
     TIME(
             "a time",
             "300 ms",
-            units("s", "1", "ms", "1e-3", "us", "1e-6", "µs", "1e-6", "ns", "1e-9", "min", "60", "h", "3600", "d", "86400")),
+            units(
+                    "s", "1", "ms", "1e-3", "us", "1e-6", "µs", "1e-6", "ns", "1e-9", "min", "60", "h", "3600", "d",
+                    "86400")),
     RATE(
             "a rate",
             "12 /min",

@@ -16,7 +16,9 @@ record Factor(BigDecimal numerator, BigDecimal denominator) {
 
     BigDecimal times(BigDecimal number) {
         BigDecimal product = number.multiply(numerator);
-        return denominator.compareTo(BigDecimal.ONE) == 0 ? product : product.divide(denominator, MathContext.DECIMAL128);
+        return denominator.compareTo(BigDecimal.ONE) == 0
+                ? product
+                : product.divide(denominator, MathContext.DECIMAL128);
     }
 
     double toDouble() {

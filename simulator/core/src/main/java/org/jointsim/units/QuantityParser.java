@@ -105,7 +105,8 @@ final class QuantityParser {
             return invalid("%s. Maybe \"%s %%\".".formatted(number, percent));
         }
         if (value.signum() == 0) {
-            return invalid("%s. Maybe \"0 %s\".".formatted(number, dimension.units().get(0)));
+            return invalid(
+                    "%s. Maybe \"0 %s\".".formatted(number, dimension.units().get(0)));
         }
         return invalid(number);
     }
@@ -113,10 +114,9 @@ final class QuantityParser {
     /** What follows the text that was found: why its unit does not fit, and what was probably meant. */
     private String hint(String number, String unit) {
         List<String> likely = likelyUnits(unit);
-        String maybe = likely.stream()
-                .map(u -> "\"" + number + " " + u + "\"")
-                .collect(Collectors.joining(" or "));
-        if (dimension == Dimension.ENERGY && Dimension.CHARGE.findExactFactor(unit).isPresent()) {
+        String maybe = likely.stream().map(u -> "\"" + number + " " + u + "\"").collect(Collectors.joining(" or "));
+        if (dimension == Dimension.ENERGY
+                && Dimension.CHARGE.findExactFactor(unit).isPresent()) {
             return ", which is an electric charge. Maybe \"%s %s at 3.85 V\".".formatted(number, unit);
         }
         if (AMBIGUOUS.matcher(unit).matches() && !likely.isEmpty()) {
@@ -131,7 +131,9 @@ final class QuantityParser {
 
     /** Decimal prefixes stand for the binary ones too, to keep the list short. */
     private List<String> shownUnits() {
-        return dimension.units().stream().filter(unit -> !unit.matches("[KMGT]i.*")).toList();
+        return dimension.units().stream()
+                .filter(unit -> !unit.matches("[KMGT]i.*"))
+                .toList();
     }
 
     private List<String> likelyUnits(String unit) {

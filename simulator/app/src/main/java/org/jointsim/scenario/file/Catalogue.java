@@ -46,7 +46,8 @@ final class Catalogue<T> {
     T resolve(String id, Origin at, Reading reading) {
         Entry entry = own.get(id);
         if (entry != null) {
-            return once(id, id, at, reading, () -> type.read(entry.value(), reading).named(id));
+            return once(
+                    id, id, at, reading, () -> type.read(entry.value(), reading).named(id));
         }
         Optional<T> shipped = library.apply(id);
         if (shipped.isPresent()) {
@@ -60,7 +61,12 @@ final class Catalogue<T> {
         throw reading.refuse(
                 at,
                 "unknown %s `%s`%s Its id, a key of `%s` in this file or the path of a file is expected; `jointsim list %s` shows the ids."
-                        .formatted(kind.noun(), id, dot(Words.suggestion(id, ids, kind.word())), kind.word(), kind.word()));
+                        .formatted(
+                                kind.noun(),
+                                id,
+                                dot(Words.suggestion(id, ids, kind.word())),
+                                kind.word(),
+                                kind.word()));
     }
 
     private static String dot(String suggestion) {
@@ -91,8 +97,10 @@ final class Catalogue<T> {
     private T once(String id, String place, Origin at, Reading reading, Read<T> read) {
         String other = placeById.putIfAbsent(id, place);
         if (other != null && !other.equals(place)) {
-            throw reading.refuse(at, "two %s are called `%s`, one of them in %s. Maybe rename the file."
-                    .formatted(kind.word(), id, other));
+            throw reading.refuse(
+                    at,
+                    "two %s are called `%s`, one of them in %s. Maybe rename the file."
+                            .formatted(kind.word(), id, other));
         }
         Optional<T> found = known.get(id);
         if (found == null) {

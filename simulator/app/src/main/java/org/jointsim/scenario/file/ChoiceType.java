@@ -52,8 +52,7 @@ record ChoiceType<T>(Map<String, T> meanings, Set<String> later) implements Type
 
     @Override
     public boolean fits(Node node) {
-        return node instanceof Scalar scalar
-                && (meanings.containsKey(scalar.text()) || later.contains(scalar.text()));
+        return node instanceof Scalar scalar && (meanings.containsKey(scalar.text()) || later.contains(scalar.text()));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import org.jointsim.dnn.Dnn;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
@@ -32,8 +31,8 @@ final class ClientGrammar {
 
     private static final Key<Double> RATE =
             optional("rate", QuantityType.positive(Dimension.RATE), "Queries of each client in a time.");
-    private static final Key<Double> TOTAL_RATE =
-            optional("totalRate", QuantityType.positive(Dimension.RATE), "Queries of all clients of the class together.");
+    private static final Key<Double> TOTAL_RATE = optional(
+            "totalRate", QuantityType.positive(Dimension.RATE), "Queries of all clients of the class together.");
     private static final Key<Double> EVERY =
             required("every", QuantityType.positive(Dimension.TIME), "Time between two queries of a client.");
     private static final Key<Double> THINK_TIME = required(
@@ -44,8 +43,8 @@ final class ClientGrammar {
     private static final VariantType<Arrivals> ARRIVALS_TYPE = new VariantType<>(
             "process", "The law of arrivals.", arrivalProcesses(), new TreeSet<>(List.of("onOff", "trace")), false);
 
-    private static final Key<Double> CAPACITY =
-            required("capacity", QuantityType.positive(Dimension.ENERGY), "When full; `3000 mAh at 3.85 V` is an energy too.");
+    private static final Key<Double> CAPACITY = required(
+            "capacity", QuantityType.positive(Dimension.ENERGY), "When full; `3000 mAh at 3.85 V` is an energy too.");
     private static final Key<Double> CHARGE = withDefault(
             "charge",
             UnionType.of(QuantityType.share(Range.SHARE), ObjectType.laterMap("uniform")),
@@ -59,7 +58,9 @@ final class ClientGrammar {
 
     /** The key that copies another class. */
     static final Key<String> LIKE = optional(
-            "like", TextType.id("the name of another client class", List.of()), "Another class of which this is a copy with changes.");
+            "like",
+            TextType.id("the name of another client class", List.of()),
+            "Another class of which this is a copy with changes.");
 
     private static final Key<Integer> COUNT =
             required("count", WholeType.count(1, MOST_CLIENTS), "How many clients it has.");

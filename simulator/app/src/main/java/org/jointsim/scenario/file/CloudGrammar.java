@@ -80,7 +80,6 @@ final class CloudGrammar {
 
     private static CloudSpec cloud(Fields fields) {
         fields.reading().attempt(() -> fields.reading().noteGpu(fields.get(DEVICE), fields.at(DEVICE)));
-        return new CloudSpec(
-                fields.get(GPUS), fields.get(DEVICE).device(), fields.get(SERVICE), fields.get(QUEUE));
+        return new CloudSpec(fields.get(GPUS), fields.get(DEVICE).device(), fields.get(SERVICE), fields.get(QUEUE));
     }
 }

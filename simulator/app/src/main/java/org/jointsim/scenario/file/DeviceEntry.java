@@ -33,8 +33,7 @@ record DeviceEntry(Device device, Set<String> dnnsWithoutEnergy, boolean predict
                     "device `%s` runs in clients, so its profile of dnn `%s` needs an `energy` for each layer and group"
                             .formatted(device.id(), dnn.id()));
         } else if (asPhone && measured == null && !predictsEnergy) {
-            reading.report(
-                    at, "device `%s` runs in clients, so its predictor needs a `power`".formatted(device.id()));
+            reading.report(at, "device `%s` runs in clients, so its predictor needs a `power`".formatted(device.id()));
         }
     }
 }

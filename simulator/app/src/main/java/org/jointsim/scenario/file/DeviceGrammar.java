@@ -41,7 +41,8 @@ final class DeviceGrammar {
 
     private static final Key<String> FROM =
             required("from", TextType.id("the name of a layer", List.of()), "Its first layer.");
-    private static final Key<String> TO = required("to", TextType.id("the name of a layer", List.of()), "Its last layer.");
+    private static final Key<String> TO =
+            required("to", TextType.id("the name of a layer", List.of()), "Its last layer.");
     private static final ObjectType<Row> GROUP = ObjectType.named(
                     "group", "The measured cost of consecutive layers run together, where it is not their sum.")
             .keys(FROM, TO, FORWARD, ENERGY, BACKWARD, BACKWARD_ENERGY)
@@ -58,9 +59,7 @@ final class DeviceGrammar {
             ObjectType.named("profile", "The cost of each layer of a dnn on this device.")
                     .keys(LAYERS, GROUPS)
                     .means(DeviceGrammar::profile),
-            TextType.id(
-                            "a CSV file with the columns from, to, forward_s, forward_j, backward_s, backward_j",
-                            List.of())
+            TextType.id("a CSV file with the columns from, to, forward_s, forward_j, backward_s, backward_j", List.of())
                     .as(ProfileCsv::read));
 
     private static final Key<Double> PEAK =
@@ -110,14 +109,14 @@ final class DeviceGrammar {
     private DeviceGrammar() {}
 
     private static Cost cost(Fields fields) {
-        return new Cost(
-                fields.get(FORWARD), fields.find(ENERGY), fields.find(BACKWARD), fields.find(BACKWARD_ENERGY));
+        return new Cost(fields.get(FORWARD), fields.find(ENERGY), fields.find(BACKWARD), fields.find(BACKWARD_ENERGY));
     }
 
     private static ProfileRows profile(Fields fields) {
         List<Row> rows = new ArrayList<>();
         for (Named<Cost> layer : fields.get(LAYERS)) {
-            rows.add(new Row(layer.nameAt(), layer.name(), layer.nameAt(), layer.name(), layer.nameAt(), layer.value()));
+            rows.add(
+                    new Row(layer.nameAt(), layer.name(), layer.nameAt(), layer.name(), layer.nameAt(), layer.value()));
         }
         fields.get(GROUPS).forEach(group -> rows.add(group.value()));
         return new ProfileRows(fields.at(), rows);

@@ -1,6 +1,5 @@
 package org.jointsim.scenario.file;
 
-import static org.jointsim.scenario.file.Key.optional;
 import static org.jointsim.scenario.file.Key.required;
 import static org.jointsim.scenario.file.Key.withDefault;
 
@@ -11,7 +10,6 @@ import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.InvalidLayerException;
 import org.jointsim.dnn.Layer;
 import org.jointsim.dnn.OperatorDnns;
-import org.jointsim.dnn.OperatorKind;
 import org.jointsim.dnn.OperatorLayer;
 import org.jointsim.dnn.Shape;
 import org.jointsim.scenario.file.LayerGrammar.LayerDraft;
@@ -28,21 +26,27 @@ final class DnnGrammar {
             "shape",
             new ListType<>("a list of dimensions, for example [3, 224, 224]", WholeType.count(1, Integer.MAX_VALUE), 1)
                     .as((dimensions, at, reading) -> reading.checked(
-                            at, () -> new Shape(dimensions.stream().map(Item::value).toList()))),
+                            at,
+                            () -> new Shape(dimensions.stream().map(Item::value).toList()))),
             "Its dimensions, channels first.");
     private static final Key<Integer> BYTES = withDefault(
-            "bytes", WholeType.count(1, Double.BYTES), "4", "Size of one of its numbers as it is sent; 1 for a raw image.");
+            "bytes",
+            WholeType.count(1, Double.BYTES),
+            "4",
+            "Size of one of its numbers as it is sent; 1 for a raw image.");
 
     private static final Key<Input> INPUT = required(
             "input",
             UnionType.of(
                     LayerGrammar.BYTES.as((bytes, at, reading) -> new Input(bytes, null, 1)),
-                    ObjectType.named("input", "Tensor 0 by its shape.").keys(SHAPE, BYTES).means(DnnGrammar::input)),
+                    ObjectType.named("input", "Tensor 0 by its shape.")
+                            .keys(SHAPE, BYTES)
+                            .means(DnnGrammar::input)),
             "Size of tensor 0 as it is sent, or its shape.");
     private static final Key<Integer> BYTES_PER_NUMBER = withDefault(
             "bytesPerNumber", WholeType.count(1, Double.BYTES), "4", "Size of the numbers inside a dnn of operators.");
-    private static final Key<List<Item<LayerDraft>>> LAYERS =
-            required("layers", new ListType<>("a list of layers", LayerGrammar.LAYER, 1), "In an order in which they can run.");
+    private static final Key<List<Item<LayerDraft>>> LAYERS = required(
+            "layers", new ListType<>("a list of layers", LayerGrammar.LAYER, 1), "In an order in which they can run.");
 
     static final ObjectType<Definition<Dnn>> DNN = ObjectType.named("dnn", "A deep neural network.")
             .keys(INPUT, LAYERS, BYTES_PER_NUMBER, References.ABOUT, References.PROVENANCE)
@@ -131,7 +135,9 @@ final class DnnGrammar {
             LayerDraft draft = item.value();
             List<Integer> reads = draft.inputs().isEmpty()
                     ? List.of(built.size())
-                    : draft.inputs().stream().map(name -> names.indexOf(name.value())).toList();
+                    : draft.inputs().stream()
+                            .map(name -> names.indexOf(name.value()))
+                            .toList();
             long read = reads.stream().mapToLong(sizes::get).sum();
             Optional<Long> memory = draft.memoryBytes();
             built.add(new Layer(

@@ -25,9 +25,8 @@ public final class InvalidScenarioException extends Exception {
 
     private static String listing(String file, List<Problem> problems, int unlisted) {
         String header = "%s has %d problem(s):".formatted(file, problems.size() + unlisted);
-        String lines = problems.stream()
-                .map(problem -> "\n  " + problem.shown(file))
-                .collect(Collectors.joining());
+        String lines =
+                problems.stream().map(problem -> "\n  " + problem.shown(file)).collect(Collectors.joining());
         return header + lines + (unlisted == 0 ? "" : "\n  … and " + unlisted + " more");
     }
 }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param required whether it must be given
  * @param defaultText what it is when left out, as YAML; {@code null} if leaving it out means something of its own
  */
-record Key<T>(String name, Type<T> type, String about, boolean required, @Nullable String defaultText) {
+record Key<T>(
+        String name,
+        Type<T> type,
+        String about,
+        boolean required,
+        @Nullable String defaultText) {
 
     static <T> Key<T> required(String name, Type<T> type, String about) {
         return new Key<>(name, type, about, true, null);

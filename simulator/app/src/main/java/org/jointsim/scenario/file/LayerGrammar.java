@@ -55,7 +55,10 @@ final class LayerGrammar {
             "The layers that it reads, `input` for tensor 0; the layer before if left out.");
     private static final Key<Long> OUTPUT = optional("output", BYTES, "Size of its tensor as it is sent.");
     private static final Key<Double> WORK = withDefault(
-            "work", QuantityType.notNegative(Dimension.WORK), "0 FLOP", "Operations of its forward pass; a multiply-add counts 2.");
+            "work",
+            QuantityType.notNegative(Dimension.WORK),
+            "0 FLOP",
+            "Operations of its forward pass; a multiply-add counts 2.");
     private static final Key<Long> WEIGHTS = withDefault("weights", BYTES, "0 B", "Size of its parameters.");
     private static final Key<Long> MEMORY = optional(
             "memory",
@@ -68,8 +71,8 @@ final class LayerGrammar {
     private record OperatorKey(OperatorKind kind, Key<Map<String, Integer>> key) {}
 
     private static final List<OperatorKey> OPERATORS = Arrays.stream(OperatorKind.values())
-            .map(kind -> new OperatorKey(
-                    kind, optional(kind.word(), parameters(kind), "Operator: " + kind.about() + ".")))
+            .map(kind ->
+                    new OperatorKey(kind, optional(kind.word(), parameters(kind), "Operator: " + kind.about() + ".")))
             .toList();
 
     static final ObjectType<LayerDraft> LAYER = ObjectType.named("layer", "One layer: its sizes, or one operator.")
@@ -128,7 +131,9 @@ final class LayerGrammar {
                         .report(
                                 fields.keyAt(sizes),
                                 "`%s` follows from the operator `%s`. Maybe leave it out."
-                                        .formatted(sizes.name(), operator.get().kind().word()));
+                                        .formatted(
+                                                sizes.name(),
+                                                operator.get().kind().word()));
                 complete = false;
             }
         }

@@ -73,8 +73,8 @@ public final class Library {
      */
     public Entry require(Kind kind, String id) {
         return find(kind, id)
-                .orElseThrow(() -> new NoSuchElementException("unknown %s `%s`%s"
-                        .formatted(kind.noun(), id, Words.suggestion(id, ids(kind), kind.word()))));
+                .orElseThrow(() -> new NoSuchElementException(
+                        "unknown %s `%s`%s".formatted(kind.noun(), id, Words.suggestion(id, ids(kind), kind.word()))));
     }
 
     /** The dnn called {@code id}, if the library has it. */
@@ -110,7 +110,9 @@ public final class Library {
         Object known = values.get(resource);
         if (known == null) {
             Mapping text = text(kind, id);
-            known = faultless(resource, problems -> type.read(text, Reading.of(problems, this)).named(id));
+            known = faultless(
+                    resource,
+                    problems -> type.read(text, Reading.of(problems, this)).named(id));
             values.put(resource, known);
         }
         return Optional.of((T) known);
@@ -128,15 +130,15 @@ public final class Library {
         return new Entry(kind, id, scalar(text, "about"), constants);
     }
 
-    private static void collect(
-            Node node, String path, Map<String, String> provenance, List<Constant> constants) {
+    private static void collect(Node node, String path, Map<String, String> provenance, List<Constant> constants) {
         if (node instanceof Mapping mapping) {
             for (Node.Entry entry : mapping.entries()) {
                 String inner = path.isEmpty() ? entry.key() : path + "." + entry.key();
                 collect(entry.value(), inner, provenance, constants);
             }
         } else {
-            String value = node instanceof Node.Sequence list ? list.items().size() + " entries" : ((Scalar) node).text();
+            String value =
+                    node instanceof Node.Sequence list ? list.items().size() + " entries" : ((Scalar) node).text();
             constants.add(new Constant(path, value, provenanceOf(path, provenance)));
         }
     }
@@ -178,8 +180,8 @@ public final class Library {
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Origin start = Origin.start(Source.ofLibrary(resource));
-            return faultless(resource, problems -> (Mapping)
-                    NodeReader.read(text, start, problems).orElseThrow(Unreadable::new));
+            return faultless(resource, problems ->
+                    (Mapping) NodeReader.read(text, start, problems).orElseThrow(Unreadable::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,9 +15,7 @@ final class LibraryIndex {
     private LibraryIndex() {}
 
     static List<String> ids(Kind kind) {
-        return kind == Kind.POLICIES
-                ? List.copyOf(PolicyGrammar.POLICIES.keySet())
-                : IDS.getOrDefault(kind, List.of());
+        return kind == Kind.POLICIES ? List.copyOf(PolicyGrammar.POLICIES.keySet()) : IDS.getOrDefault(kind, List.of());
     }
 
     /** The resource that holds an entry. */

@@ -30,11 +30,15 @@ final class LinkGrammar {
     private static final Key<Double> DOWNLINK =
             required("downlink", QuantityType.notNegative(Dimension.BIT_RATE), "Rate from the cloud to the mobile.");
     private static final Key<Double> ROUND_TRIP = withDefault(
-            "roundTrip", QuantityType.notNegative(Dimension.TIME), "0 ms", "Each transfer takes half of it besides its bits.");
+            "roundTrip",
+            QuantityType.notNegative(Dimension.TIME),
+            "0 ms",
+            "Each transfer takes half of it besides its bits.");
     private static final Key<RadioSpec> RADIO =
             required("radio", RadioGrammar.RADIO, "What sending and receiving cost; a change of it is a hand-over.");
 
-    private static final ObjectType<Definition<LinkSpec>> CONSTANT = ObjectType.named("link", "A link that never changes.")
+    private static final ObjectType<Definition<LinkSpec>> CONSTANT = ObjectType.named(
+                    "link", "A link that never changes.")
             .keys(UPLINK, DOWNLINK, ROUND_TRIP, RADIO, References.ABOUT, References.PROVENANCE)
             .means(LinkGrammar::constant);
 
@@ -50,8 +54,7 @@ final class LinkGrammar {
             required("dwell", DWELL_TYPE, "Mean of an exponential stay in this state, or `{fixed: …}`.");
     private static final Key<List<Named<Double>>> NEXT = required(
             "next",
-            new MapType<>(
-                    "a map from states to probabilities", MapType.Names.ANY, QuantityType.share(Range.SHARE), 1),
+            new MapType<>("a map from states to probabilities", MapType.Names.ANY, QuantityType.share(Range.SHARE), 1),
             "Which states follow, with their probabilities; they sum to 100 %.");
 
     private static final ObjectType<StateDraft> STATE = ObjectType.named("linkState", "One state of a Markov link.")
@@ -69,7 +72,8 @@ final class LinkGrammar {
             "The state at time 0: `stationary` draws it from the long-run time shares.");
 
     private static final ObjectType<Definition<LinkSpec>> MARKOV = ObjectType.named(
-                    "markovLink", "A link whose state changes as a Markov chain (with a fixed dwell, a semi-Markov one).")
+                    "markovLink",
+                    "A link whose state changes as a Markov chain (with a fixed dwell, a semi-Markov one).")
             .keys(START, STATES, References.ABOUT, References.PROVENANCE)
             .marker("states")
             .means(LinkGrammar::markov);
@@ -83,8 +87,8 @@ final class LinkGrammar {
     private LinkGrammar() {}
 
     private static Definition<LinkSpec> constant(Fields fields) {
-        LinkSpec link = LinkSpec.constant(
-                fields.get(UPLINK), fields.get(DOWNLINK), fields.get(ROUND_TRIP), fields.get(RADIO));
+        LinkSpec link =
+                LinkSpec.constant(fields.get(UPLINK), fields.get(DOWNLINK), fields.get(ROUND_TRIP), fields.get(RADIO));
         return id -> link;
     }
 
@@ -104,7 +108,8 @@ final class LinkGrammar {
         double sum = shares.stream().mapToDouble(Named::value).sum();
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
             throw reading.refuse(
-                    at, "expected %s that sum to 100 %%, but they sum to %s".formatted(what, Numbers.roundedPercent(sum)));
+                    at,
+                    "expected %s that sum to 100 %%, but they sum to %s".formatted(what, Numbers.roundedPercent(sum)));
         }
     }
 
@@ -150,8 +155,7 @@ final class LinkGrammar {
             index.ifPresent(i -> next.set(i, follower.value()));
             known &= index.isPresent();
             if (follower.name().equals(named.name()) && follower.value() > 0) {
-                reading.report(
-                        follower.nameAt(), "a state does not follow itself. Maybe a longer `dwell` is meant.");
+                reading.report(follower.nameAt(), "a state does not follow itself. Maybe a longer `dwell` is meant.");
                 known = false;
             }
         }

@@ -23,8 +23,10 @@ record ListType<T>(String phrase, Type<T> item, int min) implements Type<List<Li
             throw refuse(node, reading);
         }
         if (sequence.items().size() < min) {
-            throw reading.refuse(node.at(), "expected %s, at least %d, but found %d"
-                    .formatted(phrase, min, sequence.items().size()));
+            throw reading.refuse(
+                    node.at(),
+                    "expected %s, at least %d, but found %d"
+                            .formatted(phrase, min, sequence.items().size()));
         }
         List<Item<T>> items = new ArrayList<>();
         for (Node part : sequence.items()) {

@@ -45,8 +45,10 @@ record MapType<T>(String phrase, Names names, Type<T> value, int min) implements
             throw refuse(node, reading);
         }
         if (mapping.entries().size() < min) {
-            throw reading.refuse(node.at(), "expected %s, at least %d, but found %d"
-                    .formatted(phrase, min, mapping.entries().size()));
+            throw reading.refuse(
+                    node.at(),
+                    "expected %s, at least %d, but found %d"
+                            .formatted(phrase, min, mapping.entries().size()));
         }
         List<Named<T>> entries = new ArrayList<>();
         for (Entry entry : mapping.entries()) {

@@ -94,7 +94,8 @@ final class NodeReader {
     }
 
     private Origin at(String text, int codePoints) {
-        String before = text.substring(0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))));
+        String before = text.substring(
+                0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))));
         int line = (int) before.chars().filter(c -> c == '\n').count();
         return new Origin(start.source(), line + 1, before.length() - before.lastIndexOf('\n'), start, "");
     }
@@ -109,7 +110,8 @@ final class NodeReader {
         next(); // document end
         Event after = next();
         if (after.getEventId() != Event.ID.StreamEnd) {
-            throw problems.refuse(mark(after), "expected one document, but a second one starts here. Maybe remove `---`.");
+            throw problems.refuse(
+                    mark(after), "expected one document, but a second one starts here. Maybe remove `---`.");
         }
         return root;
     }
@@ -158,7 +160,8 @@ final class NodeReader {
 
     private void refuseTag(Optional<String> tag, Event event) {
         if (tag.isPresent()) {
-            throw problems.refuse(mark(event), "tags have no meaning here. Maybe remove `%s`.".formatted(shortTag(tag.get())));
+            throw problems.refuse(
+                    mark(event), "tags have no meaning here. Maybe remove `%s`.".formatted(shortTag(tag.get())));
         }
     }
 
@@ -218,8 +221,13 @@ final class NodeReader {
             Entry entry = new Entry(scalar.getValue(), keyAt, node(next(), keyAt, true));
             Entry earlier = entries.putIfAbsent(entry.key(), entry);
             if (earlier != null) {
-                problems.add(keyAt, "key `%s` stands twice, first at line %d, column %d"
-                        .formatted(entry.key(), earlier.keyAt().line(), earlier.keyAt().column()));
+                problems.add(
+                        keyAt,
+                        "key `%s` stands twice, first at line %d, column %d"
+                                .formatted(
+                                        entry.key(),
+                                        earlier.keyAt().line(),
+                                        earlier.keyAt().column()));
             }
         }
         return new Mapping(new ArrayList<>(entries.values()), at);

@@ -115,7 +115,9 @@ record ObjectType<T>(
             throw refuse(node, reading);
         }
         if (!isAvailable()) {
-            Origin at = marker == null ? mapping.at() : mapping.find(marker).map(Entry::keyAt).orElse(mapping.at());
+            Origin at = marker == null
+                    ? mapping.at()
+                    : mapping.find(marker).map(Entry::keyAt).orElse(mapping.at());
             throw reading.refuse(at, Reading.notAvailable(String.valueOf(marker)));
         }
         Fields fields = new Fields(mapping, reading);
@@ -155,8 +157,7 @@ record ObjectType<T>(
         }
         String suggestion = Words.suggestion(entry.key(), names(), "keys");
         reading.report(
-                entry.keyAt(),
-                "unknown key `%s`%s".formatted(entry.key(), suggestion.isEmpty() ? "" : suggestion));
+                entry.keyAt(), "unknown key `%s`%s".formatted(entry.key(), suggestion.isEmpty() ? "" : suggestion));
         return Optional.of(Words.nearest(entry.key(), names()).orElse(entry.key()));
     }
 

@@ -34,8 +34,8 @@ final class Overlay {
         }
         List<Entry> completed = new ArrayList<>();
         for (Entry entry : classes.entries()) {
-            completed.add(new Entry(
-                    entry.key(), entry.keyAt(), complete(entry, classes, new LinkedHashSet<>(), problems)));
+            completed.add(
+                    new Entry(entry.key(), entry.keyAt(), complete(entry, classes, new LinkedHashSet<>(), problems)));
         }
         return root.with(new Entry(section.key(), section.keyAt(), new Mapping(completed, classes.at())));
     }
@@ -52,14 +52,14 @@ final class Overlay {
         copying.add(entry.key());
         String name = original.text();
         if (copying.contains(name)) {
-            problems.add(
-                    original.at(), "the copies go in a circle: %s → `%s`".formatted(Words.chain(copying), name));
+            problems.add(original.at(), "the copies go in a circle: %s → `%s`".formatted(Words.chain(copying), name));
             return own;
         }
         Entry copied = classes.find(name).orElse(null);
         if (copied == null) {
-            List<String> others =
-                    classes.keys().stream().filter(key -> !key.equals(entry.key())).toList();
+            List<String> others = classes.keys().stream()
+                    .filter(key -> !key.equals(entry.key()))
+                    .toList();
             problems.add(
                     original.at(),
                     "unknown client class `%s`%s".formatted(name, Words.suggestion(name, others, "classes")));

@@ -43,7 +43,10 @@ final class PolicyGrammar {
                     reading.report(
                             placementAt,
                             "expected %d sites, one for each layer of dnn `%s`, but found %d"
-                                    .formatted(share.dnn().layerCount(), share.dnn().id(), placement.layerCount()));
+                                    .formatted(
+                                            share.dnn().layerCount(),
+                                            share.dnn().id(),
+                                            placement.layerCount()));
                 }
             }
         }
@@ -60,7 +63,9 @@ final class PolicyGrammar {
                     .means(PolicyGrammar::objective));
 
     private static final Key<Double> EWMA = required(
-            "ewma", QuantityType.share(Range.POSITIVE_SHARE), "Weight of the newest transfer in an exponentially weighted mean.");
+            "ewma",
+            QuantityType.share(Range.POSITIVE_SHARE),
+            "Weight of the newest transfer in an exponentially weighted mean.");
     private static final Type<LinkInformation> LINK_TYPE = UnionType.of(
             ChoiceType.<LinkInformation>of("exact", new LinkInformation.Exact()).or("last", new LinkInformation.Last()),
             ObjectType.named("linkEwma", "The weighted mean of the transfers so far.")
@@ -102,7 +107,10 @@ final class PolicyGrammar {
             "{}",
             "What it sees.");
     private static final Key<Double> DECISION_TIME = withDefault(
-            "decisionTime", QuantityType.notNegative(Dimension.TIME), "0 s", "What one decision costs the client in time.");
+            "decisionTime",
+            QuantityType.notNegative(Dimension.TIME),
+            "0 s",
+            "What one decision costs the client in time.");
     private static final Key<Fallback> FALLBACK = withDefault(
             "fallback",
             ChoiceType.of("mobile", Fallback.MOBILE).or("drop", Fallback.DROP).later("retry"),
@@ -148,7 +156,8 @@ final class PolicyGrammar {
         double perSecond = fields.get(PER_SECOND);
         double perJoule = fields.get(PER_JOULE);
         if (perSecond == 0 && perJoule == 0) {
-            throw fields.reading().refuse(fields.at(), "expected a weight > 0, but both `latency` and `energy` have weight 0");
+            throw fields.reading()
+                    .refuse(fields.at(), "expected a weight > 0, but both `latency` and `energy` have weight 0");
         }
         return fields.reading().checked(fields.at(), () -> new Objective(perSecond, perJoule));
     }

@@ -26,7 +26,8 @@ final class Problems {
     void add(Origin at, String text) {
         boolean setting = at.source().isSetting();
         problems.put(
-                new Problem(at.source().name(), setting ? 0 : at.line(), setting ? 0 : at.column(), at.path(), text), true);
+                new Problem(at.source().name(), setting ? 0 : at.line(), setting ? 0 : at.column(), at.path(), text),
+                true);
     }
 
     /** Reports a problem and returns what to throw. */

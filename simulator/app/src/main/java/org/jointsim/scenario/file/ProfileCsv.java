@@ -72,7 +72,8 @@ final class ProfileCsv {
     }
 
     private static String reason(Exception e) {
-        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        return String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
     private static void checkHeader(List<String> header, Origin start, Reading reading) {
@@ -102,7 +103,8 @@ final class ProfileCsv {
         String from = text(record, "from", at);
         String to = text(record, "to", at);
         Double forward = reading.orNull(() -> number(record, "forward_s", at)
-                .orElseThrow(() -> reading.refuse(at.child("forward_s"), "expected a time in seconds, but found nothing")));
+                .orElseThrow(
+                        () -> reading.refuse(at.child("forward_s"), "expected a time in seconds, but found nothing")));
         Optional<Double> energy = number(record, "forward_j", at);
         Optional<Double> backward = number(record, "backward_s", at);
         Optional<Double> backwardEnergy = number(record, "backward_j", at);

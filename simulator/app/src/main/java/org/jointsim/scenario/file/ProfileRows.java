@@ -76,9 +76,11 @@ record ProfileRows(Origin at, List<Row> rows) {
         if (earlier == null) {
             return true;
         }
-        String what = row.isLayer() ? "layer `" + row.from() + "`" : "group `%s` to `%s`".formatted(row.from(), row.to());
+        String what =
+                row.isLayer() ? "layer `" + row.from() + "`" : "group `%s` to `%s`".formatted(row.from(), row.to());
         reading.report(
-                row.at(), "%s stands twice, first at line %d".formatted(what, earlier.at().line()));
+                row.at(),
+                "%s stands twice, first at line %d".formatted(what, earlier.at().line()));
         return false;
     }
 
@@ -101,8 +103,7 @@ record ProfileRows(Origin at, List<Row> rows) {
             List<String> names = dnn.layers().stream().map(Layer::name).toList();
             reading.report(
                     at,
-                    "dnn `%s` has no layer `%s`%s"
-                            .formatted(dnn.id(), name, Words.suggestion(name, names, "layers")));
+                    "dnn `%s` has no layer `%s`%s".formatted(dnn.id(), name, Words.suggestion(name, names, "layers")));
         }
         return found;
     }
@@ -115,7 +116,10 @@ record ProfileRows(Origin at, List<Row> rows) {
             if (row.isLayer()) {
                 layers.put(row.from(), row.cost().layerCost());
             } else {
-                groups.add(new GroupCost(number(dnn, row.from()), number(dnn, row.to()), row.cost().layerCost()));
+                groups.add(new GroupCost(
+                        number(dnn, row.from()),
+                        number(dnn, row.to()),
+                        row.cost().layerCost()));
             }
         }
         List<LayerCost> inOrder =

@@ -85,7 +85,8 @@ record QuantityType(Dimension dimension, Range range) implements Type<Double> {
 
     @Override
     public boolean fits(Node node) {
-        return node instanceof Scalar scalar && NUMBER_FIRST.matcher(scalar.text()).matches();
+        return node instanceof Scalar scalar
+                && NUMBER_FIRST.matcher(scalar.text()).matches();
     }
 
     @Override
@@ -111,9 +112,8 @@ record QuantityType(Dimension dimension, Range range) implements Type<Double> {
     }
 
     private static String quantity(Dimension dimension) {
-        String units = dimension.units().stream()
-                .map(unit -> unit.replace("/", "\\/"))
-                .collect(Collectors.joining("|"));
+        String units =
+                dimension.units().stream().map(unit -> unit.replace("/", "\\/")).collect(Collectors.joining("|"));
         return "\\+?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?\\s*(" + units + ")";
     }
 }

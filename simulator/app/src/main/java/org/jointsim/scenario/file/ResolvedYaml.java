@@ -67,7 +67,8 @@ final class ResolvedYaml {
 
     private Map<String, Object> scenario(Scenario scenario) {
         Map<String, Object> clients = new LinkedHashMap<>();
-        scenario.clients().forEach(c -> c.mix().forEach(share -> known.put(share.dnn().id(), share.dnn())));
+        scenario.clients()
+                .forEach(c -> c.mix().forEach(share -> known.put(share.dnn().id(), share.dnn())));
         scenario.clients().forEach(c -> clients.put(c.name(), clients(c)));
         Map<String, Object> cloud = cloud(scenario.cloud());
         known.forEach((id, dnn) -> dnns.put(id, dnn(dnn)));
@@ -290,8 +291,11 @@ final class ResolvedYaml {
         }
         List<Object> groups = new ArrayList<>();
         for (GroupCost group : profile.groups()) {
-            Map<String, Object> written =
-                    map("from", dnn.layer(group.from()).name(), "to", dnn.layer(group.to()).name());
+            Map<String, Object> written = map(
+                    "from",
+                    dnn.layer(group.from()).name(),
+                    "to",
+                    dnn.layer(group.to()).name());
             written.putAll(cost(group.cost()));
             groups.add(written);
         }
@@ -312,20 +316,29 @@ final class ResolvedYaml {
 
     private static Map<String, Object> dnn(Dnn dnn) {
         List<Object> layers = new ArrayList<>();
-        for (Layer layer : dnn.layers()) {
-            List<String> inputs = layer.inputs().stream()
-                    .map(tensor -> tensor == 0 ? OperatorDnns.INPUT : dnn.layer(tensor).name())
-                    .toList();
-            layers.add(map(
-                    "name", layer.name(),
-                    "kind", layer.kind(),
-                    "inputs", inputs,
-                    "output", bytes(layer.outputBytes()),
-                    "work", Numbers.quantity(layer.workFlop(), "FLOP"),
-                    "weights", bytes(layer.weightBytes()),
-                    "memory", bytes(layer.memoryBytes())));
+        for (int k = 1; k <= dnn.layerCount(); k++) {
+            layers.add(layer(dnn, k));
         }
         return map("input", bytes(dnn.inputBytes()), "layers", layers);
+    }
+
+    private static Map<String, Object> layer(Dnn dnn, int k) {
+        Layer layer = dnn.layer(k);
+        Map<String, Object> written = map("name", layer.name(), "kind", layer.kind());
+        if (!layer.inputs().equals(List.of(k - 1))) {
+            written.put(
+                    "inputs",
+                    layer.inputs().stream().map(t -> tensorName(dnn, t)).toList());
+        }
+        written.put("output", bytes(layer.outputBytes()));
+        written.put("work", Numbers.quantity(layer.workFlop(), "FLOP"));
+        written.put("weights", bytes(layer.weightBytes()));
+        written.put("memory", bytes(layer.memoryBytes()));
+        return written;
+    }
+
+    private static String tensorName(Dnn dnn, int tensor) {
+        return tensor == 0 ? OperatorDnns.INPUT : dnn.layer(tensor).name();
     }
 
     private static String bytes(long bytes) {

@@ -28,7 +28,10 @@ final class RunGrammar {
     private static final Key<Integer> REPLICATIONS =
             withDefault("replications", WholeType.count(1, 1_000_000), "10", "Independent runs.");
     private static final Key<Long> SEED = withDefault(
-            "seed", new WholeType(Long.MIN_VALUE, Long.MAX_VALUE), "1", "Of all random numbers; the same seed gives the same results.");
+            "seed",
+            new WholeType(Long.MIN_VALUE, Long.MAX_VALUE),
+            "1",
+            "Of all random numbers; the same seed gives the same results.");
     private static final Key<Double> CONFIDENCE = withDefault(
             "confidence", QuantityType.share(Range.INNER_SHARE), "95 %", "Level of the confidence intervals.");
     private static final Key<Integer> START = withDefault(
@@ -53,15 +56,23 @@ final class RunGrammar {
                     .refuse(
                             fields.at(WARM_UP),
                             "expected less than `duration` (%s), but found %s"
-                                    .formatted(Numbers.quantity(duration, "s"), Numbers.quantity(fixed.seconds(), "s")));
+                                    .formatted(
+                                            Numbers.quantity(duration, "s"), Numbers.quantity(fixed.seconds(), "s")));
         }
         return new RunSpec(
-                duration, warmUp, fields.get(REPLICATIONS), fields.get(SEED), fields.get(CONFIDENCE), fields.get(START));
+                duration,
+                warmUp,
+                fields.get(REPLICATIONS),
+                fields.get(SEED),
+                fields.get(CONFIDENCE),
+                fields.get(START));
     }
 
     private static int secondOfDay(String time) {
         String[] parts = time.split(":", -1);
         int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-        return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR + Integer.parseInt(parts[1]) * SECONDS_PER_MINUTE + seconds;
+        return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR
+                + Integer.parseInt(parts[1]) * SECONDS_PER_MINUTE
+                + seconds;
     }
 }

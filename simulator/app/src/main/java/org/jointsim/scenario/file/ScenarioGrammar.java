@@ -24,7 +24,17 @@ final class ScenarioGrammar {
     private static final Names CLASS_NAMES = new Names(
             "a name of letters, digits, `-` and `_` that starts with a letter",
             "^[A-Za-z][A-Za-z0-9_-]*$",
-            List.of("all", "cloud", "pools", "queries", "latency", "energy", "traffic", "placement", "battery", "regret"));
+            List.of(
+                    "all",
+                    "cloud",
+                    "pools",
+                    "queries",
+                    "latency",
+                    "energy",
+                    "traffic",
+                    "placement",
+                    "battery",
+                    "regret"));
 
     private static final Key<Integer> FORMAT =
             withDefault("format", WholeType.count(1, 1), "1", "Version of this language.");
@@ -66,7 +76,8 @@ final class ScenarioGrammar {
         Reading reading = fields.reading();
         List<ClientClassSpec> classes = new ArrayList<>();
         reading.attempt(() -> fields.get(CLIENTS)
-                .forEach(named -> reading.attempt(() -> classes.add(named.value().named(named.name())))));
+                .forEach(
+                        named -> reading.attempt(() -> classes.add(named.value().named(named.name())))));
         reading.checkGpu();
         fields.get(FORMAT);
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));

@@ -18,9 +18,8 @@ public final class ScenarioSchema {
         schema.put("title", "JointSim scenario");
         schema.putAll(ScenarioGrammar.SCENARIO_TYPE.body(definitions));
         schema.put("$defs", definitions.all());
-        JsonMapper mapper = JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build();
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         return mapper.writeValueAsString(schema).replace("\r\n", "\n") + "\n";
     }
 

@@ -21,7 +21,8 @@ public record Setting(String path, String value) {
             throw new IllegalArgumentException(
                     "expected PATH=VALUE, for example \"cloud.gpus=4\", but found \"" + text + "\"");
         }
-        return new Setting(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+        return new Setting(
+                text.substring(0, equals).strip(), text.substring(equals + 1).strip());
     }
 
     /** The names of the path, outermost first. */

@@ -62,8 +62,8 @@ final class SettingOverlay {
     }
 
     private Mapping putOne(Mapping mapping, String name, Type<?> type, int depth, Node value) {
-        Type<?> inner = type.inside(name, mapping)
-                .orElseThrow(() -> problems.refuse(at, unknown(mapping, name, type, depth)));
+        Type<?> inner =
+                type.inside(name, mapping).orElseThrow(() -> problems.refuse(at, unknown(mapping, name, type, depth)));
         Optional<Entry> existing = mapping.find(name);
         boolean last = depth == names.size() - 1;
         if (last && value instanceof Scalar scalar && scalar.form() == Form.NOTHING) {

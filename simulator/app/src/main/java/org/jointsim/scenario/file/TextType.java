@@ -40,7 +40,8 @@ record TextType(String phrase, String regex, List<String> suggestions) implement
         if (scalar.form() == Form.NUMBER || scalar.form() == Form.TRUTH) {
             throw reading.refuse(
                     node.at(),
-                    "expected %s, but found %s. Maybe \"%s\", in quotes.".formatted(phrase, node.shown(), scalar.text()));
+                    "expected %s, but found %s. Maybe \"%s\", in quotes."
+                            .formatted(phrase, node.shown(), scalar.text()));
         }
         if (scalar.form() == Form.NOTHING || !Pattern.matches(regex, scalar.text())) {
             throw refuse(node, reading);

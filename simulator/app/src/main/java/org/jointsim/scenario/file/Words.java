@@ -30,10 +30,8 @@ final class Words {
 
     /** Names in back quotes, the first dozen of them. */
     static String list(Collection<String> names) {
-        String listed = names.stream()
-                .limit(MOST_LISTED)
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.joining(", "));
+        String listed =
+                names.stream().limit(MOST_LISTED).map(name -> "`" + name + "`").collect(Collectors.joining(", "));
         return names.size() > MOST_LISTED ? listed + ", …" : listed;
     }
 
@@ -63,8 +61,7 @@ final class Words {
     private static int cheapest(String a, String b, int i, int j, int[][] d) {
         int change = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int least = Math.min(change, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(least, d[i - 2][j - 2] + 1) : least;
     }
 }
