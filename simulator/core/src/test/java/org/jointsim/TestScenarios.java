@@ -53,7 +53,7 @@ public final class TestScenarios {
 
     /** A dnn of one layer without data: in the cloud a query is nothing but its request. */
     public static Net pureService(double mobileSeconds, double cloudSeconds) {
-        return net("service", 0).layer(mobileSeconds, 0, cloudSeconds, 0);
+        return net("service of " + cloudSeconds + " s", 0).layer(mobileSeconds, 0, cloudSeconds, 0);
     }
 
     /** A dnn that says what each layer costs on the phone and on the GPU. Immutable. */
@@ -379,7 +379,12 @@ public final class TestScenarios {
 
     private static Device device(String id, double idleWatts, double waitWatts, List<Profile> profiles) {
         Map<String, Profile> byDnn = new HashMap<>();
-        profiles.forEach(p -> byDnn.put(p.dnn(), p));
+        for (Profile profile : profiles) {
+            Profile other = byDnn.put(profile.dnn(), profile);
+            if (other != null && !other.equals(profile)) {
+                throw new IllegalArgumentException("two dnns are called " + profile.dnn());
+            }
+        }
         return new Device(id, idleWatts, waitWatts, byDnn, null);
     }
 }

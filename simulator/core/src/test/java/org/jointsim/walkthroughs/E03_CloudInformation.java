@@ -5,6 +5,7 @@ import static org.jointsim.Diary.ROUNDING;
 import static org.jointsim.TestScenarios.client;
 import static org.jointsim.TestScenarios.link;
 import static org.jointsim.TestScenarios.net;
+import static org.jointsim.TestScenarios.pureService;
 import static org.jointsim.TestScenarios.world;
 
 import java.util.ArrayList;
