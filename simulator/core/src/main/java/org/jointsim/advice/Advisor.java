@@ -64,8 +64,7 @@ public final class Advisor {
 
     private Advice.Choice choice(String name, Placement placement) {
         Prediction prediction = workload.predict(placement, conditions);
-        double objective = policy.objective().of(prediction.latencySeconds(), prediction.energyJoules());
-        return new Advice.Choice(name, placement, prediction, objective);
+        return new Advice.Choice(name, placement, prediction, policy.objective().of(prediction));
     }
 
     private List<Advice.Choice> alternatives() {
@@ -75,13 +74,13 @@ public final class Advisor {
                 .min(Comparator.comparingDouble(Advice.Choice::objective))
                 .orElseThrow();
         return List.of(
-                choice("mobile-only", Placement.entirely(Site.MOBILE, n)),
-                choice("cloud-only", Placement.entirely(Site.CLOUD, n)),
+                choice("mobile-only", workload.entirely(Site.MOBILE)),
+                choice("cloud-only", workload.entirely(Site.CLOUD)),
                 bestSplit);
     }
 
     private Placement splitAfter(int layer) {
-        return new Placement(IntStream.rangeClosed(1, workload.dnn().layerCount())
+        return workload.placement(IntStream.rangeClosed(1, workload.dnn().layerCount())
                 .mapToObj(k -> k <= layer ? Site.MOBILE : Site.CLOUD)
                 .toList());
     }
@@ -108,6 +107,6 @@ public final class Advisor {
     private static Placement moved(Placement placement, int layer) {
         List<Site> sites = new ArrayList<>(placement.sites());
         sites.set(layer - 1, placement.site(layer).other());
-        return new Placement(sites);
+        return new Placement(sites, placement.backwardSites());
     }
 }
