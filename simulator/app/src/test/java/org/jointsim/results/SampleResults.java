@@ -17,6 +17,7 @@ import org.jointsim.metrics.Metric;
 import org.jointsim.metrics.Scope;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.metrics.Timeline;
+import org.jointsim.model.EventLog;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.ClientClassSpec;
@@ -139,8 +140,7 @@ public final class SampleResults {
                 distributions,
                 timeline(index),
                 health(true),
-                100_000 + index,
-                0x9E3779B97F4A7C15L * (index + 1));
+                new EventLog(100_000 + index, 0x9E3779B97F4A7C15L * (index + 1), List.of()));
     }
 
     private static List<Double> average(List<List<Double>> shares) {
