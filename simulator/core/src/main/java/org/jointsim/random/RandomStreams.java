@@ -23,7 +23,7 @@ public record RandomStreams(long seed, int replication) {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(purpose, "purpose");
         // A name is preceded by its length, so that no two pairs of names spell the same text.
-        String name = "%d/%d/%d:%s/%s".formatted(seed, replication, group.length(), group, purpose);
+        String name = seed + "/" + replication + "/" + group.length() + ":" + group + "/" + purpose;
         return new Draws(key(name));
     }
 

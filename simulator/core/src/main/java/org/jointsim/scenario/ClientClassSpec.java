@@ -32,7 +32,7 @@ public record ClientClassSpec(
         PolicySpec policy)
         implements Serializable {
 
-    /** One dnn of a mix and the share of queries that run it, in (0, 1]. */
+    /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
     public record DnnShare(Dnn dnn, double fraction) implements Serializable {
         public DnnShare {
             Objects.requireNonNull(dnn, "dnn");
