@@ -80,14 +80,9 @@ public final class OffloadModel {
         }
     }
 
-    /** How many events have been executed. */
-    public long eventCount() {
-        return simulation.eventCount();
-    }
-
-    /** A hash over (time, kind, owner) of all events. */
-    public long eventFingerprint() {
-        return simulation.fingerprint();
+    /** What is kept of the events so far. */
+    public EventLog events() {
+        return EventLog.of(simulation.fingerprint());
     }
 
     private void handle(int kind, int owner) {

@@ -48,13 +48,14 @@ final class AdditiveSearch implements ChainSearch {
     }
 
     @Override
-    public void search(Prices prices, long[] cloudBits) {
+    public double search(Prices prices, long[] cloudBits) {
         double leastCost = margins(prices);
         double tolerance = ChainSearch.tolerance(leastCost);
         if (!follow(tolerance, cloudBits)) {
             breakTies(prices, tolerance);
             follow(0, cloudBits);
         }
+        return leastCost;
     }
 
     private double margins(Prices prices) {

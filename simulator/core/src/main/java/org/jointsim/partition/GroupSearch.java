@@ -67,13 +67,14 @@ final class GroupSearch implements ChainSearch {
     }
 
     @Override
-    public void search(Prices prices, long[] cloudBits) {
+    public double search(Prices prices, long[] cloudBits) {
         double leastCost = leastCost(prices);
         double tolerance = ChainSearch.tolerance(leastCost);
         if (!follow(prices, tolerance, cloudBits)) {
             breakTies(prices, tolerance);
             followEnds(prices, tolerance, cloudBits);
         }
+        return leastCost;
     }
 
     private double leastCost(Prices prices) {

@@ -36,6 +36,7 @@ public final class JointDnnOptimizer implements Optimizer {
     private final Prices prices;
     private final PlacementTable placements;
     private final long[] cloudBits;
+    private double lastLeastCost;
 
     public JointDnnOptimizer(Workload workload, Objective objective) {
         BlockChain chain = BlockChain.of(workload);
@@ -48,7 +49,12 @@ public final class JointDnnOptimizer implements Optimizer {
     @Override
     public Placement optimize(Conditions conditions) {
         prices.set(conditions);
-        search.search(prices, cloudBits);
+        lastLeastCost = search.search(prices, cloudBits);
         return placements.get(cloudBits);
+    }
+
+    /** The objective of the placement that was found last. */
+    double lastLeastCost() {
+        return lastLeastCost;
     }
 }

@@ -1,8 +1,10 @@
 package org.jointsim.contracts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Optimizer;
@@ -39,12 +41,13 @@ final class BruteForce {
     }
 
     static Placement best(Workload workload, Conditions conditions, Objective objective, List<Placement> candidates) {
-        double least = candidates.stream()
-                .mapToDouble(p -> cost(workload, p, conditions, objective))
-                .min()
-                .orElseThrow();
-        return candidates.stream()
-                .filter(p -> cost(workload, p, conditions, objective) <= least * (1 + Optimizer.TIE))
+        double[] costs = candidates.stream()
+                .mapToDouble(placement -> cost(workload, placement, conditions, objective))
+                .toArray();
+        double bound = Arrays.stream(costs).min().orElseThrow() * (1 + Optimizer.TIE);
+        return IntStream.range(0, costs.length)
+                .filter(i -> costs[i] <= bound)
+                .mapToObj(candidates::get)
                 .min(Comparator.comparingInt(Placement::cloudLayerCount)
                         .thenComparing(
                                 Comparator.comparingInt(BruteForce::firstCut).reversed())
