@@ -30,7 +30,7 @@ final class Calendar {
     }
 
     long add(double time, int priority, int kind, int owner) {
-        if (Math.abs(priority) > MOST_PRIORITY) {
+        if (priority < -MOST_PRIORITY || priority > MOST_PRIORITY) {
             throw new IllegalArgumentException("priority must be within ±32767, but was " + priority);
         }
         long number = pending.add();
