@@ -168,7 +168,7 @@ abstract class OptimizerContract {
     }
 
     /** By the definition: tensor k is an articulation when no layer after k reads a tensor before k. */
-    private static boolean changesOnlyAtArticulations(Workload workload, Placement placement) {
+    static boolean changesOnlyAtArticulations(Workload workload, Placement placement) {
         int n = placement.layerCount();
         for (int k = 1; k < n; k++) {
             int cut = k;
