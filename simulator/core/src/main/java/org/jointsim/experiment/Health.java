@@ -33,8 +33,13 @@ final class Health {
 
     private static HealthCheck closed(Balances books) {
         boolean ok = books.issued() == books.completed() + books.lost() + books.inFlight();
-        String detail = "%d issued = %d completed + %d lost + %d in flight"
-                .formatted(books.issued(), books.completed(), books.lost(), books.inFlight());
+        String detail = String.format(
+                Locale.ROOT,
+                "%d issued = %d completed + %d lost + %d in flight",
+                books.issued(),
+                books.completed(),
+                books.lost(),
+                books.inFlight());
         return new HealthCheck("queries closed", ok, Severity.ERROR, detail);
     }
 
@@ -67,7 +72,7 @@ final class Health {
     }
 
     private static HealthCheck inReplication(HealthCheck check, int replication) {
-        String detail = "replication %d: %s".formatted(replication, check.detail());
+        String detail = "replication " + replication + ": " + check.detail();
         return new HealthCheck(check.check(), check.ok(), check.severity(), detail);
     }
 }
