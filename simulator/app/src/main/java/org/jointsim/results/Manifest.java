@@ -3,6 +3,7 @@ package org.jointsim.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
                 result.replications().stream()
                         .mapToLong(ReplicationResult::eventCount)
                         .sum());
-        root.put("eventFingerprint", "%016x".formatted(eventFingerprint(result.replications())));
+        root.put("eventFingerprint", HexFormat.of().toHexDigits(eventFingerprint(result.replications())));
         root.put("durationSeconds", scenario.run().durationSeconds());
         ArrayNode warmUps = root.putArray("warmUpSeconds");
         result.replications().forEach(replication -> warmUps.add(replication.warmUpSeconds() + 0.0));
