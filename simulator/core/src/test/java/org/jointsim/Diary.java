@@ -32,6 +32,7 @@ public final class Diary implements Observer {
     private final List<Loss> losses = new ArrayList<>();
     private final List<Loss> deaths = new ArrayList<>();
     private final List<Double> refusedAt = new ArrayList<>();
+    private final List<Double> acceptedAt = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
     private final List<ClientAtEnd> atEnd = new ArrayList<>();
 
@@ -77,8 +78,7 @@ public final class Diary implements Observer {
     public static Diary of(Scenario scenario) {
         ReplicationResult result = Replication.run(new ReplicationTask(scenario, 0));
         Assertions.assertThat(result.health()).allMatch(HealthCheck::ok);
-        Diary diary = ofReplication(scenario, 0);
-        return diary;
+        return ofReplication(scenario, 0);
     }
 
     /** The diary of one replication. */
@@ -133,6 +133,11 @@ public final class Diary implements Observer {
     }
 
     @Override
+    public void requestAccepted(double now) {
+        acceptedAt.add(now);
+    }
+
+    @Override
     public void requestServed(double now, double acceptedAt, double startedAt) {
         served.add(new Served(acceptedAt, startedAt, now));
     }
@@ -178,6 +183,10 @@ public final class Diary implements Observer {
 
     public List<Double> refusedAt() {
         return refusedAt;
+    }
+
+    public List<Double> acceptedAt() {
+        return acceptedAt;
     }
 
     /** All served requests, in the order of their end. */

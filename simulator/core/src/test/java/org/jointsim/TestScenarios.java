@@ -98,6 +98,8 @@ public final class TestScenarios {
     public static final class Clients {
         private final String name;
         private final Net net;
+        private @Nullable Net otherNet;
+        private double otherFraction;
         private int count = 1;
         private double idleWatts;
         private double waitWatts;
@@ -115,6 +117,22 @@ public final class TestScenarios {
         private Clients(String name, Net net) {
             this.name = name;
             this.net = net;
+        }
+
+        /** This share of the queries runs another dnn. */
+        public Clients mixedWith(Net other, double fraction) {
+            otherNet = other;
+            otherFraction = fraction;
+            return this;
+        }
+
+        private List<Net> nets() {
+            return otherNet == null ? List.of(net) : List.of(net, otherNet);
+        }
+
+        private List<DnnShare> mix() {
+            DnnShare first = new DnnShare(net.dnn(), 1 - otherFraction);
+            return otherNet == null ? List.of(first) : List.of(first, new DnnShare(otherNet.dnn(), otherFraction));
         }
 
         public Clients count(int clients) {
@@ -207,8 +225,9 @@ public final class TestScenarios {
         }
 
         private ClientClassSpec spec() {
-            Device phone =
-                    device("phone of " + name, idleWatts, waitWatts, List.of(profile(net, "phone", net.onPhone())));
+            List<Profile> profiles =
+                    nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
+            Device phone = device("phone of " + name, idleWatts, waitWatts, profiles);
             PolicySpec decides = new PolicySpec(
                     policy,
                     policy,
@@ -219,16 +238,7 @@ public final class TestScenarios {
                     decisionSeconds,
                     fallback,
                     placement);
-            return new ClientClassSpec(
-                    name,
-                    count,
-                    phone,
-                    List.of(new DnnShare(net.dnn(), 1)),
-                    arrivals,
-                    link,
-                    battery,
-                    deadlineSeconds,
-                    decides);
+            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
         }
     }
 
@@ -312,7 +322,7 @@ public final class TestScenarios {
     public static final class World {
         private final List<Clients> classes;
         private double durationSeconds = 100;
-        private double warmUpSeconds;
+        private WarmUp warmUp = new WarmUp.None();
         private int replicationCount = 1;
         private long seed = 1;
         private int gpuCount = 1;
@@ -329,7 +339,13 @@ public final class TestScenarios {
         }
 
         public World warmUp(double seconds) {
-            warmUpSeconds = seconds;
+            warmUp = new WarmUp.Fixed(seconds);
+            return this;
+        }
+
+        /** The warm-up is found by MSER-5. */
+        public World warmUpAuto() {
+            warmUp = new WarmUp.Auto();
             return this;
         }
 
@@ -361,12 +377,11 @@ public final class TestScenarios {
 
         public Scenario scenario() {
             List<Profile> profiles = classes.stream()
-                    .map(c -> c.net)
+                    .flatMap(c -> c.nets().stream())
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run =
-                    new RunSpec(durationSeconds, new WarmUp.Fixed(warmUpSeconds), replicationCount, seed, 0.95, 0);
+            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
             CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
             return new Scenario(
                     "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);

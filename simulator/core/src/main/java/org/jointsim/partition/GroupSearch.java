@@ -67,26 +67,25 @@ final class GroupSearch implements ChainSearch {
     }
 
     @Override
-    public double search(Prices prices, long[] cloudBits) {
+    public void search(Prices prices, long[] cloudBits) {
         double leastCost = leastCost(prices);
         double tolerance = ChainSearch.tolerance(leastCost);
         if (!follow(prices, tolerance, cloudBits)) {
             breakTies(prices, tolerance);
             followEnds(prices, tolerance, cloudBits);
         }
-        return leastCost;
     }
 
     private double leastCost(Prices prices) {
         Arrays.fill(fromMobile, Double.POSITIVE_INFINITY);
         Arrays.fill(fromCloud, Double.POSITIVE_INFINITY);
         for (int k = size; k >= 1; k--) {
-            afterMobile[k] = k == size ? 0 : prices.upload(bytes[k]) + fromCloud[k];
+            afterMobile[k] = k == size ? 0 : prices.enterCloud(bytes[k]) + fromCloud[k];
             afterCloud[k] = prices.download(bytes[k]) + (k == size ? 0 : fromMobile[k]);
             relax(mobileCost, row(k), k, 1, afterMobile[k], fromMobile);
             relax(cloudSeconds, row(k), k, prices.cloudSecond, afterCloud[k], fromCloud);
         }
-        return Math.min(fromMobile[0], prices.upload(bytes[0]) + fromCloud[0]);
+        return Math.min(fromMobile[0], prices.enterCloud(bytes[0]) + fromCloud[0]);
     }
 
     /** Tries all segments that end with one block; written so that it vectorizes. */
@@ -99,7 +98,7 @@ final class GroupSearch implements ChainSearch {
     /** Walks the best segments from the input on; false if another choice is as good within the tolerance. */
     private boolean follow(Prices prices, double tolerance, long[] cloudBits) {
         SiteBits.allMobile(cloudBits);
-        double margin = prices.upload(bytes[0]) + fromCloud[0] - fromMobile[0];
+        double margin = prices.enterCloud(bytes[0]) + fromCloud[0] - fromMobile[0];
         if (!(Math.abs(margin) > tolerance)) {
             return false;
         }
@@ -145,7 +144,7 @@ final class GroupSearch implements ChainSearch {
             endMobileSegment(j, tolerance);
             endCloudSegment(j, prices, tolerance);
             if (j > 0) {
-                afterMobile[j] = prices.upload(bytes[j]) + fromCloud[j];
+                afterMobile[j] = prices.enterCloud(bytes[j]) + fromCloud[j];
                 afterCloud[j] = prices.download(bytes[j]) + fromMobile[j];
             }
         }
@@ -182,7 +181,7 @@ final class GroupSearch implements ChainSearch {
     private void followEnds(Prices prices, double tolerance, long[] cloudBits) {
         SiteBits.allMobile(cloudBits);
         boolean cloud = Ties.isBetter(
-                prices.upload(bytes[0]) + fromCloud[0], cloudCount[0], fromMobile[0], mobileCount[0], tolerance);
+                prices.enterCloud(bytes[0]) + fromCloud[0], cloudCount[0], fromMobile[0], mobileCount[0], tolerance);
         for (int j = 0; j < size; cloud = !cloud) {
             int end = cloud ? cloudEnd[j] : mobileEnd[j];
             if (cloud) {

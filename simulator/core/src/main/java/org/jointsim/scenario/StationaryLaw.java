@@ -1,6 +1,8 @@
 package org.jointsim.scenario;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,17 +37,17 @@ final class StationaryLaw {
 
     /** The states of the only group that the chain cannot leave. */
     private static int[] closedGroup(List<LinkSpec.State> states) {
-        List<BitSet> reachable = IntStream.range(0, states.size())
+        List<BitSet> reached = IntStream.range(0, states.size())
                 .mapToObj(i -> reachable(states, i))
                 .toList();
         BitSet closed = new BitSet();
         int groups = 0;
         for (int i = 0; i < states.size(); i++) {
             int from = i;
-            BitSet reached = reachable.get(i);
-            boolean returns = reached.stream().allMatch(j -> reachable.get(j).get(from));
+            boolean returns =
+                    reached.get(i).stream().allMatch(j -> reached.get(j).get(from));
             if (returns && !closed.get(i)) {
-                closed.or(reached);
+                closed.or(reached.get(i));
                 groups++;
             }
         }
@@ -58,16 +60,15 @@ final class StationaryLaw {
 
     private static BitSet reachable(List<LinkSpec.State> states, int from) {
         BitSet reached = new BitSet();
-        BitSet toLeave = new BitSet();
+        Deque<Integer> toVisit = new ArrayDeque<>();
         reached.set(from);
-        toLeave.set(from);
-        for (int i = from; i >= 0; i = toLeave.nextSetBit(0)) {
-            toLeave.clear(i);
-            List<Double> next = states.get(i).nextFractions();
+        toVisit.add(from);
+        while (!toVisit.isEmpty()) {
+            List<Double> next = states.get(toVisit.remove()).nextFractions();
             for (int j = 0; j < next.size(); j++) {
                 if (next.get(j) > 0 && !reached.get(j)) {
                     reached.set(j);
-                    toLeave.set(j);
+                    toVisit.add(j);
                 }
             }
         }

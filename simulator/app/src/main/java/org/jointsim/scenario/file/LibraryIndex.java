@@ -8,7 +8,7 @@ final class LibraryIndex {
 
     private static final Map<Kind, List<String>> IDS = Map.of(
             Kind.DNNS, List.of("alexnet", "vgg16"),
-            Kind.DEVICES, List.of("jetson-tx2", "tesla-k40"),
+            Kind.DEVICES, List.of("jetson-tx2", "snapdragon-660", "tesla-k40"),
             Kind.LINKS, List.of("3g", "4g", "wifi", "3g-typical", "4g-typical", "wifi-typical"),
             Kind.RADIOS, List.of("3g", "4g", "wifi"));
 
