@@ -101,7 +101,9 @@ class ExperimentTest {
         Scenario scenario = scenario("mobile-only");
         ExperimentResult all = Experiment.run(scenario, new LocalExecutor(2), Progress.NONE);
         ExperimentResult alone = Experiment.runOnly(scenario, 3, new LocalExecutor(2), Progress.NONE);
-        assertThat(all.replications()).extracting(ReplicationResult::replication).containsExactly(0, 1, 2, 3, 4);
+        assertThat(all.replications())
+                .extracting(ReplicationResult::replication)
+                .containsExactly(0, 1, 2, 3, 4);
         assertThat(alone.replications()).hasSize(1);
         assertThat(alone.replications().get(0).scopes())
                 .isEqualTo(all.replications().get(3).scopes());

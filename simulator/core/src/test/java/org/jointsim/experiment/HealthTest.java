@@ -64,7 +64,8 @@ class HealthTest {
 
     @Test
     void aQueryThatIsMissingIsAnError() {
-        HealthCheck closed = Health.of(new Balances(10, 7, 2, 0, 0, 0, 0, 0), CUT).get(0);
+        HealthCheck closed =
+                Health.of(new Balances(10, 7, 2, 0, 0, 0, 0, 0), CUT).get(0);
         assertThat(closed.ok()).isFalse();
         assertThat(closed.severity()).isEqualTo(Severity.ERROR);
         assertThat(closed.detail()).isEqualTo("10 issued = 7 completed + 2 lost + 0 in flight");
@@ -88,8 +89,12 @@ class HealthTest {
                 replication(2, books(0, 0.25, 0.125, 0), CUT)));
         assertThat(merged).hasSize(6);
         assertThat(check(merged, "queries closed").ok()).isTrue();
-        assertThat(check(merged, "Little's law").detail()).startsWith("replication 1: ").endsWith("5.0e-01");
-        assertThat(check(merged, "utilization law").detail()).startsWith("replication 2: ").endsWith("1.3e-01");
+        assertThat(check(merged, "Little's law").detail())
+                .startsWith("replication 1: ")
+                .endsWith("5.0e-01");
+        assertThat(check(merged, "utilization law").detail())
+                .startsWith("replication 2: ")
+                .endsWith("1.3e-01");
         assertThat(check(merged, "warm-up found").detail()).isEqualTo("the first 12.3 s are left out");
     }
 

@@ -34,9 +34,7 @@ class ReplicationMetricsTest {
     private static final int TABLETS = 1;
 
     private final ReplicationMetrics metrics = new ReplicationMetrics(
-            List.of(
-                    new ClassSettings("phones", 4, 2),
-                    new ClassSettings("tablets", 1, Double.POSITIVE_INFINITY)),
+            List.of(new ClassSettings("phones", 4, 2), new ClassSettings("tablets", 1, Double.POSITIVE_INFINITY)),
             2,
             20,
             100);
@@ -235,8 +233,18 @@ class ReplicationMetricsTest {
         assertThat(all.require("queries.issued")).isZero();
         assertThat(all.require("queries.rate")).isZero();
         for (String name : List.of(
-                "latency.mean", "latency.p95", "latency.max", "latency.mobile", "energy.mean", "energy.tail", "traffic.up",
-                "placement.split", "placement.cloudWork", "queries.lostFraction", "queries.deadlineMissed", "battery.dead")) {
+                "latency.mean",
+                "latency.p95",
+                "latency.max",
+                "latency.mobile",
+                "energy.mean",
+                "energy.tail",
+                "traffic.up",
+                "placement.split",
+                "placement.cloudWork",
+                "queries.lostFraction",
+                "queries.deadlineMissed",
+                "battery.dead")) {
             assertThat(all.require(name)).as(name).isNaN();
         }
         ScopeValues cloud = nothing.values().get(2);
@@ -277,20 +285,60 @@ class ReplicationMetricsTest {
         assertThat(ReplicationMetrics.queryMetrics())
                 .extracting(Metric::name)
                 .containsExactly(
-                        "queries.issued", "queries.completed", "queries.lost", "queries.lost.battery",
-                        "queries.lost.refused", "queries.lost.timeout", "queries.inFlight", "queries.rate",
-                        "queries.lostFraction", "queries.deadlineMissed", "queries.goodput", "latency.mean",
-                        "latency.p50", "latency.p90", "latency.p95", "latency.p99", "latency.max",
-                        "latency.deviceWait", "latency.decision", "latency.mobile", "latency.coding",
-                        "latency.upload", "latency.cloudWait", "latency.cloud", "latency.download", "energy.mean",
-                        "energy.mobile", "energy.coding", "energy.transmit", "energy.receive", "energy.wait",
-                        "energy.promotion", "energy.tail", "traffic.up", "traffic.down", "placement.mobileOnly",
-                        "placement.cloudOnly", "placement.split", "placement.infeasible", "placement.cloudWork",
-                        "battery.dead", "battery.firstDeath", "battery.lifetime");
+                        "queries.issued",
+                        "queries.completed",
+                        "queries.lost",
+                        "queries.lost.battery",
+                        "queries.lost.refused",
+                        "queries.lost.timeout",
+                        "queries.inFlight",
+                        "queries.rate",
+                        "queries.lostFraction",
+                        "queries.deadlineMissed",
+                        "queries.goodput",
+                        "latency.mean",
+                        "latency.p50",
+                        "latency.p90",
+                        "latency.p95",
+                        "latency.p99",
+                        "latency.max",
+                        "latency.deviceWait",
+                        "latency.decision",
+                        "latency.mobile",
+                        "latency.coding",
+                        "latency.upload",
+                        "latency.cloudWait",
+                        "latency.cloud",
+                        "latency.download",
+                        "energy.mean",
+                        "energy.mobile",
+                        "energy.coding",
+                        "energy.transmit",
+                        "energy.receive",
+                        "energy.wait",
+                        "energy.promotion",
+                        "energy.tail",
+                        "traffic.up",
+                        "traffic.down",
+                        "placement.mobileOnly",
+                        "placement.cloudOnly",
+                        "placement.split",
+                        "placement.infeasible",
+                        "placement.cloudWork",
+                        "battery.dead",
+                        "battery.firstDeath",
+                        "battery.lifetime");
         assertThat(ReplicationMetrics.cloudMetrics())
                 .extracting(Metric::name)
                 .containsExactly(
-                        "cloud.throughput", "cloud.wait.mean", "cloud.wait.p95", "cloud.wait.p99", "cloud.batchSize",
-                        "cloud.utilization", "cloud.queueLength", "cloud.gpus", "cloud.refused");
+                        "cloud.throughput",
+                        "cloud.wait.mean",
+                        "cloud.wait.p95",
+                        "cloud.wait.p99",
+                        "cloud.batchSize",
+                        "cloud.utilization",
+                        "cloud.queueLength",
+                        "cloud.gpus",
+                        "cloud.refused");
     }
 }

@@ -33,7 +33,9 @@ class PredictorTest {
     @Test
     void byHand() {
         Dnn dnn = new Dnn(
-                "three", 1, List.of(layer("compute", 1e9, 1_000_000), layer("memory", 1e6, 50_000_000), layer("nothing", 0, 0)));
+                "three",
+                1,
+                List.of(layer("compute", 1e9, 1_000_000), layer("memory", 1e6, 50_000_000), layer("nothing", 0, 0)));
         Profile profile = PREDICTOR.predict(dnn, "gpu");
         assertThat(profile.dnn()).isEqualTo("three");
         assertThat(profile.device()).isEqualTo("gpu");
