@@ -49,7 +49,7 @@ final class EndToEnd {
 
     /**
      * Runs about {@code queries} of {@code n} clients under a policy and measures the last two thirds: {@code rate} in
-     * queries per second of wall time, {@code bytesPerClient} of heap once all clients are set up, {@code bytesPerQuery}
+     * queries per second of processor time, {@code bytesPerClient} of heap once all clients are set up, {@code bytesPerQuery}
      * allocated, {@code latency} in seconds without the wait for the client's own earlier queries.
      */
     static Measurement run(String policy, int n, long queries) {

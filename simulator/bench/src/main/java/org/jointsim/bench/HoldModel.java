@@ -36,7 +36,7 @@ final class HoldModel {
         this.kernel = withRows ? contender.create(this::visitAndHold) : contender.create(this::hold);
     }
 
-    /** Runs it: {@code rate} in events per second, {@code bytes} allocated per event, {@code check} of the order. */
+    /** Runs it: {@code rate} in events per second of processor time, {@code bytes} allocated per event, {@code check} of the order. */
     static Measurement run(Contender contender, int n, boolean withRows, long warmUpEvents, long events) {
         HoldModel model = new HoldModel(contender, n, withRows, warmUpEvents, events);
         model.run();
