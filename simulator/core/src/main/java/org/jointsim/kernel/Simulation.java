@@ -94,12 +94,21 @@ public final class Simulation {
             throw new IllegalArgumentException(
                     "the end must be finite and not before now (%s s), but was %s s".formatted(nowSeconds, endSeconds));
         }
-        while (calendar.hasNext() && calendar.nextSeconds() <= endSeconds) {
-            advance(calendar.nextSeconds());
-            calendar.takeNext();
-            happen(calendar.takenKind(), calendar.takenOwner());
+        while (step(endSeconds)) {
+            // All of it happens in the condition.
         }
         nowSeconds = endSeconds;
+    }
+
+    /** Executes the next event if it lies at or before {@code endSeconds}, and says whether there was one. */
+    public boolean step(double endSeconds) {
+        if (!calendar.hasNext() || !(calendar.nextSeconds() <= endSeconds)) {
+            return false;
+        }
+        advance(calendar.nextSeconds());
+        calendar.takeNext();
+        happen(calendar.takenKind(), calendar.takenOwner());
+        return true;
     }
 
     private void happen(int kind, int owner) {

@@ -320,6 +320,7 @@ public final class OffloadModel {
         Client client = clients[id];
         double now = now();
         settlePhase(client, now);
+        Objects.requireNonNull(client.battery, "battery").empty();
         client.phase = Client.Phase.DEAD;
         observer.clientDied(now, client.type.index);
         if (client.request != null) {

@@ -5,9 +5,14 @@ package org.jointsim.partition;
  * segments with their measured groups, transfers, the wait and slow-down of each cloud segment, and the mobile's power
  * meanwhile.
  *
- * <p>Exact on a chain, for any weights, with or without groups: no placement has a smaller objective. Any other dnn is
- * collapsed to a chain of blocks between articulation tensors (tensors after which nothing older is read); the result is
- * then exact among the placements that keep each block on one site.
+ * <p>Exact on a chain, for any weights, with or without groups: no placement has a smaller objective. On any other dnn:
+ *
+ * <ul>
+ *   <li>exact by {@link MinCutOptimizer} if costs are additive, the cloud lets nobody wait, and it is an inference;
+ *   <li>otherwise the dnn is collapsed to a chain of blocks between articulation tensors (tensors after which nothing older is
+ *       read), and the result is exact among the placements that keep each block on one site. With additive costs and a
+ *       wait, the minimum cut without waits is taken where it is better.
+ * </ul>
  *
  * <p>An inference takes time O(m) for m blocks with additive costs, O(m²) with groups; memory alike. It allocates nothing
  * once its placement has been found before. A training step is a shortest path over the chain folded in half, O(m), exact
@@ -36,8 +41,16 @@ public final class JointDnnOptimizer implements Optimizer {
     private final Optimizer search;
 
     public JointDnnOptimizer(Workload workload, Objective objective) {
-        search = workload.isTraining()
-                ? new TrellisOptimizer(workload, objective)
+        search = search(workload, objective);
+    }
+
+    private static Optimizer search(Workload workload, Objective objective) {
+        if (workload.isTraining()) {
+            return new TrellisOptimizer(workload, objective);
+        }
+        boolean additive = workload.mobile().isAdditive() && workload.cloud().isAdditive();
+        return additive && !workload.dnn().isChain()
+                ? new GraphOptimizer(workload, objective)
                 : new ChainOptimizer(workload, objective);
     }
 

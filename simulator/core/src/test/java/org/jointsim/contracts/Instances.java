@@ -115,6 +115,18 @@ final class Instances {
                 dnn, SegmentCosts.of(profile("phone", mobileSeconds)), SegmentCosts.of(profile("gpu", cloudSeconds)));
     }
 
+    /** The same graph with costs and sizes by hand. */
+    static Workload graph(Dnn shape, double[] mobileSeconds, double[] cloudSeconds, long... bytes) {
+        List<Layer> layers = new ArrayList<>();
+        for (int k = 1; k < bytes.length; k++) {
+            layers.add(layer("l" + k, shape.layer(k).inputs(), bytes[k]));
+        }
+        return new Workload(
+                new Dnn("graph", bytes[0], layers),
+                SegmentCosts.of(profile("phone", mobileSeconds)),
+                SegmentCosts.of(profile("gpu", cloudSeconds)));
+    }
+
     /** A profile without groups; energy is 2 W times the time. */
     static Profile profile(String device, double... seconds) {
         List<LayerCost> costs = new ArrayList<>();
