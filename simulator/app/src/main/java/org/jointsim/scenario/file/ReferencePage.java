@@ -22,6 +22,8 @@ final class ReferencePage {
             A scenario is one YAML file (YAML 1.2, UTF-8, at most %d MB). It describes client classes, the cloud that they share, and how to
             run it. Start from [quickstart.yaml](quickstart.yaml); [examples/](examples) shows one feature each.
 
+            - **Editors** that know the YAML language server complete keys and mark mistakes after a first line
+              `# yaml-language-server: $schema=scenario.schema.json` (the path of [that file](scenario.schema.json)).
             - **Quantities carry their unit**: `300 ms`, `5.85 Mbit/s`, `11 Wh`. A bare number where a quantity is due is refused. The space may
               be left out, and numbers may have exponents: `1e-3s`. See [units](#units).
             - **Unknown keys are refused**, with the nearest known one. All problems of a file are reported at once, each with its place.

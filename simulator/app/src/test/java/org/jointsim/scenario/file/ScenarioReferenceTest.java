@@ -7,18 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The committed reference page says what the parser does. */
+/** The committed reference page and JSON Schema say what the parser does. {@code -Djointsim.rewrite=true} writes them anew. */
 class ScenarioReferenceTest {
 
-    private static final Path PAGE = Path.of("../../scenarios/README.md");
+    private static final Path SCENARIOS = Path.of("../../scenarios");
 
-    /** Run with {@code -Djointsim.rewrite=true} to write the page anew. */
     @Test
     void theCommittedPageIsTheGeneratedOne() throws IOException {
+        assertCommitted(SCENARIOS.resolve("README.md"), ScenarioSchema.referenceMarkdown());
+    }
+
+    @Test
+    void theCommittedSchemaIsTheGeneratedOne() throws IOException {
+        assertCommitted(SCENARIOS.resolve("scenario.schema.json"), ScenarioSchema.jsonSchema());
+    }
+
+    private static void assertCommitted(Path file, String generated) throws IOException {
         if (Boolean.getBoolean("jointsim.rewrite")) {
-            Files.writeString(PAGE, ScenarioSchema.referenceMarkdown());
+            Files.writeString(file, generated);
         }
 
-        assertThat(PAGE).content().isEqualTo(ScenarioSchema.referenceMarkdown());
+        assertThat(file).content().isEqualTo(generated);
     }
 }
