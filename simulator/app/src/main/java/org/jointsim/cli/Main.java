@@ -98,6 +98,7 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new OptimizeCommand())
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
