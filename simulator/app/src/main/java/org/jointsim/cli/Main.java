@@ -57,7 +57,9 @@ public final class Main implements Runnable {
     /** Without a command. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "expected a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Runs the program and ends the process. */
