@@ -51,7 +51,7 @@ class AppArchitectureTest {
                         JACKSON_ANNOTATIONS,
                         SLF4J),
                 mayDependOn("report", "results", "units", JFREECHART, BATIK, W3C_DOM, SLF4J),
-                mayDependOn("cli", EVERYTHING_OF_OURS, PICOCLI, SLF4J));
+                mayDependOn("cli", EVERYTHING_OF_OURS, JACKSON, PICOCLI, SLF4J));
     }
 
     @ParameterizedTest

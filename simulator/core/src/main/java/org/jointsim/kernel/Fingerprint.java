@@ -11,6 +11,8 @@ import java.util.List;
 public final class Fingerprint {
 
     static final int MOST_CHECKPOINTS = 512;
+    /** Added with each event, so that even an event that is all zeros changes the hash; 2⁶⁴ over the golden ratio. */
+    private static final long STEP = 0x9e3779b97f4a7c15L;
 
     private final double[] times = new double[MOST_CHECKPOINTS];
     private final long[] hashes = new long[MOST_CHECKPOINTS];
@@ -31,7 +33,7 @@ public final class Fingerprint {
 
     void add(double timeSeconds, int kind, int owner) {
         long what = ((long) kind << 32) | (owner & 0xffffffffL);
-        hash = mix(hash + (Double.doubleToRawLongBits(timeSeconds) ^ Long.rotateLeft(what, 17)));
+        hash = mix(hash + STEP + (Double.doubleToRawLongBits(timeSeconds) ^ Long.rotateLeft(what, 17)));
         if (++eventCount == nextCheckpoint) {
             keep(timeSeconds);
         }

@@ -21,10 +21,11 @@ public final class Simulation {
     private static final long MOST_EVENTS_AT_ONE_TIME = 100_000_000;
 
     private final EventHandler handler;
-    private final Calendar calendar = new Calendar();
-    private double nowSeconds;
     private final EventObserver observer;
+    private final long mostEventsAtOneTime;
+    private final Calendar calendar = new Calendar();
     private final Fingerprint fingerprint = new Fingerprint();
+    private double nowSeconds;
     private long countAtLastAdvance;
 
     /** A simulation at time 0 with an empty calendar. */
@@ -34,8 +35,13 @@ public final class Simulation {
 
     /** The same, with an observer of each event. */
     public Simulation(EventHandler handler, EventObserver observer) {
+        this(handler, observer, MOST_EVENTS_AT_ONE_TIME);
+    }
+
+    Simulation(EventHandler handler, EventObserver observer, long mostEventsAtOneTime) {
         this.handler = Objects.requireNonNull(handler, "handler");
         this.observer = Objects.requireNonNull(observer, "observer");
+        this.mostEventsAtOneTime = mostEventsAtOneTime;
     }
 
     /** The time of the event that happens now, else that until which the simulation has run. */
@@ -50,6 +56,10 @@ public final class Simulation {
      * @return a handle for {@link #cancel}, never {@link #NO_EVENT}
      */
     public long schedule(double delaySeconds, int kind, int owner) {
+        if (!(delaySeconds >= 0)) {
+            throw new IllegalArgumentException("delaySeconds must be >= 0, but was %s at %s s (kind %d, owner %d)"
+                    .formatted(delaySeconds, nowSeconds, kind, owner));
+        }
         return scheduleAt(nowSeconds + delaySeconds, NORMAL, kind, owner);
     }
 
@@ -84,12 +94,21 @@ public final class Simulation {
             throw new IllegalArgumentException(
                     "the end must be finite and not before now (%s s), but was %s s".formatted(nowSeconds, endSeconds));
         }
-        while (calendar.hasNext() && calendar.nextSeconds() <= endSeconds) {
-            advance(calendar.nextSeconds());
-            calendar.takeNext();
-            happen(calendar.takenKind(), calendar.takenOwner());
+        while (step(endSeconds)) {
+            // All of it happens in the condition.
         }
         nowSeconds = endSeconds;
+    }
+
+    /** Executes the next event if it lies at or before {@code endSeconds}, and says whether there was one. */
+    public boolean step(double endSeconds) {
+        if (!calendar.hasNext() || !(calendar.nextSeconds() <= endSeconds)) {
+            return false;
+        }
+        advance(calendar.nextSeconds());
+        calendar.takeNext();
+        happen(calendar.takenKind(), calendar.takenOwner());
+        return true;
     }
 
     private void happen(int kind, int owner) {
@@ -102,9 +121,10 @@ public final class Simulation {
         if (timeSeconds > nowSeconds) {
             nowSeconds = timeSeconds;
             countAtLastAdvance = fingerprint.eventCount();
-        } else if (fingerprint.eventCount() - countAtLastAdvance > MOST_EVENTS_AT_ONE_TIME) {
-            throw new IllegalStateException("%d events in a row happened at %s s: the model does not let time pass"
-                    .formatted(MOST_EVENTS_AT_ONE_TIME, nowSeconds));
+        } else if (fingerprint.eventCount() - countAtLastAdvance >= mostEventsAtOneTime) {
+            throw new IllegalStateException(
+                    "%d events in a row happened at %s s, the last of kind %d to owner %d: the model does not let time pass"
+                            .formatted(mostEventsAtOneTime, nowSeconds, calendar.takenKind(), calendar.takenOwner()));
         }
     }
 

@@ -242,7 +242,7 @@ public final class OffloadModel {
             turnToNext(id, client);
             return;
         }
-        var rest = client.type.workload(client.mixIndex).mobileRest(refused.from());
+        var rest = client.type.workload(client.mixIndex).mobileRest(plan(client).placement(), refused.from());
         client.plan = new Plan(plan(client).placement(), rest);
         client.stepIndex = 0;
         beginStep(id, client);

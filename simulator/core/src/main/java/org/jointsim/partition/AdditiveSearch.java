@@ -48,14 +48,13 @@ final class AdditiveSearch implements ChainSearch {
     }
 
     @Override
-    public double search(Prices prices, long[] cloudBits) {
+    public void search(Prices prices, long[] cloudBits) {
         double leastCost = margins(prices);
         double tolerance = ChainSearch.tolerance(leastCost);
         if (!follow(tolerance, cloudBits)) {
             breakTies(prices, tolerance);
             follow(0, cloudBits);
         }
-        return leastCost;
     }
 
     private double margins(Prices prices) {
@@ -107,7 +106,7 @@ final class AdditiveSearch implements ChainSearch {
             double cloud = cloudSeconds[k] * prices.cloudSecond + b;
             int mobileCount = aCount;
             int cloudCount = bCount + layers[k];
-            double toCloud = prices.upload(bytes[k]) + cloud;
+            double toCloud = prices.enterCloud(bytes[k]) + cloud;
             double toMobile = prices.download(bytes[k]) + mobile;
             boolean leaveMobile = Ties.isBetter(toCloud, cloudCount, mobile, mobileCount, tolerance);
             boolean stayInCloud = Ties.isBetter(cloud, cloudCount, toMobile, mobileCount, tolerance);

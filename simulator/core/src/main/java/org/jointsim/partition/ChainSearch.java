@@ -3,8 +3,8 @@ package org.jointsim.partition;
 /** Finds the cheapest placement of a chain of blocks. Keeps scratch memory: one for each thread. */
 sealed interface ChainSearch permits AdditiveSearch, GroupSearch {
 
-    /** Sets {@code cloudBits} to the best placement at these prices and returns the least cost. */
-    double search(Prices prices, long[] cloudBits);
+    /** Sets {@code cloudBits} to the best placement at these prices. */
+    void search(Prices prices, long[] cloudBits);
 
     /** The search that fits the costs of {@code chain}. */
     static ChainSearch of(BlockChain chain, Objective objective) {

@@ -6,23 +6,19 @@ import java.util.List;
  * The {@link Trellis} of an inference on a chain of blocks. A node is (blocks done, site of the last one); with additive
  * costs an edge adds one block, with groups a whole segment of the other site, so that no path splits one.
  */
-final class ChainTrellis implements PathOrder {
+final class ChainTrellis implements PlacementTrellis {
 
     private final BlockChain chain;
-    private final Objective[] objectives;
-    private final Prices[] prices;
+    private final EdgeCost cost;
 
     ChainTrellis(BlockChain chain, Objective objective) {
         this.chain = chain;
-        this.objectives = new Objective[] {objective, Objective.LATENCY, Objective.ENERGY};
-        this.prices = new Prices[] {new Prices(objective), new Prices(Objective.LATENCY), new Prices(Objective.ENERGY)};
+        this.cost = new EdgeCost(objective);
     }
 
-    /** All placements under {@code conditions}. */
-    Trellis under(Conditions conditions) {
-        for (Prices dimension : prices) {
-            dimension.set(conditions);
-        }
+    @Override
+    public Trellis under(Conditions conditions) {
+        cost.set(conditions);
         Trellis trellis = new Trellis(2 * chain.size() + 2);
         addSegments(trellis, 0, Site.MOBILE);
         for (int k = 1; k < chain.size(); k++) {
@@ -52,39 +48,32 @@ final class ChainTrellis implements PathOrder {
     }
 
     private void addSegment(Trellis trellis, int done, Site last, int to, Site site) {
-        double seconds = chain.seconds(site, done + 1, to);
-        double joules = site == Site.MOBILE ? chain.mobileJoules(done + 1, to) : 0;
-        double[] cost = new double[Trellis.DIMENSIONS];
-        for (int d = 0; d < prices.length; d++) {
-            double computing =
-                    site == Site.MOBILE ? objectives[d].of(seconds, joules) : seconds * prices[d].cloudSecond;
-            cost[d] = computing + (site == last ? 0 : moving(prices[d], done, site));
+        cost.clear();
+        if (site != last) {
+            cost.addTransfers(site, 1, chain.tensorBytes(done));
+            cost.addWaits(site == Site.CLOUD ? 1 : 0);
         }
-        cost[Trellis.CLOUD] = site == Site.CLOUD ? seconds : 0;
-        trellis.addEdge(node(done, last), node(to, site), EdgeDecision.of(done + 1, to, site), cost);
-    }
-
-    private double moving(Prices dimension, int tensorAfter, Site towards) {
-        double bytes = chain.tensorBytes(tensorAfter);
-        return towards == Site.CLOUD ? dimension.upload(bytes) : dimension.download(bytes);
+        double joules = site == Site.MOBILE ? chain.mobileJoules(done + 1, to) : 0;
+        cost.addCompute(site, chain.seconds(site, done + 1, to), joules);
+        trellis.addEdge(node(done, last), node(to, site), EdgeDecision.of(done + 1, to, site), cost.get());
     }
 
     private void addReturn(Trellis trellis, Site last) {
-        double[] cost = new double[Trellis.DIMENSIONS];
-        for (int d = 0; d < prices.length && last == Site.CLOUD; d++) {
-            cost[d] = moving(prices[d], chain.size(), Site.MOBILE);
+        cost.clear();
+        if (last == Site.CLOUD) {
+            cost.addTransfers(Site.MOBILE, 1, chain.tensorBytes(chain.size()));
         }
-        trellis.addEdge(node(chain.size(), last), trellis.nodeCount() - 1, EdgeDecision.NONE, cost);
+        trellis.addEdge(node(chain.size(), last), trellis.nodeCount() - 1, EdgeDecision.NONE, cost.get());
     }
 
-    /** The blocks in the cloud, as {@link SiteBits}. */
-    long[] cloudBits(Trellis trellis, List<Integer> path) {
+    @Override
+    public Placement placement(Trellis trellis, List<Integer> path) {
         long[] bits = SiteBits.allocate(chain.size());
-        path.forEach(edge -> set(bits, trellis.decision(edge)));
-        return bits;
+        path.forEach(edge -> note(bits, trellis.decision(edge)));
+        return new Placement(chain.sites(bits));
     }
 
-    private static void set(long[] bits, long decision) {
+    private static void note(long[] bits, long decision) {
         for (int i = EdgeDecision.from(decision); i <= EdgeDecision.to(decision); i++) {
             if (EdgeDecision.isCloud(decision)) {
                 SiteBits.setCloud(bits, i);
@@ -107,10 +96,10 @@ final class ChainTrellis implements PathOrder {
         long[] firstBits = SiteBits.allocate(chain.size());
         long[] secondBits = SiteBits.allocate(chain.size());
         for (int edge : first) {
-            set(firstBits, trellis.decision(edge));
+            note(firstBits, trellis.decision(edge));
         }
         for (int edge : second) {
-            set(secondBits, trellis.decision(edge));
+            note(secondBits, trellis.decision(edge));
         }
         return SiteBits.compare(firstBits, secondBits);
     }

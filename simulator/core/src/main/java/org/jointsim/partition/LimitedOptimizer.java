@@ -1,10 +1,12 @@
 package org.jointsim.partition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The exact placement of an inference under limits on latency, energy and cloud time, with any objective: where the best
+ * The exact placement under limits on latency, energy and cloud time, with any objective: where the best
  * placement without limits keeps them it is the answer; else label setting with Pareto dominance and lower bounds.
  *
  * <p>Finding the shortest path under limits is NP-complete (Garey, Johnson 1979, problem ND30). In practice the bounds keep
@@ -20,11 +22,12 @@ public final class LimitedOptimizer implements Optimizer {
     public static final int MAX_LABELS = 4000;
 
     private final Workload workload;
+    private final Objective objective;
     private final Limits limits;
     private final JointDnnOptimizer unlimited;
     private final JointDnnOptimizer fastest;
-    private final ChainTrellis chainTrellis;
-    private final PlacementTable placements;
+    private final PlacementTrellis trellises;
+    private final Map<Placement, Placement> placements = new HashMap<>();
     private final int maxLabels;
     private boolean lastWasInfeasible;
 
@@ -34,13 +37,12 @@ public final class LimitedOptimizer implements Optimizer {
 
     LimitedOptimizer(Workload workload, Objective objective, Limits limits, int maxLabels) {
         this.workload = workload;
+        this.objective = objective;
         this.limits = limits;
         this.maxLabels = maxLabels;
-        BlockChain chain = BlockChain.of(workload);
         unlimited = new JointDnnOptimizer(workload, objective);
         fastest = new JointDnnOptimizer(workload, Objective.LATENCY);
-        chainTrellis = new ChainTrellis(chain, objective);
-        placements = new PlacementTable(chain);
+        trellises = PlacementTrellis.of(workload, objective);
     }
 
     /**
@@ -77,17 +79,23 @@ public final class LimitedOptimizer implements Optimizer {
     /** The best placement within the limits, with its proof. */
     public Solution solve(Conditions conditions) {
         Placement best = unlimited.optimize(conditions);
-        if (workload.predict(best, conditions).isWithin(limits)) {
+        Prediction prediction = workload.predict(best, conditions);
+        if (prediction.isWithin(limits)) {
             lastWasInfeasible = false;
-            return new Solution(best, true, unlimited.lastLeastCost(), 0);
+            return new Solution(best, true, objective.of(prediction), 0);
         }
-        Trellis trellis = chainTrellis.under(conditions);
-        LabelSetting.Found found = new LabelSetting(trellis, chainTrellis, bounds(), maxLabels).solve();
+        Trellis trellis = trellises.under(conditions);
+        LabelSetting.Found found = new LabelSetting(trellis, trellises, bounds(), maxLabels).solve();
         lastWasInfeasible = !found.isFeasible();
-        Placement placement = lastWasInfeasible
-                ? fastest.optimize(conditions)
-                : placements.get(chainTrellis.cloudBits(trellis, found.edges()));
+        Placement placement =
+                lastWasInfeasible ? fastest.optimize(conditions) : intern(trellises.placement(trellis, found.edges()));
         return new Solution(placement, found.isFeasible(), found.lowerBound(), found.labelCount());
+    }
+
+    /** A repeated decision is the same object. */
+    private Placement intern(Placement placement) {
+        Placement known = placements.putIfAbsent(placement, placement);
+        return known == null ? placement : known;
     }
 
     private double[] bounds() {
@@ -106,7 +114,7 @@ public final class LimitedOptimizer implements Optimizer {
      * several pairs contradict each other, all are listed so.
      */
     public List<Relaxation> relaxations(Conditions conditions) {
-        Trellis trellis = chainTrellis.under(conditions);
+        Trellis trellis = trellises.under(conditions);
         List<Relaxation> together = new ArrayList<>();
         List<Relaxation> alone = new ArrayList<>();
         for (int d = 1; d < Trellis.DIMENSIONS; d++) {
@@ -132,6 +140,6 @@ public final class LimitedOptimizer implements Optimizer {
     private LabelSetting.Found leastWithTheOthers(Trellis trellis, int dimension) {
         double[] others = bounds();
         others[dimension] = Double.POSITIVE_INFINITY;
-        return new LabelSetting(trellis.minimising(dimension), chainTrellis, others, maxLabels).solve();
+        return new LabelSetting(trellis.minimising(dimension), trellises, others, maxLabels).solve();
     }
 }

@@ -33,4 +33,15 @@ final class SiteBits {
         }
         return 0;
     }
+
+    /** The same for the last block in which they differ. */
+    static int compareBackwards(long[] first, long[] second) {
+        for (int i = first.length - 1; i >= 0; i--) {
+            long difference = first[i] ^ second[i];
+            if (difference != 0) {
+                return (first[i] & Long.highestOneBit(difference)) == 0 ? -1 : 1;
+            }
+        }
+        return 0;
+    }
 }

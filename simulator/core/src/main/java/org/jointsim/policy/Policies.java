@@ -31,11 +31,10 @@ public final class Policies {
      */
     public static OffloadingPolicy create(
             String name, Workload workload, Objective objective, Limits limits, @Nullable Placement placement) {
-        int layerCount = workload.dnn().layerCount();
         return switch (name) {
             case "jointdnn" -> jointDnn(workload, objective, limits);
-            case "mobile-only" -> new FixedPolicy(Placement.entirely(Site.MOBILE, layerCount));
-            case "cloud-only" -> new FixedPolicy(Placement.entirely(Site.CLOUD, layerCount));
+            case "mobile-only" -> new FixedPolicy(workload.entirely(Site.MOBILE));
+            case "cloud-only" -> new FixedPolicy(workload.entirely(Site.CLOUD));
             case "fixed" -> new FixedPolicy(requireFitting(placement, workload));
             default ->
                 throw new IllegalArgumentException("policy must be one of %s, but was %s".formatted(NAMES, name));
@@ -59,6 +58,6 @@ public final class Policies {
                             workload.dnn().id(),
                             workload.dnn().layerCount()));
         }
-        return placement;
+        return placement.isTraining() == workload.isTraining() ? placement : workload.placement(placement.sites());
     }
 }

@@ -30,6 +30,16 @@ final class BruteForce {
         return all;
     }
 
+    static List<Placement> allTrainingPlacements(int layerCount) {
+        List<Placement> all = new ArrayList<>();
+        for (Placement forward : allPlacements(layerCount)) {
+            for (Placement backward : allPlacements(layerCount)) {
+                all.add(new Placement(forward.sites(), backward.sites()));
+            }
+        }
+        return all;
+    }
+
     static double cost(Workload workload, Placement placement, Conditions conditions, Objective objective) {
         Prediction prediction = workload.predict(placement, conditions);
         return objective.of(prediction.latencySeconds(), prediction.energyJoules());
@@ -64,6 +74,9 @@ final class BruteForce {
     private static String word(Placement placement) {
         StringBuilder word = new StringBuilder();
         placement.sites().forEach(site -> word.append(site == Site.MOBILE ? '0' : '1'));
+        for (int k = placement.layerCount(); placement.isTraining() && k >= 1; k--) {
+            word.append(placement.backwardSite(k) == Site.MOBILE ? '0' : '1');
+        }
         return word.toString();
     }
 }

@@ -125,12 +125,25 @@ final class PolicyGrammar {
                     .as((sites, at, reading) -> new Placement(
                             sites.stream().map(ListType.Item::value).toList())),
             "Of `fixed`: the site of each layer, in order; as many as the dnn has layers.");
+    private static final Key<Double> LATENCY_LIMIT = optional(
+            "latency", QuantityType.positive(Dimension.TIME), "Of the query, as predicted from the decision on.");
+    private static final Key<Double> ENERGY_LIMIT =
+            optional("energy", QuantityType.positive(Dimension.ENERGY), "Of the mobile, as predicted.");
+    private static final Key<Double> CLOUD_TIME_LIMIT = optional(
+            "cloudTime", QuantityType.notNegative(Dimension.TIME), "Computing time in the cloud, without waiting.");
+    private static final Key<Limits> LIMITS = withDefault(
+            "limits",
+            ObjectType.named("limits", "What a placement may cost at most.")
+                    .keys(LATENCY_LIMIT, ENERGY_LIMIT, CLOUD_TIME_LIMIT)
+                    .means(PolicyGrammar::limits),
+            "{}",
+            "What a placement may cost at most; where none can be kept, the fastest one is taken.");
     private static final Key<String> LABEL = optional(
             "label", TextType.id("a text", List.of()), "Its name in results; the name of the policy if left out.");
 
     static final ObjectType<PolicyEntry> POLICY = ObjectType.named("policy", "What decides the placements of a client.")
-            .keys(NAME, OBJECTIVE, INFORMATION, DECISION_TIME, FALLBACK, PLACEMENT, LABEL)
-            .later("limits", "timeout", "retry", "priority", "radioAware", "with")
+            .keys(NAME, OBJECTIVE, LIMITS, INFORMATION, DECISION_TIME, FALLBACK, PLACEMENT, LABEL)
+            .later("timeout", "retry", "priority", "radioAware", "with")
             .shorthand(NAME)
             .means(PolicyGrammar::policy);
 
@@ -162,6 +175,13 @@ final class PolicyGrammar {
         return fields.reading().checked(fields.at(), () -> new Objective(perSecond, perJoule));
     }
 
+    private static Limits limits(Fields fields) {
+        return new Limits(
+                fields.find(LATENCY_LIMIT).orElse(Limits.NONE.latencySeconds()),
+                fields.find(ENERGY_LIMIT).orElse(Limits.NONE.energyJoules()),
+                fields.find(CLOUD_TIME_LIMIT).orElse(Limits.NONE.cloudSeconds()));
+    }
+
     private static PolicyEntry policy(Fields fields) {
         String name = fields.get(NAME);
         Optional<Placement> placement = fields.find(PLACEMENT);
@@ -179,7 +199,7 @@ final class PolicyGrammar {
                 name,
                 fields.find(LABEL).orElse(name),
                 fields.get(OBJECTIVE),
-                Limits.NONE,
+                fields.get(LIMITS),
                 fields.get(INFORMATION).link(),
                 fields.get(INFORMATION).cloud(),
                 fields.get(DECISION_TIME),

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.dnn.OperatorDnns;
+import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
@@ -199,6 +200,7 @@ final class ResolvedYaml {
         Map<String, Object> written = map(
                 "name", policy.name(),
                 "objective", objective(policy.objective()),
+                "limits", limits(policy.limits()),
                 "information", map("link", link(policy.linkInformation()), "cloud", cloud(policy.cloudInformation())),
                 "decisionTime", seconds(policy.decisionSeconds()),
                 "fallback", policy.fallback() == Fallback.MOBILE ? "mobile" : "drop");
@@ -207,6 +209,20 @@ final class ResolvedYaml {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
         }
         written.put("label", policy.label());
+        return written;
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> written = map();
+        if (limits.latencySeconds() < Double.POSITIVE_INFINITY) {
+            written.put("latency", seconds(limits.latencySeconds()));
+        }
+        if (limits.energyJoules() < Double.POSITIVE_INFINITY) {
+            written.put("energy", joules(limits.energyJoules()));
+        }
+        if (limits.cloudSeconds() < Double.POSITIVE_INFINITY) {
+            written.put("cloudTime", seconds(limits.cloudSeconds()));
+        }
         return written;
     }
 
