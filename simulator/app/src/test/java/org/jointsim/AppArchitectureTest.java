@@ -24,6 +24,9 @@ class AppArchitectureTest {
     private static final String JFREECHART = "org.jfree..";
     private static final String PICOCLI = "picocli..";
     private static final String SLF4J = "org.slf4j..";
+    /** Of the JDK, in the hands of Batik. */
+    private static final String W3C_DOM = "org.w3c.dom..";
+
     private static final String YAML = "org.snakeyaml..";
 
     /** The classes of this module only: where the library lies, in a jar or in a folder, makes no difference. */
@@ -37,15 +40,18 @@ class AppArchitectureTest {
                 mayDependOn(
                         "results",
                         "experiment",
+                        "metrics",
                         "scenario",
+                        "profile",
+                        "dnn",
                         "statistics",
                         "units",
                         CSV,
                         JACKSON,
                         JACKSON_ANNOTATIONS,
                         SLF4J),
-                mayDependOn("report", "results", "units", JFREECHART, BATIK, SLF4J),
-                mayDependOn("cli", EVERYTHING_OF_OURS, PICOCLI, SLF4J));
+                mayDependOn("report", "results", "units", JFREECHART, BATIK, W3C_DOM, SLF4J),
+                mayDependOn("cli", EVERYTHING_OF_OURS, JACKSON, PICOCLI, SLF4J));
     }
 
     @ParameterizedTest

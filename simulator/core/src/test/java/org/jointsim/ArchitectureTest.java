@@ -56,7 +56,8 @@ class ArchitectureTest {
                         "units",
                         SLF4J),
                 mayDependOn("metrics", "model", "statistics", "units", SLF4J),
-                mayDependOn("experiment", "scenario", "model", "metrics", "statistics", "random", "units", SLF4J));
+                mayDependOn("experiment", "scenario", "model", "metrics", "statistics", "random", "units", SLF4J),
+                mayDependOn("advice", "scenario", "policy", "partition", "profile", "dnn", "units", SLF4J));
     }
 
     @ParameterizedTest

@@ -1,4 +1,7 @@
-/** Draws charts and the report page from result files, never from live objects. */
+/**
+ * Draws charts and prints summaries from result files, never from live objects. Begin with
+ * {@link org.jointsim.report.Charts}.
+ */
 @NullMarked
 package org.jointsim.report;
 

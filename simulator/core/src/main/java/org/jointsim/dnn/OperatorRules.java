@@ -91,7 +91,7 @@ final class OperatorRules {
 
     static Inference flatten(List<Shape> inputs, OperatorArguments arguments) {
         return new Inference(
-                new Shape(List.of(toDimension("output", single(inputs).elementCount()))), 0, 0);
+                new Shape(List.of(toDimension("length", single(inputs).elementCount()))), 0, 0);
     }
 
     static Inference add(List<Shape> inputs, OperatorArguments arguments) {

@@ -14,7 +14,7 @@ import org.jointsim.statistics.Estimate;
  * @param replications in the order of their index
  * @param scopes all clients, each class in scenario order, the cloud
  * @param distributions merged over replications
- * @param health checks, each over all replications: the first failure, or the largest deviation
+ * @param health checks, one for each name: that of the first replication in which it failed, else that of the first
  */
 public record ExperimentResult(
         Scenario scenario,

@@ -33,8 +33,13 @@ final class Health {
 
     private static HealthCheck closed(Balances books) {
         boolean ok = books.issued() == books.completed() + books.lost() + books.inFlight();
-        String detail = "%d issued = %d completed + %d lost + %d in flight"
-                .formatted(books.issued(), books.completed(), books.lost(), books.inFlight());
+        String detail = String.format(
+                Locale.ROOT,
+                "%d issued = %d completed + %d lost + %d in flight",
+                books.issued(),
+                books.completed(),
+                books.lost(),
+                books.inFlight());
         return new HealthCheck("queries closed", ok, Severity.ERROR, detail);
     }
 
@@ -44,14 +49,20 @@ final class Health {
     }
 
     private static HealthCheck warmUp(Mser.Cut cut) {
-        String detail = cut.isReliable()
-                ? String.format(Locale.ROOT, "the first %.1f s are left out", cut.seconds())
-                : String.format(
+        return new HealthCheck("warm-up found", cut.isReliable(), Severity.WARNING, aboutWarmUp(cut));
+    }
+
+    private static String aboutWarmUp(Mser.Cut cut) {
+        if (cut.isReliable()) {
+            return String.format(Locale.ROOT, "the first %.1f s are left out", cut.seconds());
+        }
+        String found = cut.seconds() > 0
+                ? String.format(
                         Locale.ROOT,
-                        "MSER-5 found no cut before the middle of the run (%.1f s): the run is too short or not stationary."
-                                + " Maybe give a longer duration, or warmUp: none for a terminating run.",
-                        cut.seconds());
-        return new HealthCheck("warm-up found", cut.isReliable(), Severity.WARNING, detail);
+                        "MSER-5 found no cut before the middle of the run (%.1f s): the run is too short or not stationary.",
+                        cut.seconds())
+                : "too few queries completed for MSER-5, so nothing is left out.";
+        return found + " Maybe give a longer duration, or warmUp: none for a terminating run.";
     }
 
     /** One check for each name, over all replications: the first failure, else the first. */
@@ -67,7 +78,7 @@ final class Health {
     }
 
     private static HealthCheck inReplication(HealthCheck check, int replication) {
-        String detail = "replication %d: %s".formatted(replication, check.detail());
+        String detail = "replication " + replication + ": " + check.detail();
         return new HealthCheck(check.check(), check.ok(), check.severity(), detail);
     }
 }

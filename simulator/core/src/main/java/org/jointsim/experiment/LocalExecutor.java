@@ -30,7 +30,7 @@ public record LocalExecutor(int threadCount) implements ReplicationExecutor {
     @Override
     public List<ReplicationResult> execute(List<ReplicationTask> tasks, Progress progress) {
         ExecutorService threads =
-                Executors.newFixedThreadPool(Math.min(threadCount, tasks.size()), LocalExecutor::daemon);
+                Executors.newFixedThreadPool(Math.max(1, Math.min(threadCount, tasks.size())), LocalExecutor::daemon);
         try {
             AtomicInteger done = new AtomicInteger();
             List<Future<ReplicationResult>> running = new ArrayList<>();

@@ -41,8 +41,7 @@ public final class Replication {
                 distributions(scenario, metrics),
                 metrics.timeline(),
                 Health.of(metrics.balances(), warmUp),
-                model.eventCount(),
-                model.eventFingerprint());
+                model.events());
     }
 
     private static RandomStreams streams(ReplicationTask task) {

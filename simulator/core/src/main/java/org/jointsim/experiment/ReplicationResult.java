@@ -5,6 +5,7 @@ import java.util.List;
 import org.jointsim.metrics.Scope;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.metrics.Timeline;
+import org.jointsim.model.EventLog;
 import org.jointsim.statistics.Distribution;
 
 /**
@@ -16,8 +17,7 @@ import org.jointsim.statistics.Distribution;
  * @param distributions of latency and energy, per scope
  * @param timeline series over the whole run
  * @param health checks of this replication
- * @param eventCount events executed
- * @param eventFingerprint hash over (time, kind, owner) of all events
+ * @param events what is kept of the events
  */
 public record ReplicationResult(
         int replication,
@@ -26,8 +26,7 @@ public record ReplicationResult(
         List<ScopeDistribution> distributions,
         Timeline timeline,
         List<HealthCheck> health,
-        long eventCount,
-        long eventFingerprint)
+        EventLog events)
         implements Serializable {
 
     /**
@@ -43,5 +42,15 @@ public record ReplicationResult(
         scopes = List.copyOf(scopes);
         distributions = List.copyOf(distributions);
         health = List.copyOf(health);
+    }
+
+    /** How many events were executed. */
+    public long eventCount() {
+        return events.eventCount();
+    }
+
+    /** The hash over all events. */
+    public long eventFingerprint() {
+        return events.fingerprint();
     }
 }

@@ -21,15 +21,27 @@ public final class Simulation {
     private static final long MOST_EVENTS_AT_ONE_TIME = 100_000_000;
 
     private final EventHandler handler;
+    private final EventObserver observer;
+    private final long mostEventsAtOneTime;
     private final Calendar calendar = new Calendar();
+    private final Fingerprint fingerprint = new Fingerprint();
     private double nowSeconds;
-    private long eventCount;
     private long countAtLastAdvance;
-    private long fingerprint;
 
     /** A simulation at time 0 with an empty calendar. */
     public Simulation(EventHandler handler) {
+        this(handler, EventObserver.NONE);
+    }
+
+    /** The same, with an observer of each event. */
+    public Simulation(EventHandler handler, EventObserver observer) {
+        this(handler, observer, MOST_EVENTS_AT_ONE_TIME);
+    }
+
+    Simulation(EventHandler handler, EventObserver observer, long mostEventsAtOneTime) {
         this.handler = Objects.requireNonNull(handler, "handler");
+        this.observer = Objects.requireNonNull(observer, "observer");
+        this.mostEventsAtOneTime = mostEventsAtOneTime;
     }
 
     /** The time of the event that happens now, else that until which the simulation has run. */
@@ -44,6 +56,10 @@ public final class Simulation {
      * @return a handle for {@link #cancel}, never {@link #NO_EVENT}
      */
     public long schedule(double delaySeconds, int kind, int owner) {
+        if (!(delaySeconds >= 0)) {
+            throw new IllegalArgumentException("delaySeconds must be >= 0, but was %s at %s s (kind %d, owner %d)"
+                    .formatted(delaySeconds, nowSeconds, kind, owner));
+        }
         return scheduleAt(nowSeconds + delaySeconds, NORMAL, kind, owner);
     }
 
@@ -91,42 +107,29 @@ public final class Simulation {
         }
         advance(calendar.nextSeconds());
         calendar.takeNext();
-        record(calendar.takenKind(), calendar.takenOwner());
-        handler.handle(calendar.takenKind(), calendar.takenOwner());
+        happen(calendar.takenKind(), calendar.takenOwner());
         return true;
+    }
+
+    private void happen(int kind, int owner) {
+        fingerprint.add(nowSeconds, kind, owner);
+        observer.happens(nowSeconds, kind, owner);
+        handler.handle(kind, owner);
     }
 
     private void advance(double timeSeconds) {
         if (timeSeconds > nowSeconds) {
             nowSeconds = timeSeconds;
-            countAtLastAdvance = eventCount;
-        } else if (eventCount - countAtLastAdvance > MOST_EVENTS_AT_ONE_TIME) {
-            throw new IllegalStateException("%d events in a row happened at %s s: the model does not let time pass"
-                    .formatted(MOST_EVENTS_AT_ONE_TIME, nowSeconds));
+            countAtLastAdvance = fingerprint.eventCount();
+        } else if (fingerprint.eventCount() - countAtLastAdvance >= mostEventsAtOneTime) {
+            throw new IllegalStateException(
+                    "%d events in a row happened at %s s, the last of kind %d to owner %d: the model does not let time pass"
+                            .formatted(mostEventsAtOneTime, nowSeconds, calendar.takenKind(), calendar.takenOwner()));
         }
     }
 
-    private void record(int kind, int owner) {
-        eventCount++;
-        long event = Double.doubleToRawLongBits(nowSeconds)
-                ^ Long.rotateLeft(((long) kind << 32) | (owner & 0xffffffffL), 17);
-        fingerprint = mix(fingerprint + event);
-    }
-
-    /** The finalizer of MurmurHash3 as improved by Stafford (variant 13): a bijection that spreads every bit. */
-    private static long mix(long z) {
-        long y = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        y = (y ^ (y >>> 27)) * 0x94d049bb133111ebL;
-        return y ^ (y >>> 31);
-    }
-
-    /** How many events have been executed. */
-    public long eventCount() {
-        return eventCount;
-    }
-
-    /** A hash over (time, kind, owner) of all executed events, in order. */
-    public long fingerprint() {
+    /** The hash over all executed events. */
+    public Fingerprint fingerprint() {
         return fingerprint;
     }
 }

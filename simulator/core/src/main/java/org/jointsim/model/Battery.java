@@ -21,6 +21,11 @@ final class Battery {
         chargeJoules = Math.max(0, chargeJoules - (idle + query));
     }
 
+    /** Empties it: the instant of its death is known to the last bit of the clock only, and so is the crumb that was left. */
+    void empty() {
+        chargeJoules = 0;
+    }
+
     /** Seconds until it is empty at a constant power; {@code +Infinity} at power 0, but 0 if it is empty. */
     double lifetimeSeconds(double watts) {
         if (chargeJoules == 0) {

@@ -30,7 +30,7 @@ final class Belief {
     }
 
     private static double mean(double old, double newest, double weight) {
-        return Double.isNaN(old) ? newest : old + weight * (newest - old);
+        return Double.isNaN(old) ? newest : (1 - weight) * old + weight * newest;
     }
 
     boolean knows(Site towards) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one that can start at once is never refused.
  *
  * <p>The service time of a request is drawn before it arrives, so its start is known when it joins. {@link #waitSeconds}
- * uses that: the ordered workload vector of Kiefer and Wolfowitz (1955), doi:10.1090/S0002-9947-1955-0070876-7, kept as a
+ * uses that: the ordered workload vector of Kiefer and Wolfowitz (1955), Transactions of the AMS 78, 1-18, kept as a
  * heap of the instants at which each GPU will have finished all that has joined so far.
  */
 final class GpuCloud {

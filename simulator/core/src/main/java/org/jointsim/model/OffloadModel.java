@@ -80,14 +80,9 @@ public final class OffloadModel {
         }
     }
 
-    /** How many events have been executed. */
-    public long eventCount() {
-        return simulation.eventCount();
-    }
-
-    /** A hash over (time, kind, owner) of all events. */
-    public long eventFingerprint() {
-        return simulation.fingerprint();
+    /** What is kept of the events so far. */
+    public EventLog events() {
+        return EventLog.of(simulation.fingerprint());
     }
 
     private void handle(int kind, int owner) {
@@ -247,7 +242,7 @@ public final class OffloadModel {
             turnToNext(id, client);
             return;
         }
-        var rest = client.type.workload(client.mixIndex).mobileRest(refused.from());
+        var rest = client.type.workload(client.mixIndex).mobileRest(plan(client).placement(), refused.from());
         client.plan = new Plan(plan(client).placement(), rest);
         client.stepIndex = 0;
         beginStep(id, client);
@@ -325,6 +320,7 @@ public final class OffloadModel {
         Client client = clients[id];
         double now = now();
         settlePhase(client, now);
+        Objects.requireNonNull(client.battery, "battery").empty();
         client.phase = Client.Phase.DEAD;
         observer.clientDied(now, client.type.index);
         if (client.request != null) {

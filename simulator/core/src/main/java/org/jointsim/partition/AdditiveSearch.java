@@ -106,7 +106,7 @@ final class AdditiveSearch implements ChainSearch {
             double cloud = cloudSeconds[k] * prices.cloudSecond + b;
             int mobileCount = aCount;
             int cloudCount = bCount + layers[k];
-            double toCloud = prices.upload(bytes[k]) + cloud;
+            double toCloud = prices.enterCloud(bytes[k]) + cloud;
             double toMobile = prices.download(bytes[k]) + mobile;
             boolean leaveMobile = Ties.isBetter(toCloud, cloudCount, mobile, mobileCount, tolerance);
             boolean stayInCloud = Ties.isBetter(cloud, cloudCount, toMobile, mobileCount, tolerance);

@@ -90,13 +90,36 @@ final class BlockChain implements Serializable {
         return workload.on(site);
     }
 
-    /** The placement of layers that gives block {@code i} the cloud where bit {@code i-1} is set. */
-    Placement placement(long[] cloudBits) {
+    /** The last layer of block {@code i}; 0 for 0. */
+    int lastLayer(int i) {
+        return lastLayer[i];
+    }
+
+    /** The sum of the times of the layers of block {@code i} on a site, each on its own. */
+    double additiveSeconds(Site site, int i) {
+        double seconds = 0;
+        for (int k = lastLayer[i - 1] + 1; k <= lastLayer[i]; k++) {
+            seconds += costs(site).seconds(k, k);
+        }
+        return seconds;
+    }
+
+    /** The sum of the energies of the layers of block {@code i} on the mobile, each on its own. */
+    double additiveMobileJoules(int i) {
+        double joules = 0;
+        for (int k = lastLayer[i - 1] + 1; k <= lastLayer[i]; k++) {
+            joules += costs(Site.MOBILE).joules(k, k);
+        }
+        return joules;
+    }
+
+    /** The sites of layers that give block {@code i} the cloud where bit {@code i-1} is set. */
+    List<Site> sites(long[] cloudBits) {
         Site[] sites = new Site[layerCount()];
         for (int i = 1; i <= size(); i++) {
             Site site = SiteBits.isCloud(cloudBits, i) ? Site.CLOUD : Site.MOBILE;
             Arrays.fill(sites, lastLayer[i - 1], lastLayer[i], site);
         }
-        return new Placement(List.of(sites));
+        return List.of(sites);
     }
 }

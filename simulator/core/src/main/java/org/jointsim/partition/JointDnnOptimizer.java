@@ -1,16 +1,22 @@
 package org.jointsim.partition;
 
 /**
- * The exact placement of an inference by shortest path, as JointDNN proposes. Costs are those of
- * {@link Workload#predict}: segments with their measured groups, transfers, the wait and slow-down of each cloud segment,
- * and the mobile's power meanwhile.
+ * The exact placement of a query by shortest path, as JointDNN proposes. Costs are those of {@link Workload#predict}:
+ * segments with their measured groups, transfers, the wait and slow-down of each cloud segment, and the mobile's power
+ * meanwhile.
  *
- * <p>Exact on a chain, for any weights, with or without groups: no placement has a smaller objective. Any other dnn is
- * collapsed to a chain of blocks between articulation tensors (tensors after which nothing older is read); the result is
- * then exact among the placements that keep each block on one site.
+ * <p>Exact on a chain, for any weights, with or without groups: no placement has a smaller objective. On any other dnn:
  *
- * <p>Time O(m) for m blocks with additive costs, O(m²) with groups; memory alike. A decision allocates nothing once its
- * placement has been found before. Not for several threads at once: it keeps scratch memory.
+ * <ul>
+ *   <li>exact by {@link MinCutOptimizer} if costs are additive, the cloud lets nobody wait, and it is an inference;
+ *   <li>otherwise the dnn is collapsed to a chain of blocks between articulation tensors (tensors after which nothing older is
+ *       read), and the result is exact among the placements that keep each block on one site. With additive costs and a
+ *       wait, the minimum cut without waits is taken where it is better.
+ * </ul>
+ *
+ * <p>An inference takes time O(m) for m blocks with additive costs, O(m²) with groups; memory alike. It allocates nothing
+ * once its placement has been found before. A training step is a shortest path over the chain folded in half, O(m), exact
+ * among all sites of forward and backward passes. Not for several threads at once: it keeps scratch memory.
  *
  * <p>One decision by hand. Three layers take 40, 100, 60 ms on the mobile and 4, 10, 6 ms in the cloud; tensors 0..3 have
  * 150, 50, 20, 4 kB. At 8 Mbit/s up (1 ms a kB), 16 Mbit/s down (0.5 ms a kB), round trip 20 ms and a cloud wait of
@@ -32,23 +38,24 @@ package org.jointsim.partition;
  */
 public final class JointDnnOptimizer implements Optimizer {
 
-    private final ChainSearch search;
-    private final Prices prices;
-    private final PlacementTable placements;
-    private final long[] cloudBits;
+    private final Optimizer search;
 
     public JointDnnOptimizer(Workload workload, Objective objective) {
-        BlockChain chain = BlockChain.of(workload);
-        search = ChainSearch.of(chain, objective);
-        prices = new Prices(objective);
-        placements = new PlacementTable(chain);
-        cloudBits = SiteBits.allocate(chain.size());
+        search = search(workload, objective);
+    }
+
+    private static Optimizer search(Workload workload, Objective objective) {
+        if (workload.isTraining()) {
+            return new TrellisOptimizer(workload, objective);
+        }
+        boolean additive = workload.mobile().isAdditive() && workload.cloud().isAdditive();
+        return additive && !workload.dnn().isChain()
+                ? new GraphOptimizer(workload, objective)
+                : new ChainOptimizer(workload, objective);
     }
 
     @Override
     public Placement optimize(Conditions conditions) {
-        prices.set(conditions);
-        search.search(prices, cloudBits);
-        return placements.get(cloudBits);
+        return search.optimize(conditions);
     }
 }

@@ -1,6 +1,8 @@
 package org.jointsim.partition;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a placement may cost at most, as predicted from the decision on. {@code +Infinity} is no limit.
@@ -20,5 +22,47 @@ public record Limits(double latencySeconds, double energyJoules, double cloudSec
             throw new IllegalArgumentException("limits must be >= 0, but were %s s, %s J and %s s of cloud time"
                     .formatted(latencySeconds, energyJoules, cloudSeconds));
         }
+    }
+
+    /** Whether anything is limited. */
+    public boolean isAny() {
+        return !equals(NONE);
+    }
+
+    /** The words of those limits that {@code prediction} exceeds, as scenarios spell them; rounding does not count. */
+    public List<String> violatedBy(Prediction prediction) {
+        double[] values = {0, prediction.latencySeconds(), prediction.energyJoules(), prediction.cloudProfileSeconds()};
+        List<String> violated = new ArrayList<>();
+        for (int d = Trellis.LATENCY; d <= Trellis.CLOUD; d++) {
+            if (values[d] > atMost(bound(d))) {
+                violated.add(name(d));
+            }
+        }
+        return List.copyOf(violated);
+    }
+
+    /** The limit on a dimension of a {@link Trellis}. */
+    double bound(int dimension) {
+        return switch (dimension) {
+            case Trellis.LATENCY -> latencySeconds;
+            case Trellis.ENERGY -> energyJoules;
+            case Trellis.CLOUD -> cloudSeconds;
+            default -> throw new IllegalArgumentException("dimension " + dimension + " has no limit");
+        };
+    }
+
+    /** Its word in scenarios. */
+    static String name(int dimension) {
+        return switch (dimension) {
+            case Trellis.LATENCY -> "latency";
+            case Trellis.ENERGY -> "energy";
+            case Trellis.CLOUD -> "cloudTime";
+            default -> throw new IllegalArgumentException("dimension " + dimension + " has no limit");
+        };
+    }
+
+    /** What a limit allows: a little more, so that rounding does not decide. */
+    static double atMost(double limit) {
+        return limit * (1 + Optimizer.TIE);
     }
 }

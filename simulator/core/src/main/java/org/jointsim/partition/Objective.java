@@ -33,4 +33,9 @@ public record Objective(double perSecond, double perJoule) implements Serializab
         double energyPart = perJoule == 0 ? 0 : perJoule * joules;
         return latencyPart + energyPart;
     }
+
+    /** The value of a prediction. */
+    public double of(Prediction prediction) {
+        return of(prediction.latencySeconds(), prediction.energyJoules());
+    }
 }

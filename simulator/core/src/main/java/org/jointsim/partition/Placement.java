@@ -8,17 +8,29 @@ import java.util.List;
  * Where each layer of a dnn runs, in the order of its layers. Immutable. Segments are derived, never stored beside it.
  *
  * @param sites entry k-1 is the site of layer k; at least one
+ * @param backwardSites of a training step: entry k-1 is the site of the backward pass of layer k; empty for an inference
  */
-public record Placement(List<Site> sites) implements Serializable {
+public record Placement(List<Site> sites, List<Site> backwardSites) implements Serializable {
 
     public Placement {
         sites = List.copyOf(sites);
+        backwardSites = List.copyOf(backwardSites);
         if (sites.isEmpty()) {
             throw new IllegalArgumentException("a placement has at least one layer, but sites was empty");
         }
+        if (!backwardSites.isEmpty() && backwardSites.size() != sites.size()) {
+            throw new IllegalArgumentException(
+                    "a placement for training has a backward site for each of its %d layers, but %d"
+                            .formatted(sites.size(), backwardSites.size()));
+        }
     }
 
-    /** All {@code layerCount} layers on one site. */
+    /** The placement of an inference. */
+    public Placement(List<Site> sites) {
+        this(sites, List.of());
+    }
+
+    /** All {@code layerCount} layers of an inference on one site. */
     public static Placement entirely(Site site, int layerCount) {
         return new Placement(Collections.nCopies(layerCount, site));
     }
@@ -28,21 +40,31 @@ public record Placement(List<Site> sites) implements Serializable {
         return sites.size();
     }
 
+    /** Whether it is that of a training step. */
+    public boolean isTraining() {
+        return !backwardSites.isEmpty();
+    }
+
     /** The site of layer {@code k}, 1 &lt;= k &lt;= n. */
     public Site site(int k) {
         return sites.get(k - 1);
     }
 
+    /** The site of the backward pass of layer {@code k}, 1 &lt;= k &lt;= n, in a training step. */
+    public Site backwardSite(int k) {
+        return backwardSites.get(k - 1);
+    }
+
     public boolean isEntirelyMobile() {
-        return !sites.contains(Site.CLOUD);
+        return !sites.contains(Site.CLOUD) && !backwardSites.contains(Site.CLOUD);
     }
 
     public boolean isEntirelyCloud() {
-        return !sites.contains(Site.MOBILE);
+        return !sites.contains(Site.MOBILE) && !backwardSites.contains(Site.MOBILE);
     }
 
-    /** How many layers run in the cloud. */
+    /** How many layers run in the cloud; in training, forward and backward passes count one each. */
     public int cloudLayerCount() {
-        return Collections.frequency(sites, Site.CLOUD);
+        return Collections.frequency(sites, Site.CLOUD) + Collections.frequency(backwardSites, Site.CLOUD);
     }
 }

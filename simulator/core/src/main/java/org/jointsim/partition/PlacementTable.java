@@ -37,7 +37,7 @@ final class PlacementTable {
         if (entry != null) {
             return entry.placement;
         }
-        Placement placement = chain.placement(bits);
+        Placement placement = new Placement(chain.sites(bits));
         entries[at] = new Entry(bits.clone(), placement);
         size++;
         if (2 * size > entries.length) {

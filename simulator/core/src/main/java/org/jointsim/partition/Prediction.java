@@ -74,8 +74,6 @@ public record Prediction(
 
     /** Whether it keeps all limits. */
     public boolean isWithin(Limits limits) {
-        return latencySeconds <= limits.latencySeconds()
-                && energyJoules <= limits.energyJoules()
-                && cloudProfileSeconds <= limits.cloudSeconds();
+        return limits.violatedBy(this).isEmpty();
     }
 }

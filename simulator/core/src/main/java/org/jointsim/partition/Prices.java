@@ -56,8 +56,13 @@ final class Prices {
         return Math.min(price, Double.MAX_VALUE);
     }
 
+    /** Of sending to the cloud what a request there needs that then waits. */
+    double enterCloud(double bytes) {
+        return upload(bytes) + cloudSegment;
+    }
+
     double upload(double bytes) {
-        return bytes * uploadedByte + uploadPropagation + cloudSegment;
+        return bytes * uploadedByte + uploadPropagation;
     }
 
     double download(double bytes) {

@@ -2,24 +2,40 @@ package org.jointsim.partition;
 
 import java.io.Serializable;
 
-/** One thing that happens to a query that follows a placement; one after the other. */
+/**
+ * One thing that happens to a query that follows a placement; one after the other.
+ *
+ * <p>Work is counted in <em>positions</em>: 1..n are the forward passes of layers 1..n; in a training step n+1..2n are the
+ * backward passes of layers n..1.
+ */
 public sealed interface Step extends Serializable {
 
     /**
-     * Layers {@code from..to} run in one go on {@code site}: a segment, or the part of one between two transfers.
+     * Positions {@code from..to} run in one go on {@code site}: a segment, or the part of one between two transfers.
      *
      * @param seconds T(from..to) on that site
      * @param joules E(from..to) of the mobile; 0 in the cloud
-     * @param workFlop work of those layers
+     * @param workFlop work of those positions
      */
     record Compute(Site site, int from, int to, double seconds, double joules, double workFlop) implements Step {}
 
     /**
-     * A tensor moves over the link.
+     * Something moves over the link.
      *
      * @param towards the site that needs it: {@link Site#CLOUD} is an upload
-     * @param tensor its number
+     * @param payload what it is
+     * @param number of the tensor (for a gradient, of the tensor it belongs to), or of the layer that has the weights
      * @param sizeBytes what is sent
      */
-    record Transfer(Site towards, int tensor, long sizeBytes) implements Step {}
+    record Transfer(Site towards, Payload payload, int number, long sizeBytes) implements Step {}
+
+    /** What can move. */
+    enum Payload {
+        /** The output of a layer, or the input of the dnn. */
+        TENSOR,
+        /** The derivative of the loss by a tensor, as large as the tensor. */
+        GRADIENT,
+        /** The new parameters of a layer after a training step. */
+        WEIGHTS
+    }
 }

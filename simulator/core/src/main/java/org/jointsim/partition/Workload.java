@@ -1,11 +1,10 @@
 package org.jointsim.partition;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
-import org.jointsim.dnn.Layer;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.SegmentCosts;
 
@@ -15,20 +14,48 @@ import org.jointsim.profile.SegmentCosts;
  * @param dnn the network
  * @param mobile its segment costs on the phone
  * @param cloud its segment costs on the GPU
+ * @param task what a query asks for; training needs backward costs on both devices, and counts layers one by one
  */
-public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud) implements Serializable {
+public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task task) implements Serializable {
 
     public Workload {
         Objects.requireNonNull(dnn, "dnn");
+        Objects.requireNonNull(task, "task");
         if (mobile.layerCount() != dnn.layerCount() || cloud.layerCount() != dnn.layerCount()) {
             throw new IllegalArgumentException("dnn %s has %d layers, but its profiles have %d (mobile) and %d (cloud)"
                     .formatted(dnn.id(), dnn.layerCount(), mobile.layerCount(), cloud.layerCount()));
         }
+        boolean canTrain = mobile.hasBackwardSeconds() && mobile.hasBackwardJoules() && cloud.hasBackwardSeconds();
+        if (task instanceof Task.Training && !canTrain) {
+            throw new IllegalArgumentException(
+                    "training of dnn %s needs the backward time of every layer on both devices, and its energy on the mobile"
+                            .formatted(dnn.id()));
+        }
     }
 
-    /** The dnn on two devices, each with a profile of it or a predictor. */
+    /** An inference. */
+    public Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud) {
+        this(dnn, mobile, cloud, Task.INFERENCE);
+    }
+
+    /** An inference of the dnn on two devices, each with a profile of it or a predictor. */
     public static Workload of(Dnn dnn, Device phone, Device gpu) {
-        return new Workload(dnn, SegmentCosts.of(phone.requireProfile(dnn)), SegmentCosts.of(gpu.requireProfile(dnn)));
+        return of(dnn, phone, gpu, Task.INFERENCE);
+    }
+
+    /** A task of the dnn on two devices, each with a profile of it or a predictor. */
+    public static Workload of(Dnn dnn, Device phone, Device gpu, Task task) {
+        return new Workload(
+                dnn, SegmentCosts.of(phone.requireProfile(dnn)), SegmentCosts.of(gpu.requireProfile(dnn)), task);
+    }
+
+    public boolean isTraining() {
+        return task instanceof Task.Training;
+    }
+
+    /** Samples of a query: 1 for an inference. */
+    public int batch() {
+        return task instanceof Task.Training training ? training.batch() : 1;
     }
 
     /** The segment costs on {@code site}. */
@@ -36,34 +63,36 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud) impleme
         return site == Site.MOBILE ? mobile : cloud;
     }
 
+    /** The placement that gives every layer its site; in training for both of its passes. */
+    public Placement placement(List<Site> sites) {
+        return isTraining() ? new Placement(sites, sites) : new Placement(sites);
+    }
+
+    /** Everything on one site. */
+    public Placement entirely(Site site) {
+        return placement(Collections.nCopies(dnn.layerCount(), site));
+    }
+
     /**
-     * The steps of an inference under a placement: layers in order, each tensor moved when it is first needed on the
-     * other site and once only, the answer back on the mobile at the end. On a chain the compute steps are the maximal
-     * segments.
+     * The steps of a query under a placement: positions in order, each tensor moved when it is first needed on the other
+     * site and once only.
+     *
+     * <p>An inference ends with the answer back on the mobile; on a chain its compute steps are the maximal segments. In a
+     * training step the backward pass of layer k needs the tensors that the layer reads and the gradient of tensor k, which
+     * moves if a layer that reads the tensor ran its backward pass on the other site (for the answer: if the forward pass of
+     * layer n ran there). At the end the new weights of each layer that has any are sent, one transfer a layer: to the mobile
+     * from where the cloud made them, and to the cloud from where the mobile made them if the forward pass ran in the cloud.
      */
     public List<Step> steps(Placement placement) {
-        if (placement.layerCount() != dnn.layerCount()) {
-            throw new IllegalArgumentException("a placement of dnn %s needs %d sites, but has %d"
-                    .formatted(dnn.id(), dnn.layerCount(), placement.layerCount()));
-        }
-        return new Itinerary(placement).steps();
+        return new Itinerary(this, placement).steps();
     }
 
     /**
-     * The steps that finish the query on the mobile when layers {@code from..n} cannot run in the cloud and the tensors
-     * they read are on the mobile already.
+     * The steps that finish a query on the mobile when the cloud does not run position {@code from} of its placement: all
+     * from there on runs on the mobile, from the tensor that was about to be used.
      */
-    public List<Step> mobileRest(int from) {
-        return List.of(compute(Site.MOBILE, from, dnn.layerCount()));
-    }
-
-    private Step.Compute compute(Site site, int from, int to) {
-        double workFlop = 0;
-        for (int k = from; k <= to; k++) {
-            workFlop += dnn.layer(k).workFlop();
-        }
-        double joules = site == Site.MOBILE ? mobile.joules(from, to) : 0;
-        return new Step.Compute(site, from, to, on(site).seconds(from, to), joules, workFlop);
+    public List<Step> mobileRest(Placement placement, int from) {
+        return new Itinerary(this, placement).mobileRest(from);
     }
 
     /** Predicts what a query costs that follows {@code placement} while {@code conditions} last. */
@@ -73,60 +102,5 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud) impleme
             sum = sum.plus(Prediction.of(step, conditions));
         }
         return sum;
-    }
-
-    /** Walks the layers of a placement and notes where each tensor is. */
-    private final class Itinerary {
-        private final Placement placement;
-        private final List<Step> steps = new ArrayList<>();
-        private final boolean[] onCloud = new boolean[dnn.layerCount() + 1];
-        private final boolean[] onMobile = new boolean[dnn.layerCount() + 1];
-        private int segmentFrom = 1;
-
-        Itinerary(Placement placement) {
-            this.placement = placement;
-            onMobile[0] = true;
-        }
-
-        List<Step> steps() {
-            for (int k = 1; k <= dnn.layerCount(); k++) {
-                if (k > 1 && placement.site(k) != placement.site(k - 1)) {
-                    closeSegment(k - 1);
-                }
-                fetchInputs(k);
-                at(placement.site(k))[k] = true;
-            }
-            closeSegment(dnn.layerCount());
-            fetch(dnn.layerCount(), Site.MOBILE);
-            return List.copyOf(steps);
-        }
-
-        private void fetchInputs(int k) {
-            Layer layer = dnn.layer(k);
-            for (int tensor : layer.inputs()) {
-                if (!at(placement.site(k))[tensor]) {
-                    closeSegment(k - 1);
-                    fetch(tensor, placement.site(k));
-                }
-            }
-        }
-
-        private void closeSegment(int to) {
-            if (to >= segmentFrom) {
-                steps.add(compute(placement.site(segmentFrom), segmentFrom, to));
-                segmentFrom = to + 1;
-            }
-        }
-
-        private void fetch(int tensor, Site towards) {
-            if (!at(towards)[tensor]) {
-                steps.add(new Step.Transfer(towards, tensor, dnn.tensorBytes(tensor)));
-                at(towards)[tensor] = true;
-            }
-        }
-
-        private boolean[] at(Site site) {
-            return site == Site.MOBILE ? onMobile : onCloud;
-        }
     }
 }

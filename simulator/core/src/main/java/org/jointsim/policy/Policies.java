@@ -2,6 +2,7 @@ package org.jointsim.policy;
 
 import java.util.List;
 import org.jointsim.partition.JointDnnOptimizer;
+import org.jointsim.partition.LimitedOptimizer;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -30,15 +31,20 @@ public final class Policies {
      */
     public static OffloadingPolicy create(
             String name, Workload workload, Objective objective, Limits limits, @Nullable Placement placement) {
-        int layerCount = workload.dnn().layerCount();
         return switch (name) {
-            case "jointdnn" -> new OptimizingPolicy(new JointDnnOptimizer(workload, objective));
-            case "mobile-only" -> new FixedPolicy(Placement.entirely(Site.MOBILE, layerCount));
-            case "cloud-only" -> new FixedPolicy(Placement.entirely(Site.CLOUD, layerCount));
+            case "jointdnn" -> jointDnn(workload, objective, limits);
+            case "mobile-only" -> new FixedPolicy(workload.entirely(Site.MOBILE));
+            case "cloud-only" -> new FixedPolicy(workload.entirely(Site.CLOUD));
             case "fixed" -> new FixedPolicy(requireFitting(placement, workload));
             default ->
                 throw new IllegalArgumentException("policy must be one of %s, but was %s".formatted(NAMES, name));
         };
+    }
+
+    private static OffloadingPolicy jointDnn(Workload workload, Objective objective, Limits limits) {
+        return limits.isAny()
+                ? new LimitedPolicy(new LimitedOptimizer(workload, objective, limits))
+                : new OptimizingPolicy(new JointDnnOptimizer(workload, objective));
     }
 
     private static Placement requireFitting(@Nullable Placement placement, Workload workload) {
@@ -52,6 +58,6 @@ public final class Policies {
                             workload.dnn().id(),
                             workload.dnn().layerCount()));
         }
-        return placement;
+        return placement.isTraining() == workload.isTraining() ? placement : workload.placement(placement.sites());
     }
 }

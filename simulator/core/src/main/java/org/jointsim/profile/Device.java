@@ -1,6 +1,8 @@
 package org.jointsim.profile;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its name in scenarios and results
  * @param idleWatts drains a battery always; never part of a query's energy, &gt;= 0
  * @param waitWatts extra while a query waits for the cloud; part of the query's energy, &gt;= 0
- * @param profiles measured profiles by dnn id
+ * @param profiles measured profiles by dnn id, in the order given
  * @param predictor for dnns without a profile; {@code null} if there is none
  */
 public record Device(
@@ -25,10 +27,16 @@ public record Device(
 
     public Device {
         Objects.requireNonNull(id, "id");
-        profiles = Map.copyOf(profiles);
-        if (!(idleWatts >= 0) || !(waitWatts >= 0)) {
-            throw new IllegalArgumentException("device %s: idleWatts and waitWatts must be >= 0, but were %s and %s"
-                    .formatted(id, idleWatts, waitWatts));
+        // Not Map.copyOf: its order changes from one run of the JVM to the next.
+        profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+        requireNotNegative(id, "idleWatts", idleWatts);
+        requireNotNegative(id, "waitWatts", waitWatts);
+    }
+
+    private static void requireNotNegative(String device, String what, double value) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "device %s: %s must be finite and >= 0, but was %s".formatted(device, what, value));
         }
     }
 

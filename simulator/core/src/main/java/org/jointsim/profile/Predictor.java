@@ -37,10 +37,8 @@ public record Predictor(
         if (!(efficiencyFraction <= 1)) {
             throw new IllegalArgumentException("efficiencyFraction must be <= 1, but was " + efficiencyFraction);
         }
-        if (!(overheadSeconds >= 0) || !(powerWatts >= 0)) {
-            throw new IllegalArgumentException("overheadSeconds and powerWatts must be >= 0, but were %s and %s"
-                    .formatted(overheadSeconds, powerWatts));
-        }
+        requireNotNegative("overheadSeconds", overheadSeconds);
+        requireNotNegative("powerWatts", powerWatts);
     }
 
     /** The predicted profile of {@code dnn} on the device called {@code device}. */
@@ -64,6 +62,12 @@ public record Predictor(
     private static void requirePositive(String what, double value) {
         if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("%s must be finite and > 0, but was %s".formatted(what, value));
+        }
+    }
+
+    private static void requireNotNegative(String what, double value) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("%s must be finite and >= 0, but was %s".formatted(what, value));
         }
     }
 }

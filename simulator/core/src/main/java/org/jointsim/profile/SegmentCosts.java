@@ -2,12 +2,15 @@ package org.jointsim.profile;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The forward cost of running layers i..j in one go: {@code T(i..j)} is the time of the fastest way to cover i..j with
- * measured groups and single layers, {@code E(i..j)} the energy of that same cover (of equally fast ones, the least
- * energy). Without groups both are plain sums.
+ * The cost of running layers i..j forward in one go, and of the backward pass of each layer.
+ *
+ * <p>Forward, {@code T(i..j)} is the time of the fastest way to cover i..j with measured groups and single layers,
+ * {@code E(i..j)} the energy of that same cover (of equally fast ones, the least energy). Without groups both are sums.
  *
  * <p>Two covers count as equally fast when their times differ by less than {@value #TIE} of their size, so that rounding
  * does not choose. With groups all n(n+1)/2 segments are tabulated once, in O(n·g) for g groups and layers.
@@ -24,12 +27,24 @@ public final class SegmentCosts implements Serializable {
 
     private final double[] joules;
 
-    private SegmentCosts(int layerCount, boolean additive) {
-        this.layerCount = layerCount;
-        this.additive = additive;
+    /** Entry k-1 is the backward pass of layer k; empty if it is not known for all layers. */
+    private final double[] backwardSeconds;
+
+    private final double[] backwardJoules;
+
+    private SegmentCosts(Profile profile) {
+        this.layerCount = profile.layerCount();
+        this.additive = profile.groups().isEmpty();
+        this.backwardSeconds = backward(profile, LayerCost::backwardSeconds);
+        this.backwardJoules = backward(profile, LayerCost::backwardJoules);
         int size = additive ? layerCount : layerCount * (layerCount + 1) / 2;
         this.seconds = new double[size];
         this.joules = new double[size];
+    }
+
+    private static double[] backward(Profile profile, ToDoubleFunction<LayerCost> part) {
+        double[] layers = profile.layers().stream().mapToDouble(part).toArray();
+        return Arrays.stream(layers).anyMatch(Double::isNaN) ? new double[0] : layers;
     }
 
     /** The segment costs of a profile. */
@@ -38,7 +53,7 @@ public final class SegmentCosts implements Serializable {
     }
 
     private static SegmentCosts sums(Profile profile) {
-        SegmentCosts costs = new SegmentCosts(profile.layerCount(), true);
+        SegmentCosts costs = new SegmentCosts(profile);
         for (int k = 1; k <= profile.layerCount(); k++) {
             costs.seconds[k - 1] = profile.layer(k).forwardSeconds();
             costs.joules[k - 1] = profile.layer(k).forwardJoules();
@@ -47,7 +62,7 @@ public final class SegmentCosts implements Serializable {
     }
 
     private static SegmentCosts covers(Profile profile) {
-        SegmentCosts costs = new SegmentCosts(profile.layerCount(), false);
+        SegmentCosts costs = new SegmentCosts(profile);
         List<List<GroupCost>> groupsByEnd = groupsByEnd(profile);
         for (int from = 1; from <= costs.layerCount; from++) {
             for (int to = from; to <= costs.layerCount; to++) {
@@ -107,6 +122,26 @@ public final class SegmentCosts implements Serializable {
     /** E(from..to), 1 &lt;= from &lt;= to &lt;= n. */
     public double joules(int from, int to) {
         return additive ? sum(joules, from, to) : joules[index(from, to)];
+    }
+
+    /** Whether {@link #backwardSeconds} is known for all layers. */
+    public boolean hasBackwardSeconds() {
+        return backwardSeconds.length > 0;
+    }
+
+    /** Whether {@link #backwardJoules} is known for all layers. */
+    public boolean hasBackwardJoules() {
+        return backwardJoules.length > 0;
+    }
+
+    /** Time of the backward pass of layer {@code k}, 1 &lt;= k &lt;= n. */
+    public double backwardSeconds(int k) {
+        return backwardSeconds[k - 1];
+    }
+
+    /** Energy of the backward pass of layer {@code k}, 1 &lt;= k &lt;= n. */
+    public double backwardJoules(int k) {
+        return backwardJoules[k - 1];
     }
 
     private static double sum(double[] layers, int from, int to) {

@@ -68,7 +68,7 @@ public final class Draws implements UniformRandomProvider {
     }
 
     /** Ten rounds of Philox4x32 over the counter; two longs come out, the second is kept. */
-    private long firstOfBlock(int block) {
+    long firstOfBlock(int block) {
         int c0 = block;
         int c1 = owner;
         int c2 = (int) index;

@@ -22,8 +22,9 @@ public record RandomStreams(long seed, int replication) {
     public Draws draws(String group, String purpose) {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(purpose, "purpose");
-        // A name is preceded by its length, so that no two pairs of names spell the same text.
-        String name = "%d/%d/%d:%s/%s".formatted(seed, replication, group.length(), group, purpose);
+        // A name is preceded by its length, so that no two pairs of names spell the same text. Joined, not formatted:
+        // %d has the digits of the locale.
+        String name = seed + "/" + replication + "/" + group.length() + ":" + group + "/" + purpose;
         return new Draws(key(name));
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named group of like clients.
  *
- * @param name unique within the scenario
+ * @param name unique within the scenario; not {@code all} or {@code cloud}, which name other scopes of results
  * @param count how many, &gt;= 1
  * @param device their hardware
  * @param mix which dnn a query runs, with its share; shares sum to 1
@@ -32,7 +32,7 @@ public record ClientClassSpec(
         PolicySpec policy)
         implements Serializable {
 
-    /** One dnn of a mix and the share of queries that run it, in (0, 1]. */
+    /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
     public record DnnShare(Dnn dnn, double fraction) implements Serializable {
         public DnnShare {
             Objects.requireNonNull(dnn, "dnn");
@@ -41,6 +41,7 @@ public record ClientClassSpec(
     }
 
     private static final double SUM_TOLERANCE = 1e-9;
+    private static final List<String> RESERVED_NAMES = List.of("all", "cloud");
 
     public ClientClassSpec {
         Objects.requireNonNull(name, "name");
@@ -48,6 +49,10 @@ public record ClientClassSpec(
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
+        if (RESERVED_NAMES.contains(name)) {
+            throw new IllegalArgumentException(
+                    "a client class must not be named %s: results use that name for something else".formatted(name));
+        }
         mix = List.copyOf(mix);
         if (count < 1) {
             throw new IllegalArgumentException("class %s: count must be >= 1, but was %d".formatted(name, count));

@@ -1,12 +1,16 @@
 package org.jointsim.scenario;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A link whose state changes as a (semi-)Markov chain; a constant link has one state that lasts for ever.
  *
- * @param states at least one
+ * @param states at least one; of several, one group that stays connected is reached from each
  * @param startState index of the state at time 0, or {@link #STATIONARY}: drawn from the long-run time shares
  */
 public record LinkSpec(List<State> states, int startState) implements Serializable {
@@ -22,9 +26,10 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
      * @param downlinkBitsPerSecond &gt;= 0
      * @param roundTripSeconds &gt;= 0
      * @param radio its power
-     * @param dwellSeconds mean time in it, &gt; 0; {@code +Infinity} only in a constant link
+     * @param dwellSeconds mean time in it, &gt; 0; {@code +Infinity} in a constant link, and only there
      * @param fixedDwell whether the dwell is always its mean, else it is exponential
-     * @param nextFractions probability of each state to follow, in the order of the states; sums to 1, itself 0
+     * @param nextFractions probability of each state to follow, in the order of the states; sums to 1, itself 0; empty in
+     *     a constant link
      */
     public record State(
             String name,
@@ -38,13 +43,17 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
             implements Serializable {
 
         public State {
-            Checks.notNegative("uplink", uplinkBitsPerSecond);
-            Checks.notNegative("downlink", downlinkBitsPerSecond);
-            Checks.notNegative("roundTrip", roundTripSeconds);
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(radio, "radio");
+            Checks.notNegative("uplink of state " + name, uplinkBitsPerSecond);
+            Checks.notNegative("downlink of state " + name, downlinkBitsPerSecond);
+            Checks.notNegative("roundTrip of state " + name, roundTripSeconds);
             if (!(dwellSeconds > 0)) {
-                throw new IllegalArgumentException("dwell must be > 0, but was " + dwellSeconds);
+                throw new IllegalArgumentException(
+                        "dwell of state %s must be > 0, but was %s".formatted(name, dwellSeconds));
             }
             nextFractions = List.copyOf(nextFractions);
+            nextFractions.forEach(fraction -> Checks.fraction("each entry of next of state " + name, fraction));
         }
     }
 
@@ -59,19 +68,51 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
             throw new IllegalArgumentException("startState must be a state, but was " + startState);
         }
         if (states.size() > 1) {
-            states.forEach(state -> checkChain(state));
+            checkNames(states);
+            for (int i = 0; i < states.size(); i++) {
+                checkNext(states.get(i), i, states.size());
+            }
             StationaryLaw.timeShares(states);
+        } else {
+            checkConstant(states.get(0));
         }
     }
 
-    private static void checkChain(State state) {
+    private static void checkNames(List<State> states) {
+        Set<String> names = new HashSet<>();
+        for (State state : states) {
+            if (!names.add(state.name())) {
+                throw new IllegalArgumentException("names of states must differ, but two are " + state.name());
+            }
+        }
+    }
+
+    private static void checkConstant(State state) {
+        if (state.dwellSeconds() < Double.POSITIVE_INFINITY
+                || !state.nextFractions().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the only state of a link lasts for ever and has no next, but state %s has dwell %s s and next %s"
+                            .formatted(state.name(), state.dwellSeconds(), state.nextFractions()));
+        }
+    }
+
+    private static void checkNext(State state, int self, int count) {
+        if (state.nextFractions().size() != count) {
+            throw new IllegalArgumentException("state %s: next must have %d entries, one for each state, but has %d"
+                    .formatted(state.name(), count, state.nextFractions().size()));
+        }
+        if (state.nextFractions().get(self) > 0) {
+            throw new IllegalArgumentException("state %s: a state must not follow itself, but does with probability %s"
+                    .formatted(state.name(), state.nextFractions().get(self)));
+        }
         double sum = state.nextFractions().stream().mapToDouble(p -> p).sum();
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
             throw new IllegalArgumentException(
                     "state %s: the probabilities of next must sum to 1, but sum to %s".formatted(state.name(), sum));
         }
         if (state.dwellSeconds() == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("state %s: dwell must be finite".formatted(state.name()));
+            throw new IllegalArgumentException(
+                    "state %s: dwell must be finite, because the link has other states".formatted(state.name()));
         }
     }
 
@@ -100,7 +141,7 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
     }
 
     /** The time mean of a property of the states, for example the uplink rate. */
-    public double timeMean(java.util.function.ToDoubleFunction<State> property) {
+    public double timeMean(ToDoubleFunction<State> property) {
         double[] shares = timeShares();
         double mean = 0;
         for (int i = 0; i < shares.length; i++) {

@@ -1,6 +1,7 @@
 package org.jointsim.scenario;
 
 import java.io.Serializable;
+import java.util.Objects;
 
 /**
  * How a scenario is run.
@@ -21,13 +22,20 @@ public record RunSpec(
         int startSecondOfDay)
         implements Serializable {
 
+    private static final int SECONDS_PER_DAY = 86_400;
+
     public RunSpec {
+        Objects.requireNonNull(warmUp, "warmUp");
         Checks.positive("durationSeconds", durationSeconds);
         if (replicationCount < 1) {
             throw new IllegalArgumentException("replicationCount must be >= 1, but was " + replicationCount);
         }
         if (!(confidenceFraction > 0 && confidenceFraction < 1)) {
             throw new IllegalArgumentException("confidenceFraction must be in (0, 1), but was " + confidenceFraction);
+        }
+        if (startSecondOfDay < 0 || startSecondOfDay >= SECONDS_PER_DAY) {
+            throw new IllegalArgumentException(
+                    "startSecondOfDay must be in [0, %d), but was %d".formatted(SECONDS_PER_DAY, startSecondOfDay));
         }
         if (warmUp instanceof WarmUp.Fixed fixed && !(fixed.seconds() < durationSeconds)) {
             throw new IllegalArgumentException("warmUp must be shorter than duration (%s s), but was %s s"

@@ -1,7 +1,10 @@
 package org.jointsim.scenario;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The long-run time shares of a semi-Markov chain: the stationary law of its jumps by the algorithm of Grassmann, Taksar
@@ -34,15 +37,17 @@ final class StationaryLaw {
 
     /** The states of the only group that the chain cannot leave. */
     private static int[] closedGroup(List<LinkSpec.State> states) {
+        List<BitSet> reached = IntStream.range(0, states.size())
+                .mapToObj(i -> reachable(states, i))
+                .toList();
         BitSet closed = new BitSet();
         int groups = 0;
         for (int i = 0; i < states.size(); i++) {
-            BitSet reached = reachable(states, i);
             int from = i;
             boolean returns =
-                    reached.stream().allMatch(j -> reachable(states, j).get(from));
+                    reached.get(i).stream().allMatch(j -> reached.get(j).get(from));
             if (returns && !closed.get(i)) {
-                closed.or(reached);
+                closed.or(reached.get(i));
                 groups++;
             }
         }
@@ -55,14 +60,15 @@ final class StationaryLaw {
 
     private static BitSet reachable(List<LinkSpec.State> states, int from) {
         BitSet reached = new BitSet();
+        Deque<Integer> toVisit = new ArrayDeque<>();
         reached.set(from);
-        for (int round = 0; round < states.size(); round++) {
-            for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
-                List<Double> next = states.get(i).nextFractions();
-                for (int j = 0; j < next.size(); j++) {
-                    if (next.get(j) > 0) {
-                        reached.set(j);
-                    }
+        toVisit.add(from);
+        while (!toVisit.isEmpty()) {
+            List<Double> next = states.get(toVisit.remove()).nextFractions();
+            for (int j = 0; j < next.size(); j++) {
+                if (next.get(j) > 0 && !reached.get(j)) {
+                    reached.set(j);
+                    toVisit.add(j);
                 }
             }
         }

@@ -16,6 +16,8 @@ public final class Distribution implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int SIGNIFICANT_DIGITS = 3;
+    /** Of the resolution: so many still fit a long. */
+    private static final double MOST_STEPS = 9e18;
 
     private final double resolution;
     private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
@@ -25,8 +27,8 @@ public final class Distribution implements Serializable {
      * @param resolution the smallest difference that matters, for example 1e-9 s; observations must stay below 9e18 of it
      */
     public Distribution(double resolution) {
-        if (!(resolution > 0)) {
-            throw new IllegalArgumentException("resolution must be > 0, but was " + resolution);
+        if (!(resolution > 0 && resolution < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("resolution must be finite and > 0, but was " + resolution);
         }
         this.resolution = resolution;
         histogram.setAutoResize(true);
@@ -39,15 +41,21 @@ public final class Distribution implements Serializable {
 
     /** Adds one observation, &gt;= 0. */
     public void add(double value) {
-        if (!(value >= 0)) {
-            throw new IllegalArgumentException("an observation must be >= 0, but was " + value);
+        double steps = value / resolution;
+        if (!(value >= 0 && steps < MOST_STEPS)) {
+            throw new IllegalArgumentException("an observation must be >= 0 and below %s steps of %s, but was %s"
+                    .formatted(MOST_STEPS, resolution, value));
         }
-        histogram.recordValue(Math.round(value / resolution));
+        histogram.recordValue(Math.round(steps));
         tally.add(value);
     }
 
     /** Adds all observations of another distribution of the same resolution. */
     public void add(Distribution other) {
+        if (other.resolution != resolution) {
+            throw new IllegalArgumentException("resolutions must be equal to add distributions, but were %s and %s"
+                    .formatted(resolution, other.resolution));
+        }
         histogram.add(other.histogram);
         tally.add(other.tally);
     }
@@ -69,8 +77,13 @@ public final class Distribution implements Serializable {
     /**
      * The nearest-rank percentile: the smallest observation that at least {@code percent} per cent do not exceed, to
      * 0.1 %; NaN without data.
+     *
+     * @param percent in [0, 100]; 0 gives the smallest observation
      */
     public double percentile(double percent) {
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new IllegalArgumentException("percent must be in [0, 100], but was " + percent);
+        }
         if (count() == 0) {
             return Double.NaN;
         }
@@ -85,7 +98,12 @@ public final class Distribution implements Serializable {
     /** A point of the cumulative distribution: the share of observations that do not exceed {@code value}. */
     public record Point(double value, double cumulativeFraction) implements Serializable {}
 
-    /** The cumulative distribution, one point per occupied cell, thinned to about {@code most} points. */
+    /**
+     * The cumulative distribution in the order of values, ending at share 1; empty without data.
+     *
+     * @param most about how many points to keep, &gt;= 1; of the largest 1/{@code most} of the observations every occupied
+     *     cell is kept besides, so that the tail stays whole
+     */
     public List<Point> points(int most) {
         List<Point> all = new ArrayList<>();
         for (HistogramIterationValue cell : histogram.recordedValues()) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
  * estimated squared standard error. Observations are averaged over batches of 5 (MSER-5); when there are too many
  * batches, neighbours are merged, so memory does not grow with the series.
  *
- * <p>White, Cobb, Spratt (2000), "A comparison of five steady-state truncation heuristics for simulation", Winter
- * Simulation Conference, 755-760; doi:10.1109/WSC.2000.899869.
+ * <p>White (1997), "An effective truncation heuristic for bias reduction in simulation output", Simulation 69(6), 323-334;
+ * doi:10.1177/003754979706900601. White, Cobb, Spratt (2000), "A comparison of five steady-state truncation heuristics for
+ * simulation", Winter Simulation Conference, 755-760.
  */
 public final class Mser {
 

@@ -19,10 +19,10 @@ public final class Tally implements Serializable {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
 
-    /** Adds one observation; NaN is refused. */
+    /** Adds one observation; NaN and infinities, which would spoil mean and variance for good, are refused. */
     public void add(double value) {
-        if (Double.isNaN(value)) {
-            throw new IllegalArgumentException("an observation must be a number, but was NaN");
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("an observation must be a finite number, but was " + value);
         }
         count++;
         double delta = value - mean;
@@ -32,16 +32,21 @@ public final class Tally implements Serializable {
         max = Math.max(max, value);
     }
 
-    /** Adds all observations of another tally. */
+    /** Adds all observations of another tally; added to an empty one, they are the same to the last bit. */
     public void add(Tally other) {
         if (other.count == 0) {
             return;
         }
-        double delta = other.mean - mean;
-        long total = count + other.count;
-        squares += other.squares + delta * delta * ((double) count * other.count / total);
-        mean += delta * other.count / total;
-        count = total;
+        if (count == 0) {
+            mean = other.mean;
+            squares = other.squares;
+        } else {
+            double delta = other.mean - mean;
+            double share = (double) other.count / (count + other.count);
+            squares += other.squares + delta * delta * (count * share);
+            mean += delta * share;
+        }
+        count += other.count;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
     }

@@ -1,8 +1,10 @@
 package org.jointsim.contracts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Optimizer;
@@ -28,6 +30,16 @@ final class BruteForce {
         return all;
     }
 
+    static List<Placement> allTrainingPlacements(int layerCount) {
+        List<Placement> all = new ArrayList<>();
+        for (Placement forward : allPlacements(layerCount)) {
+            for (Placement backward : allPlacements(layerCount)) {
+                all.add(new Placement(forward.sites(), backward.sites()));
+            }
+        }
+        return all;
+    }
+
     static double cost(Workload workload, Placement placement, Conditions conditions, Objective objective) {
         Prediction prediction = workload.predict(placement, conditions);
         return objective.of(prediction.latencySeconds(), prediction.energyJoules());
@@ -39,12 +51,13 @@ final class BruteForce {
     }
 
     static Placement best(Workload workload, Conditions conditions, Objective objective, List<Placement> candidates) {
-        double least = candidates.stream()
-                .mapToDouble(p -> cost(workload, p, conditions, objective))
-                .min()
-                .orElseThrow();
-        return candidates.stream()
-                .filter(p -> cost(workload, p, conditions, objective) <= least * (1 + Optimizer.TIE))
+        double[] costs = candidates.stream()
+                .mapToDouble(placement -> cost(workload, placement, conditions, objective))
+                .toArray();
+        double bound = Arrays.stream(costs).min().orElseThrow() * (1 + Optimizer.TIE);
+        return IntStream.range(0, costs.length)
+                .filter(i -> costs[i] <= bound)
+                .mapToObj(candidates::get)
                 .min(Comparator.comparingInt(Placement::cloudLayerCount)
                         .thenComparing(
                                 Comparator.comparingInt(BruteForce::firstCut).reversed())
@@ -61,6 +74,9 @@ final class BruteForce {
     private static String word(Placement placement) {
         StringBuilder word = new StringBuilder();
         placement.sites().forEach(site -> word.append(site == Site.MOBILE ? '0' : '1'));
+        for (int k = placement.layerCount(); placement.isTraining() && k >= 1; k--) {
+            word.append(placement.backwardSite(k) == Site.MOBILE ? '0' : '1');
+        }
         return word.toString();
     }
 }

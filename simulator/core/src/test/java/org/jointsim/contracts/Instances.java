@@ -6,6 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.partition.Conditions;
+import org.jointsim.partition.Task;
 import org.jointsim.partition.Workload;
 import org.jointsim.profile.GroupCost;
 import org.jointsim.profile.LayerCost;
@@ -52,7 +53,11 @@ final class Instances {
         int n = dnn.layerCount();
         List<LayerCost> costs = new ArrayList<>();
         for (int k = 1; k <= n; k++) {
-            costs.add(LayerCost.forward(scaleSeconds * random.nextDouble(), random.nextDouble()));
+            costs.add(new LayerCost(
+                    scaleSeconds * random.nextDouble(),
+                    random.nextDouble(),
+                    2 * scaleSeconds * random.nextDouble(),
+                    2 * random.nextDouble()));
         }
         List<GroupCost> groupCosts = new ArrayList<>();
         for (int from = 1; groups && from <= n; from++) {
@@ -110,6 +115,18 @@ final class Instances {
                 dnn, SegmentCosts.of(profile("phone", mobileSeconds)), SegmentCosts.of(profile("gpu", cloudSeconds)));
     }
 
+    /** The same graph with costs and sizes by hand. */
+    static Workload graph(Dnn shape, double[] mobileSeconds, double[] cloudSeconds, long... bytes) {
+        List<Layer> layers = new ArrayList<>();
+        for (int k = 1; k < bytes.length; k++) {
+            layers.add(layer("l" + k, shape.layer(k).inputs(), bytes[k]));
+        }
+        return new Workload(
+                new Dnn("graph", bytes[0], layers),
+                SegmentCosts.of(profile("phone", mobileSeconds)),
+                SegmentCosts.of(profile("gpu", cloudSeconds)));
+    }
+
     /** A profile without groups; energy is 2 W times the time. */
     static Profile profile(String device, double... seconds) {
         List<LayerCost> costs = new ArrayList<>();
@@ -117,6 +134,22 @@ final class Instances {
             costs.add(LayerCost.forward(s, 2 * s));
         }
         return new Profile("chain", device, costs, List.of());
+    }
+
+    /** The same as a training step on a few samples; some layers have weights. */
+    static Workload training(UniformRandomProvider random, Workload inference) {
+        List<Layer> layers = inference.dnn().layers().stream()
+                .map(layer -> new Layer(
+                        layer.name(),
+                        layer.kind(),
+                        layer.inputs(),
+                        layer.outputBytes(),
+                        layer.workFlop(),
+                        random.nextBoolean() ? 0 : randomBytes(random),
+                        0))
+                .toList();
+        Dnn dnn = new Dnn("random", inference.dnn().inputBytes(), layers);
+        return new Workload(dnn, inference.mobile(), inference.cloud(), new Task.Training(1 + random.nextInt(4)));
     }
 
     static Layer layer(String name, List<Integer> inputs, long outputBytes) {

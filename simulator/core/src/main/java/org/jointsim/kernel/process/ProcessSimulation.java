@@ -54,12 +54,12 @@ public final class ProcessSimulation implements AutoCloseable {
 
     /** How many events have been executed, of processes and plain ones. */
     public long eventCount() {
-        return calendar.eventCount();
+        return calendar.fingerprint().eventCount();
     }
 
     /** A hash over all executed events, in order. */
     public long fingerprint() {
-        return calendar.fingerprint();
+        return calendar.fingerprint().hash();
     }
 
     /** The process that runs now; not during a plain event. */

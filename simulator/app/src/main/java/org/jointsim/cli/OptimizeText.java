@@ -1,0 +1,170 @@
+package org.jointsim.cli;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jointsim.advice.Advice;
+import org.jointsim.partition.Conditions;
+import org.jointsim.partition.LimitedOptimizer;
+import org.jointsim.partition.Objective;
+import org.jointsim.partition.Prediction;
+import org.jointsim.units.Units;
+
+/** The answer of {@code jointsim optimize} for people. */
+final class OptimizeText {
+
+    private static final double MILLI = 1e3;
+
+    private final Advice advice;
+    private final StringBuilder text = new StringBuilder();
+
+    private OptimizeText(Advice advice) {
+        this.advice = advice;
+    }
+
+    static String of(Advice advice) {
+        return new OptimizeText(advice).write();
+    }
+
+    private String write() {
+        writeQuestion();
+        writeLayers();
+        writeChoices();
+        if (!advice.isFeasible()) {
+            writeLimits();
+        }
+        return text.toString();
+    }
+
+    private void writeQuestion() {
+        Conditions c = advice.conditions();
+        line(
+                "%s asks for %s; policy %s minimises %s",
+                advice.client(), advice.dnn(), advice.policy().label(), objectiveName());
+        line(
+                "uplink %s Mbit/s, downlink %s Mbit/s, round trip %s ms, cloud wait %s ms",
+                number(Units.megabitsPerSecond(c.uplinkBitsPerSecond())),
+                number(Units.megabitsPerSecond(c.downlinkBitsPerSecond())),
+                number(MILLI * c.uplinkRoundTripSeconds()),
+                number(MILLI * c.cloudWaitSeconds()));
+        line("");
+    }
+
+    private String objectiveName() {
+        Objective objective = advice.policy().objective();
+        if (objective.perJoule() == 0) {
+            return "latency";
+        }
+        return objective.perSecond() == 0
+                ? "energy"
+                : "%s /s latency + %s /J energy".formatted(objective.perSecond(), objective.perJoule());
+    }
+
+    private void writeLayers() {
+        line(
+                "Each layer on its own; the objective if it ran on the other site; and with all layers after it in the cloud");
+        AlignedTable table = new AlignedTable(Set.of(1, 2, 7));
+        table.add(
+                "#",
+                "layer",
+                "kind",
+                "output B",
+                "mobile ms",
+                "mobile mJ",
+                "cloud ms",
+                "site",
+                "other " + objectiveUnit(),
+                "split " + objectiveUnit());
+        for (Advice.LayerAdvice layer : advice.layers()) {
+            table.add(
+                    Integer.toString(layer.number()),
+                    layer.name(),
+                    layer.kind(),
+                    Long.toString(layer.outputBytes()),
+                    fixed(MILLI * layer.mobileSeconds()),
+                    fixed(MILLI * layer.mobileJoules()),
+                    fixed(MILLI * layer.cloudSeconds()),
+                    layer.site().word(),
+                    objective(layer.objectiveOnOtherSite()),
+                    objective(layer.objectiveOfSplitAfter()));
+        }
+        text.append(table).append('\n');
+    }
+
+    private void writeChoices() {
+        AlignedTable table = new AlignedTable(Set.of(0));
+        table.add(
+                "choice",
+                "objective " + objectiveUnit(),
+                "latency ms",
+                "energy mJ",
+                "mobile ms",
+                "link ms",
+                "wait ms",
+                "cloud ms",
+                "up B",
+                "down B");
+        addChoice(table, "> ", advice.chosen());
+        advice.alternatives().forEach(choice -> addChoice(table, "  ", choice));
+        text.append(table);
+    }
+
+    private void addChoice(AlignedTable table, String mark, Advice.Choice choice) {
+        Prediction p = choice.prediction();
+        table.add(
+                mark + choice.name(),
+                objective(choice.objective()),
+                fixed(MILLI * p.latencySeconds()),
+                fixed(MILLI * p.energyJoules()),
+                fixed(MILLI * p.mobileSeconds()),
+                fixed(MILLI * p.transferSeconds()),
+                fixed(MILLI * p.cloudWaitSeconds()),
+                fixed(MILLI * p.cloudSeconds()),
+                Long.toString(p.uploadBytes()),
+                Long.toString(p.downloadBytes()));
+    }
+
+    private void writeLimits() {
+        line("");
+        line(
+                "No placement keeps the limits; the fastest one is shown. It exceeds: %s",
+                String.join(", ", advice.violated()));
+        for (LimitedOptimizer.Relaxation relaxation : advice.relaxations()) {
+            String unit = relaxation.name().equals("energy") ? "mJ" : "ms";
+            line(
+                    "limit on %s: %s %s; the least that can be met %s is %s %s",
+                    relaxation.name(),
+                    number(MILLI * relaxation.limit()),
+                    unit,
+                    relaxation.withTheOthers() ? "with the other limits as they are" : "without any other limit",
+                    number(MILLI * relaxation.least()),
+                    unit);
+        }
+    }
+
+    /** Latency and energy alone are shown in ms and mJ; a weighted sum has no unit. */
+    private String objectiveUnit() {
+        Objective objective = advice.policy().objective();
+        if (objective.equals(Objective.LATENCY)) {
+            return "ms";
+        }
+        return objective.equals(Objective.ENERGY) ? "mJ" : "";
+    }
+
+    private String objective(double value) {
+        return fixed(objectiveUnit().isEmpty() ? value : MILLI * value);
+    }
+
+    private static String fixed(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "never";
+    }
+
+    /** At most three decimals, none that are 0. */
+    private static String number(double value) {
+        String text = fixed(value);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    }
+
+    private void line(String format, Object... arguments) {
+        text.append(String.format(Locale.ROOT, format, arguments)).append('\n');
+    }
+}

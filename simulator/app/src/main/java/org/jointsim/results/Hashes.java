@@ -1,0 +1,31 @@
+package org.jointsim.results;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 in lower-case hexadecimal, and the fingerprint of a run. */
+public final class Hashes {
+
+    private static final int FINGERPRINT_DIGITS = 16;
+
+    private Hashes() {}
+
+    /**
+     * What decides the numbers of a run, in 16 hexadecimal digits: the resolved scenario (which says the number of
+     * replications too), the seed and the version of the model.
+     */
+    public static String fingerprint(String scenarioYaml, long seed, String modelVersion) {
+        String question = scenarioYaml + '\0' + seed + '\0' + modelVersion;
+        return sha256(question.getBytes(StandardCharsets.UTF_8)).substring(0, FINGERPRINT_DIGITS);
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.jointsim.results;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jointsim.experiment.ExperimentResult;
+import org.jointsim.experiment.ResultStore;
+
+/**
+ * A folder that will hold the results of one run. Opening it proves, before anything is simulated, that it can be
+ * written; storing writes all files aside, forces them to disk and renames them into place: a new folder appears at once,
+ * in a folder that was there before each file is replaced at once and the manifest comes last. Until then nothing of the
+ * folder changes; closing without storing, also by an interrupt of the program, leaves no trace.
+ */
+public final class ResultFolder implements ResultStore, AutoCloseable {
+
+    private static final String CSV = ".csv";
+    private static final List<String> PICTURES = List.of(".png", ".svg");
+    private static final double NANOSECONDS_PER_SECOND = 1e9;
+
+    /** Adds drawings to a folder that holds all numbers. */
+    public interface Drawing {
+
+        /** Writes files below {@code folder/charts}. */
+        void draw(Path folder) throws IOException;
+    }
+
+    private final Path target;
+    private final RunIdentity identity;
+    private final Provenance provenance;
+    private final Drawing drawing;
+    private final Staging staging;
+    private final Thread cleaner = new Thread(this::abandon, "results-cleaner");
+
+    private ResultFolder(Path target, RunIdentity identity, Provenance provenance, Drawing drawing, Staging.Mover mover)
+            throws IOException {
+        this.target = target;
+        this.identity = identity;
+        this.provenance = provenance;
+        this.drawing = drawing;
+        this.staging = Staging.beside(target, mover);
+    }
+
+    /** Where results go unless told: {@code results/SCENARIO/FINGERPRINT} below {@code workingFolder}. */
+    public static Path defaultPath(Path workingFolder, RunIdentity identity) {
+        String name = identity.scenario().replaceAll("[^\\p{L}\\p{N}._-]", "-").replaceAll("^\\.", "_");
+        return workingFolder.resolve("results").resolve(name).resolve(identity.fingerprint());
+    }
+
+    /** Whether {@code folder} holds the complete, unchanged answer to the question {@code identity}. */
+    public static boolean isFinished(Path folder, RunIdentity identity) throws IOException {
+        Optional<Manifest> manifest = Manifest.read(folder);
+        return manifest.isPresent()
+                && manifest.get().fingerprint().equals(identity.fingerprint())
+                && manifest.get().holdsFor(folder);
+    }
+
+    /** The names, relative to it and with {@code /}, of the files of a finished folder, in the order of their description. */
+    public static List<String> files(Path folder) throws IOException {
+        Optional<Manifest> manifest = Manifest.read(folder);
+        Set<String> names = new LinkedHashSet<>();
+        manifest.ifPresent(m -> m.hashes().keySet().forEach(name -> addWithPictures(folder, name, names)));
+        for (String name : List.of(ResultSchema.MANIFEST_JSON, ResultSchema.TIMING_JSON)) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static void addWithPictures(Path folder, String name, Set<String> names) {
+        names.add(name);
+        if (name.startsWith(ResultSchema.CHARTS)) {
+            PICTURES.stream()
+                    .map(picture -> name.replaceAll("\\.csv$", picture))
+                    .filter(picture -> Files.isRegularFile(folder.resolve(picture)))
+                    .forEach(names::add);
+        }
+    }
+
+    /**
+     * Prepares a folder.
+     *
+     * @param replace whether files that may not be ours are replaced
+     * @throws IOException if it cannot be written, or holds files of these names that JointSim did not write
+     */
+    public static ResultFolder open(
+            Path target, RunIdentity identity, Provenance provenance, Drawing drawing, boolean replace)
+            throws IOException {
+        return open(target, identity, provenance, drawing, replace, Staging.RENAME);
+    }
+
+    static ResultFolder open(
+            Path target,
+            RunIdentity identity,
+            Provenance provenance,
+            Drawing drawing,
+            boolean replace,
+            Staging.Mover mover)
+            throws IOException {
+        refuseFile(target);
+        if (!replace) {
+            refuseForeignFiles(target);
+        }
+        ResultFolder folder = new ResultFolder(target, identity, provenance, drawing, mover);
+        Runtime.getRuntime().addShutdownHook(folder.cleaner);
+        return folder;
+    }
+
+    private static void refuseFile(Path target) throws IOException {
+        if (Files.exists(target) && !Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "is a file, but a folder for results was expected");
+        }
+    }
+
+    private static void refuseForeignFiles(Path target) throws IOException {
+        if (Manifest.read(target).isPresent()) {
+            return;
+        }
+        for (String name : ResultSchema.fileNames()) {
+            if (Files.exists(target.resolve(name))) {
+                throw new FileSystemException(
+                        target.toString(),
+                        null,
+                        "holds a %s, but no complete %s of a run, so the file may be yours. Choose another folder, or add --force to replace it"
+                                .formatted(name, ResultSchema.MANIFEST_JSON));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void store(ExperimentResult result) throws IOException {
+        Map<String, byte[]> numbers = ExperimentFiles.of(result, identity);
+        for (Map.Entry<String, byte[]> file : numbers.entrySet()) {
+            staging.write(file.getKey(), file.getValue());
+        }
+        // Charts read the manifest's facts, and the manifest names the charts: hence twice.
+        staging.write(
+                ResultSchema.MANIFEST_JSON, manifest(result, numbers.keySet()).bytes());
+        drawing.draw(staging.folder());
+        staging.write(ResultSchema.TIMING_JSON, provenance.bytes(wallSeconds()));
+        Manifest manifest = manifest(result, numbers.keySet());
+        staging.write(ResultSchema.MANIFEST_JSON, manifest.bytes());
+        Optional<Manifest> earlier = Manifest.read(target);
+        staging.publish(publicationOrder(numbers.keySet()));
+        if (earlier.isPresent()) {
+            removeOutdated(earlier.get(), manifest);
+        }
+    }
+
+    private double wallSeconds() {
+        return Duration.between(provenance.startedAt(), Instant.now()).toNanos() / NANOSECONDS_PER_SECOND;
+    }
+
+    private Manifest manifest(ExperimentResult result, Set<String> numbers) throws IOException {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (String name : numbers) {
+            hashes.put(name, Hashes.sha256(staging.read(name)));
+        }
+        for (String name : staging.filesBelow(ResultSchema.CHARTS)) {
+            if (name.endsWith(CSV)) {
+                hashes.put(name, Hashes.sha256(staging.read(name)));
+            }
+        }
+        return Manifest.of(result, identity, hashes);
+    }
+
+    private List<String> publicationOrder(Set<String> numbers) throws IOException {
+        List<String> names = new ArrayList<>(numbers);
+        names.addAll(staging.filesBelow(ResultSchema.CHARTS));
+        names.add(ResultSchema.TIMING_JSON);
+        names.add(ResultSchema.MANIFEST_JSON);
+        return names;
+    }
+
+    /** Removes files of the earlier answer that this one lacks, with the pictures of charts that are gone. */
+    private void removeOutdated(Manifest earlier, Manifest now) throws IOException {
+        Set<String> outdated = new LinkedHashSet<>(earlier.hashes().keySet());
+        outdated.removeAll(now.hashes().keySet());
+        for (String name : outdated) {
+            removeOwn(name);
+            for (String picture : PICTURES) {
+                removeOwn(name.replaceAll("\\.csv$", picture));
+            }
+        }
+    }
+
+    private void removeOwn(String name) throws IOException {
+        Path file = target.resolve(name).normalize();
+        if (file.startsWith(target.normalize())) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private synchronized void abandon() {
+        staging.discard();
+    }
+
+    /** Removes what was not stored. */
+    @Override
+    public void close() {
+        abandon();
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs, or has run: it does the same.
+        }
+    }
+
+    /** Whether an exception says that the program is being interrupted rather than that writing failed. */
+    public static boolean isInterruption(IOException exception) {
+        return exception instanceof InterruptedIOException;
+    }
+}

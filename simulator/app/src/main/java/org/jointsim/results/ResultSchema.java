@@ -1,0 +1,268 @@
+package org.jointsim.results;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What every file of a results folder holds: the one description from which the writers take their columns,
+ * {@code results/README.md} is made, and the JSON Schema of {@code summary.json} is printed.
+ */
+public final class ResultSchema {
+
+    static final String SUMMARY_JSON = "summary.json";
+    static final String SUMMARY_CSV = "summary.csv";
+    static final String REPLICATIONS_CSV = "replications.csv";
+    static final String DISTRIBUTIONS_CSV = "distributions.csv";
+    static final String TIMELINE_CSV = "timeline.csv";
+    static final String SCENARIO_YAML = "scenario.yaml";
+    static final String MANIFEST_JSON = "manifest.json";
+    static final String TIMING_JSON = "timing.json";
+    /** The folder of drawings. */
+    public static final String CHARTS = "charts";
+
+    /** A column of a CSV file, or a key of a JSON file (dotted where it is nested). */
+    private record Field(String name, String type, String meaning) {}
+
+    private record FileDescription(String name, String meaning, List<Field> fields) {}
+
+    private static final List<FileDescription> FILES = List.of(
+            file(
+                    SUMMARY_JSON,
+                    "The answer: every metric as the mean over the replications with its confidence interval. A metric is"
+                            + " `{\"unit\", \"mean\", \"low\", \"high\", \"n\"}`; `null` is no data.",
+                    field("scenario", "text", "name of the scenario"),
+                    field(
+                            "fingerprint",
+                            "text",
+                            "16 hexadecimal digits (SHA-256) over the resolved scenario, the seed and the model version; `-rK` behind it: replication K only"),
+                    field("version", "text", "version of the model"),
+                    field("seed", "integer", "seed of all random streams"),
+                    field("replications", "integer", "how many were run"),
+                    field("confidence", "number", "level of the intervals, for example 0.95"),
+                    field("metrics.NAME", "metric", "all clients together"),
+                    field("clients.CLASS.NAME", "metric", "one client class, in the order of the scenario"),
+                    field("cloud.NAME", "metric", "the cloud"),
+                    field("pools.POOL.NAME", "metric", "one pool of the cloud; empty where the scenario names none"),
+                    field(
+                            "health[]",
+                            "check",
+                            "checks that the run made of itself: `check`, `ok`, `severity` (`error`: the numbers must not be used; `warning`), `detail`")),
+            file(
+                    SUMMARY_CSV,
+                    "The same, one row a metric.",
+                    field("scope", "text", "`all` (clients), the name of a client class, or `cloud`"),
+                    field("metric", "text", "its name, for example `latency.p95`"),
+                    field("unit", "text", "SI symbol; `1` for shares and counts"),
+                    field("mean", "number", "mean over the replications that had data; empty: no data"),
+                    field("low", "number", "lower end of the confidence interval; empty with fewer than two values"),
+                    field("high", "number", "upper end of the confidence interval; empty with fewer than two values"),
+                    field("n", "integer", "how many replications had data")),
+            file(
+                    REPLICATIONS_CSV,
+                    "Every metric of every replication, one row each.",
+                    field("point", "integer", "0; the number of the point in a sweep"),
+                    field("replication", "integer", "from 0"),
+                    field("scope", "text", "as in `summary.csv`"),
+                    field("metric", "text", "as in `summary.csv`"),
+                    field("unit", "text", "as in `summary.csv`"),
+                    field("value", "number", "empty: no data")),
+            file(
+                    DISTRIBUTIONS_CSV,
+                    "The cumulative distributions of the queries of all replications together, from histograms that are"
+                            + " true to 0.1 % of the value.",
+                    field("scope", "text", "`all` or the name of a client class"),
+                    field("metric", "text", "`latency` (s) or `energy` (J) of a query"),
+                    field("value", "number", "in that unit, rising"),
+                    field("cumulativeShare", "number", "share of the queries that do not exceed the value, in (0, 1]")),
+            file(
+                    TIMELINE_CSV,
+                    "Series over simulated time, one row a replication and bin, one column a series behind the two named"
+                            + " here. A value is the average over the bin that starts at `time_s`; the warm-up is"
+                            + " included. In pandas: `df[df.replication == 0].plot(x=\"time_s\", y=\"queue_length\")`.",
+                    field("replication", "integer", "from 0"),
+                    field("time_s", "number", "start of the bin, simulated seconds")),
+            file(
+                    SCENARIO_YAML,
+                    "The resolved scenario, nothing left to defaults or to other files: `jointsim run scenario.yaml`"
+                            + " asks the same question again."),
+            file(
+                    MANIFEST_JSON,
+                    "Written last; a folder without it is not complete.",
+                    field(
+                            "scenario, about, fingerprint, version, seed, replications",
+                            "",
+                            "as in `summary.json`; `about` is the line of the scenario"),
+                    field("events", "integer", "events executed in all replications"),
+                    field(
+                            "eventFingerprint",
+                            "text",
+                            "16 hexadecimal digits over time, kind and owner of all events: h ← 31·h + fingerprint of the replication, modulo 2^64, in their order"),
+                    field("durationSeconds", "number", "simulated time of one replication"),
+                    field("warmUpSeconds[]", "number", "the start that each replication left out of its metrics"),
+                    field(
+                            "clients.CLASS",
+                            "object",
+                            "`count`, `device`, `dnns`, `policy`, `deadlineSeconds` (`null`: none)"),
+                    field("cloud", "object", "`gpus`, `device`"),
+                    field("files.NAME", "text", "SHA-256 of each file that is the same on every machine")),
+            file(
+                    TIMING_JSON,
+                    "What differs from run to run; in no hash.",
+                    field("commandLine[]", "text", "its words"),
+                    field("threads", "integer", "that ran replications"),
+                    field("java, javaVendor, system", "text", "where it ran"),
+                    field("startedAt", "text", "UTC, ISO 8601"),
+                    field("wallSeconds", "number", "from the start of the program to the writing of this file")),
+            file(
+                    CHARTS + "/latency-cdf.csv",
+                    "What `latency-cdf.png` and `.svg` draw: corners of the steps.",
+                    field("scope", "text", "as in `distributions.csv`"),
+                    field("latency_s", "number", ""),
+                    field("share", "number", "of the queries with at most this latency")),
+            file(
+                    CHARTS + "/parts.csv",
+                    "What `parts.png` and `.svg` draw.",
+                    field("panel", "text", "`latency` or `energy`, per query"),
+                    field("scope", "text", "`all` or the name of a client class"),
+                    field("part", "text", "in the order of drawing; `total` is the whole with its interval"),
+                    field("unit", "text", "s or J"),
+                    field("mean", "number", ""),
+                    field("low", "number", "of the total only"),
+                    field("high", "number", "of the total only")));
+
+    private ResultSchema() {}
+
+    private static FileDescription file(String name, String meaning, Field... fields) {
+        return new FileDescription(name, meaning, List.of(fields));
+    }
+
+    private static Field field(String name, String type, String meaning) {
+        return new Field(name, type, meaning);
+    }
+
+    /** The columns of a CSV file; those of the timeline are the first two. */
+    public static List<String> columns(String file) {
+        return FILES.stream()
+                .filter(f -> f.name().equals(file))
+                .flatMap(f -> f.fields().stream())
+                .map(Field::name)
+                .toList();
+    }
+
+    /** The names of the files, without those of charts. */
+    static List<String> fileNames() {
+        return FILES.stream()
+                .map(FileDescription::name)
+                .filter(name -> !name.startsWith(CHARTS))
+                .toList();
+    }
+
+    /** {@code results/README.md}. */
+    public static String referenceMarkdown() {
+        StringBuilder text = new StringBuilder("""
+                # Results
+
+                A run leaves its files in `results/<scenario>/<fingerprint>/` below the working directory, or in the folder
+                named by `--out`. The fingerprint depends on the resolved scenario, the seed and the version of the model, so
+                the same question lands in the same folder, a finished run is reused (`--force` reruns it), and two answers
+                never overwrite each other. `--only-replication K` has a folder of its own, with `-rK` behind the fingerprint.
+
+                Files appear complete or not at all. Every `.json`, `.csv` and `.yaml` but `timing.json` has the same bytes
+                for the same question, on any machine and number of threads. Units are SI (s, J, W, B, 1/s). CSV is UTF-8 with a
+                header, a comma, a point in numbers, `\\n` at line ends; an empty cell is no data.
+
+                This page is generated (`org.jointsim.results.ResultSchema`); `jointsim schema results` prints the JSON Schema
+                of `summary.json`.
+                """);
+        FILES.forEach(file -> text.append(section(file)));
+        return text.toString();
+    }
+
+    private static String section(FileDescription file) {
+        String heading = "\n## %s\n\n%s\n".formatted(file.name(), file.meaning());
+        if (file.fields().isEmpty()) {
+            return heading;
+        }
+        String kind = file.name().endsWith(".csv") ? "column" : "key";
+        return heading
+                + "\n| %s | type | meaning |\n|---|---|---|\n".formatted(kind)
+                + file.fields().stream()
+                        .map(f -> "| %s | %s | %s |\n".formatted(code(f.name()), f.type(), f.meaning()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String code(String names) {
+        return "`" + names.replace(", ", "`, `") + "`";
+    }
+
+    /** The JSON Schema (draft 2020-12) of {@code summary.json}. */
+    public static String summaryJsonSchema() {
+        ObjectNode root = Json.object();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "JointSim " + SUMMARY_JSON);
+        root.put("type", "object");
+        ObjectNode properties = root.putObject("properties");
+        type(properties, "scenario", "string");
+        type(properties, "fingerprint", "string").put("pattern", "^[0-9a-f]{16}(-r[0-9]+)?$");
+        type(properties, "version", "string");
+        type(properties, "seed", "integer");
+        type(properties, "replications", "integer").put("minimum", 1);
+        type(properties, "confidence", "number");
+        reference(properties.putObject("metrics"), "metrics");
+        mapOf(properties.putObject("clients"), "metrics");
+        reference(properties.putObject("cloud"), "metrics");
+        mapOf(properties.putObject("pools"), "metrics");
+        ObjectNode health = type(properties, "health", "array");
+        reference(health.putObject("items"), "check");
+        close(root, properties);
+        ObjectNode definitions = root.putObject("$defs");
+        mapOf(definitions.putObject("metrics"), "metric");
+        defineMetric(definitions.putObject("metric"));
+        defineCheck(definitions.putObject("check"));
+        return new String(Json.bytes(root), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static void defineMetric(ObjectNode metric) {
+        metric.put("type", "object");
+        ObjectNode properties = metric.putObject("properties");
+        type(properties, "unit", "string");
+        for (String key : List.of("mean", "low", "high")) {
+            ArrayNode types = properties.putObject(key).putArray("type");
+            types.add("number");
+            types.add("null");
+        }
+        type(properties, "n", "integer").put("minimum", 0);
+        close(metric, properties);
+    }
+
+    private static void defineCheck(ObjectNode check) {
+        check.put("type", "object");
+        ObjectNode properties = check.putObject("properties");
+        type(properties, "check", "string");
+        type(properties, "ok", "boolean");
+        type(properties, "severity", "string").putArray("enum").add("error").add("warning");
+        type(properties, "detail", "string");
+        close(check, properties);
+    }
+
+    private static ObjectNode type(ObjectNode properties, String key, String type) {
+        return properties.putObject(key).put("type", type);
+    }
+
+    private static void reference(ObjectNode node, String definition) {
+        node.put("$ref", "#/$defs/" + definition);
+    }
+
+    private static void mapOf(ObjectNode node, String definition) {
+        node.put("type", "object");
+        reference(node.putObject("additionalProperties"), definition);
+    }
+
+    private static void close(ObjectNode node, ObjectNode properties) {
+        ArrayNode required = node.putArray("required");
+        properties.propertyNames().forEach(required::add);
+        node.put("additionalProperties", false);
+    }
+}

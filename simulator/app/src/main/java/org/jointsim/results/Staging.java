@@ -1,0 +1,197 @@
+package org.jointsim.results;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files written aside, on the file system of the folder that they are meant for, until they can be renamed into it. */
+final class Staging {
+
+    /** Renames one file or folder, replacing a file that is there. */
+    interface Mover {
+        void move(Path from, Path to) throws IOException;
+    }
+
+    static final Mover RENAME = Staging::rename;
+
+    private final Path target;
+    private final Path folder;
+    private final Deque<Path> createdParents;
+    private final Mover mover;
+    private boolean over;
+
+    private Staging(Path target, Path folder, Deque<Path> createdParents, Mover mover) {
+        this.target = target;
+        this.folder = folder;
+        this.createdParents = createdParents;
+        this.mover = mover;
+    }
+
+    /**
+     * A new hidden folder: inside {@code target} where that exists (its parent may be read-only or another file system),
+     * else beside it.
+     */
+    static Staging beside(Path target, Mover mover) throws IOException {
+        Path absolute = target.toAbsolutePath().normalize();
+        Deque<Path> created = new ArrayDeque<>();
+        try {
+            Path home = Files.isDirectory(absolute) ? absolute : parentOf(absolute);
+            createFolders(home, created);
+            // Not createTempDirectory: that folder would be closed to everyone else, and stay so.
+            String name = ".jointsim-%d-%x".formatted(ProcessHandle.current().pid(), System.nanoTime());
+            return new Staging(absolute, Files.createDirectory(home.resolve(name)), created, mover);
+        } catch (IOException e) {
+            removeEmpty(created);
+            throw e;
+        }
+    }
+
+    private static Path parentOf(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path : parent;
+    }
+
+    private static void createFolders(Path path, Deque<Path> created) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        createFolders(parentOf(path), created);
+        try {
+            Files.createDirectory(path);
+            created.push(path);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(path)) {
+                throw new FileSystemException(path.toString(), null, "is a file, but a folder was expected");
+            }
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    void write(String name, byte[] content) throws IOException {
+        if (over) {
+            throw new InterruptedIOException("interrupted before the results were written");
+        }
+        Files.write(folder.resolve(name), content);
+    }
+
+    byte[] read(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve(name));
+    }
+
+    /** Names, relative to the folder and with {@code /}, of the files below one of its folders, sorted. */
+    List<String> filesBelow(String subfolder) throws IOException {
+        Path start = folder.resolve(subfolder);
+        if (!Files.isDirectory(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Renames all files into the target, in this order where the target is already there. */
+    void publish(List<String> names) throws IOException {
+        force();
+        if (!Files.exists(target) && publishAtOnce()) {
+            over = true;
+            return;
+        }
+        for (String name : names) {
+            Path to = target.resolve(name);
+            Files.createDirectories(parentOf(to));
+            mover.move(folder.resolve(name), to);
+        }
+        forceFolder(target);
+        discard();
+    }
+
+    private boolean publishAtOnce() throws IOException {
+        try {
+            mover.move(folder, target);
+        } catch (FileSystemException e) {
+            if (Files.isDirectory(target)) {
+                // Another run was faster: file by file, then.
+                return false;
+            }
+            throw e;
+        }
+        forceFolder(parentOf(target));
+        return true;
+    }
+
+    /** Removes what was not published, and the folders made for it. */
+    void discard() {
+        if (over && !Files.exists(folder)) {
+            return;
+        }
+        over = true;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Nobody can be helped by an error here: the folder is hidden and holds nothing that counts.
+        }
+        removeEmpty(createdParents);
+    }
+
+    private static void removeEmpty(Deque<Path> folders) {
+        for (Path path : folders) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException inUse) {
+                return;
+            }
+        }
+    }
+
+    private void force() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                if (Files.isDirectory(path)) {
+                    forceFolder(path);
+                } else {
+                    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                        channel.force(true);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A folder's own entries, where the system can do that (Windows cannot). */
+    private static void forceFolder(Path path) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // The files themselves are safe.
+        }
+    }
+
+    private static void rename(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

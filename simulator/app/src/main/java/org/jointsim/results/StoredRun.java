@@ -1,0 +1,102 @@
+package org.jointsim.results;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a results folder says, as read from its files.
+ *
+ * @param scenario name
+ * @param about the scenario's line for readers; may be empty
+ * @param durationSeconds simulated length of a replication
+ * @param warmUpSeconds what each replication left out
+ * @param confidenceFraction level of the intervals
+ * @param metrics of all clients
+ * @param classes in scenario order
+ * @param cloud the GPUs and their metrics
+ */
+public record StoredRun(
+        String scenario,
+        String about,
+        String fingerprint,
+        long seed,
+        int replicationCount,
+        double durationSeconds,
+        List<Double> warmUpSeconds,
+        double confidenceFraction,
+        Metrics metrics,
+        List<ClientClass> classes,
+        Cloud cloud,
+        List<Check> health) {
+
+    /**
+     * A client class.
+     *
+     * @param deadlineSeconds NaN: none
+     */
+    public record ClientClass(
+            String name,
+            int count,
+            String device,
+            String dnns,
+            String policy,
+            double deadlineSeconds,
+            Metrics metrics) {}
+
+    /** The cloud. */
+    public record Cloud(int gpuCount, String device, Metrics metrics) {}
+
+    /** Estimates by name, in the order of files. */
+    public record Metrics(Map<String, Value> values) {
+
+        public Metrics {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /** The estimate of the metric called {@code name}; {@link Value#NO_DATA} where there is none. */
+        public Value of(String name) {
+            return values.getOrDefault(name, Value.NO_DATA);
+        }
+    }
+
+    /**
+     * An estimate.
+     *
+     * @param mean NaN: no data
+     * @param low lower end of the interval; NaN with fewer than two replications that had data
+     * @param high upper end of the interval
+     * @param count replications that had data
+     */
+    public record Value(String unit, double mean, double low, double high, int count) {
+
+        static final Value NO_DATA = new Value("", Double.NaN, Double.NaN, Double.NaN, 0);
+
+        /** Half the length of the interval; NaN without one. */
+        public double halfWidth() {
+            return (high - low) / 2;
+        }
+
+        public boolean hasData() {
+            return !Double.isNaN(mean);
+        }
+    }
+
+    /**
+     * A check that the run made of itself.
+     *
+     * @param isError whether a failure means that the numbers must not be used
+     */
+    public record Check(String name, boolean ok, boolean isError, String detail) {}
+
+    /** Whether no check failed that makes the numbers useless. */
+    public boolean isHealthy() {
+        return health.stream().allMatch(check -> check.ok() || !check.isError());
+    }
+
+    /** The number of clients of all classes. */
+    public int clientCount() {
+        return classes.stream().mapToInt(ClientClass::count).sum();
+    }
+}

@@ -1,0 +1,118 @@
+package org.jointsim.scenario.file;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jointsim.scenario.file.Node.Entry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ids of one kind mean in one scenario: its own definitions come first, then the library, then files. Each is
+ * read once, when it is first used.
+ */
+final class Catalogue<T> {
+
+    private final Kind kind;
+    private final Type<Definition<T>> type;
+    private final Function<String, Optional<T>> library;
+    private final Map<String, Entry> own = new LinkedHashMap<>();
+    private final Map<String, Optional<T>> known = new LinkedHashMap<>();
+    private final Map<String, String> placeById = new LinkedHashMap<>();
+
+    Catalogue(Kind kind, Type<Definition<T>> type, Function<String, Optional<T>> library) {
+        this.kind = kind;
+        this.type = type;
+        this.library = library;
+    }
+
+    /** Adds the scenario's own definitions, if {@code section} is a map of them. */
+    void define(@Nullable Node section) {
+        if (section instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> own.put(entry.key(), entry));
+        }
+    }
+
+    boolean isDefined(String id) {
+        return own.containsKey(id) || library.apply(id).isPresent();
+    }
+
+    /** What {@code id} at {@code at} means; {@link Unreadable} after its problem was reported. */
+    T resolve(String id, Origin at, Reading reading) {
+        Entry entry = own.get(id);
+        if (entry != null) {
+            return once(
+                    id, id, at, reading, () -> type.read(entry.value(), reading).named(id));
+        }
+        Optional<T> shipped = library.apply(id);
+        if (shipped.isPresent()) {
+            return once(id, "the library", at, reading, shipped::get);
+        }
+        if (id.endsWith(".yaml") || id.endsWith(".yml") || id.contains("/")) {
+            return ofFile(id, at, reading);
+        }
+        List<String> ids = new ArrayList<>(own.keySet());
+        ids.addAll(LibraryIndex.ids(kind));
+        throw reading.refuse(
+                at,
+                "unknown %s `%s`%s Its id, a key of `%s` in this file or the path of a file is expected; `jointsim list %s` shows the ids."
+                        .formatted(
+                                kind.noun(),
+                                id,
+                                dot(Words.suggestion(id, ids, kind.word())),
+                                kind.word(),
+                                kind.word()));
+    }
+
+    private static String dot(String suggestion) {
+        return suggestion.isEmpty() ? "." : suggestion;
+    }
+
+    private T ofFile(String written, Origin at, Reading reading) {
+        Path base = at.source().file();
+        if (base == null) {
+            throw reading.refuse(at, "unknown %s `%s`".formatted(kind.noun(), written));
+        }
+        try {
+            Path file = base.resolveSibling(written).normalize();
+            String id = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+            return once(id, file.toAbsolutePath().toString(), at, reading, () -> {
+                Node node = reading.readFile(file);
+                return type.read(node, reading).named(id);
+            });
+        } catch (InvalidPathException e) {
+            throw reading.refuse(at, "`%s` is no path of a file: %s".formatted(written, e.getReason()));
+        }
+    }
+
+    private interface Read<T> {
+        T get() throws IOException;
+    }
+
+    private T once(String id, String place, Origin at, Reading reading, Read<T> read) {
+        String other = placeById.putIfAbsent(id, place);
+        if (other != null && !other.equals(place)) {
+            throw reading.refuse(
+                    at,
+                    "two %s are called `%s`, one of them in %s. Maybe rename the file."
+                            .formatted(kind.word(), id, other));
+        }
+        Optional<T> found = known.get(id);
+        if (found == null) {
+            found = Optional.ofNullable(reading.orNull(() -> {
+                try {
+                    return read.get();
+                } catch (IOException e) {
+                    throw reading.refuse(at, "expected a file, but " + e.getMessage());
+                }
+            }));
+            known.put(id, found);
+        }
+        return found.orElseThrow(Unreadable::new);
+    }
+}

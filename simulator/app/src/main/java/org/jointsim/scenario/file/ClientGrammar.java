@@ -1,0 +1,176 @@
+package org.jointsim.scenario.file;
+
+import static org.jointsim.scenario.file.Key.optional;
+import static org.jointsim.scenario.file.Key.required;
+import static org.jointsim.scenario.file.Key.withDefault;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.ClientClassSpec.DnnShare;
+import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.file.MapType.Named;
+import org.jointsim.scenario.file.PolicyGrammar.PolicyEntry;
+import org.jointsim.scenario.file.QuantityType.Range;
+import org.jointsim.units.Dimension;
+
+/** The language of a client class. */
+final class ClientGrammar {
+
+    private static final int MOST_CLIENTS = 10_000_000;
+
+    /** Arrivals of each client, given how many there are. */
+    private interface Arrivals extends IntFunction<ArrivalSpec> {}
+
+    private static final Key<Double> RATE =
+            optional("rate", QuantityType.positive(Dimension.RATE), "Queries of each client in a time.");
+    private static final Key<Double> TOTAL_RATE = optional(
+            "totalRate", QuantityType.positive(Dimension.RATE), "Queries of all clients of the class together.");
+    private static final Key<Double> EVERY =
+            required("every", QuantityType.positive(Dimension.TIME), "Time between two queries of a client.");
+    private static final Key<Double> THINK_TIME = required(
+            "thinkTime",
+            QuantityType.notNegative(Dimension.TIME),
+            "Mean of the exponential time before the first query and after each completion or loss; `0 s` is back to back.");
+
+    private static final VariantType<Arrivals> ARRIVALS_TYPE = new VariantType<>(
+            "process", "The law of arrivals.", arrivalProcesses(), new TreeSet<>(List.of("onOff", "trace")), false);
+
+    private static final Key<Double> CAPACITY = required(
+            "capacity", QuantityType.positive(Dimension.ENERGY), "When full; `3000 mAh at 3.85 V` is an energy too.");
+    private static final Key<Double> CHARGE = withDefault(
+            "charge",
+            UnionType.of(QuantityType.share(Range.SHARE), ObjectType.laterMap("uniform")),
+            "100 %",
+            "Share of the capacity that is there at time 0.");
+    private static final ObjectType<BatterySpec> BATTERY_TYPE = ObjectType.named(
+                    "battery", "A battery; a client whose battery is empty dies.")
+            .keys(CAPACITY, CHARGE)
+            .later("charging", "peukert", "efficiency", "cutOff")
+            .means(fields -> new BatterySpec(fields.get(CAPACITY), fields.get(CHARGE)));
+
+    /** The key that copies another class. */
+    static final Key<String> LIKE = optional(
+            "like",
+            TextType.id("the name of another client class", List.of()),
+            "Another class of which this is a copy with changes.");
+
+    private static final Key<Integer> COUNT =
+            required("count", WholeType.count(1, MOST_CLIENTS), "How many clients it has.");
+    private static final Key<DeviceEntry> DEVICE = required("device", References.DEVICE, "Their hardware.");
+    private static final Key<List<DnnShare>> DNN = required(
+            "dnn",
+            UnionType.of(
+                    References.DNN.as((dnn, at, reading) -> List.of(new DnnShare(dnn, 1))),
+                    new MapType<>(
+                                    "a map from dnns to shares",
+                                    MapType.Names.ANY,
+                                    QuantityType.share(Range.POSITIVE_SHARE),
+                                    1)
+                            .as(ClientGrammar::mix)),
+            "What a query runs; or a mix, for example `{alexnet: 70 %, vgg16: 30 %}`, whose shares sum to 100 %.");
+    private static final Key<String> TASK = withDefault(
+            "task",
+            UnionType.of(ChoiceType.of("inference", "inference"), ObjectType.laterMap("training")),
+            "inference",
+            "What a query is.");
+    private static final Key<Arrivals> ARRIVALS = required("arrivals", ARRIVALS_TYPE, "When each client asks.");
+    private static final Key<LinkSpec> LINK = required("link", LinkGrammar.LINK, "The link of each client.");
+    private static final Key<BatterySpec> BATTERY =
+            optional("battery", BATTERY_TYPE, "Without it energy is counted, but nobody dies.");
+    private static final Key<Double> DEADLINE =
+            optional("deadline", QuantityType.positive(Dimension.TIME), "A longer latency counts as missed.");
+    private static final Key<PolicyEntry> POLICY = required("policy", PolicyGrammar.POLICY, "What decides placements.");
+
+    static final ObjectType<Definition<ClientClassSpec>> CLIENTS = ObjectType.named(
+                    "clientClass", "A named group of like clients.")
+            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY)
+            .later("compression", "cell")
+            .copying(LIKE)
+            .means(ClientGrammar::clients);
+
+    private ClientGrammar() {}
+
+    private static Map<String, ObjectType<? extends Arrivals>> arrivalProcesses() {
+        Map<String, ObjectType<? extends Arrivals>> processes = new LinkedHashMap<>();
+        processes.put(
+                "poisson",
+                ObjectType.named("poisson", "Exponential gaps.")
+                        .keys(RATE, TOTAL_RATE)
+                        .exactlyOneOf(List.of(RATE, TOTAL_RATE))
+                        .later("limit", "curve")
+                        .means(ClientGrammar::poisson));
+        processes.put(
+                "periodic",
+                ObjectType.named("periodic", "Equal gaps, the first query at a uniformly random phase.")
+                        .keys(EVERY)
+                        .later("limit", "curve")
+                        .means(fields -> {
+                            ArrivalSpec arrivals = new ArrivalSpec.Periodic(fields.get(EVERY));
+                            return count -> arrivals;
+                        }));
+        processes.put(
+                "closed",
+                ObjectType.named("closed", "Each client thinks, asks, waits for the answer, and thinks again.")
+                        .keys(THINK_TIME)
+                        .later("limit")
+                        .means(fields -> {
+                            ArrivalSpec arrivals = new ArrivalSpec.Closed(fields.get(THINK_TIME));
+                            return count -> arrivals;
+                        }));
+        return processes;
+    }
+
+    private static Arrivals poisson(Fields fields) {
+        Optional<Double> rate = fields.find(RATE);
+        Optional<Double> totalRate = fields.find(TOTAL_RATE);
+        if (rate.isEmpty() && totalRate.isEmpty()) {
+            throw new Unreadable();
+        }
+        return count -> new ArrivalSpec.Poisson(rate.orElseGet(() -> totalRate.orElseThrow() / count));
+    }
+
+    private static List<DnnShare> mix(List<Named<Double>> shares, Origin at, Reading reading) {
+        List<DnnShare> mix = new ArrayList<>();
+        for (Named<Double> share : shares) {
+            reading.attempt(() -> mix.add(
+                    new DnnShare(reading.dnns().resolve(share.name(), share.nameAt(), reading), share.value())));
+        }
+        LinkGrammar.checkSum(shares, at, "shares", reading);
+        if (mix.size() < shares.size()) {
+            throw new Unreadable();
+        }
+        return mix;
+    }
+
+    private static Definition<ClientClassSpec> clients(Fields fields) {
+        Reading reading = fields.reading();
+        reading.attempt(() -> fields.get(DNN).forEach(share -> reading.noteUse(share.dnn())));
+        reading.attempt(() -> {
+            for (DnnShare share : fields.get(DNN)) {
+                fields.get(DEVICE).checkRuns(share.dnn(), true, fields.at(DEVICE), reading);
+            }
+        });
+        reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN), reading));
+        fields.get(TASK);
+        int count = fields.get(COUNT);
+        ArrivalSpec arrivals = fields.get(ARRIVALS).apply(count);
+        return name -> new ClientClassSpec(
+                name,
+                count,
+                fields.get(DEVICE).device(),
+                fields.get(DNN),
+                arrivals,
+                fields.get(LINK),
+                fields.find(BATTERY).orElse(null),
+                fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
+                fields.get(POLICY).spec());
+    }
+}

@@ -1,0 +1,156 @@
+package org.jointsim.scenario.file;
+
+import static org.jointsim.scenario.file.Key.optional;
+import static org.jointsim.scenario.file.Key.required;
+import static org.jointsim.scenario.file.Key.withDefault;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jointsim.dnn.OperatorKind;
+import org.jointsim.dnn.OperatorLayer;
+import org.jointsim.dnn.OperatorParameter;
+import org.jointsim.scenario.file.ListType.Item;
+import org.jointsim.units.Dimension;
+
+/** The language of a layer: its sizes, or its operator. */
+final class LayerGrammar {
+
+    /** The largest size: such a dnn has a million times more bytes than any that exists, and sums of sizes fit a long. */
+    private static final double MOST_BYTES = 1e15;
+
+    /** A layer whose inputs are still names. */
+    record LayerDraft(
+            String name,
+            Origin nameAt,
+            List<Item<String>> inputs,
+            Optional<OperatorKind> operator,
+            Map<String, Integer> parameters,
+            String kind,
+            long outputBytes,
+            double workFlop,
+            long weightBytes,
+            Optional<Long> memoryBytes) {
+
+        OperatorLayer operatorLayer() {
+            return new OperatorLayer(
+                    name,
+                    operator.orElseThrow(),
+                    parameters,
+                    inputs.stream().map(Item::value).toList());
+        }
+    }
+
+    /** A size in whole bytes. */
+    static final Type<Long> BYTES = QuantityType.notNegative(Dimension.DATA).as(LayerGrammar::wholeBytes);
+
+    private static final Key<String> NAME =
+            required("name", TextType.id("a name", List.of()), "Unique within the dnn; `input` is tensor 0.");
+    private static final Key<List<Item<String>>> INPUTS = optional(
+            "inputs",
+            new ListType<>("a list of layers", TextType.id("the name of a layer", List.of()), 1),
+            "The layers that it reads, `input` for tensor 0; the layer before if left out.");
+    private static final Key<Long> OUTPUT = optional("output", BYTES, "Size of its tensor as it is sent.");
+    private static final Key<Double> WORK = withDefault(
+            "work",
+            QuantityType.notNegative(Dimension.WORK),
+            "0 FLOP",
+            "Operations of its forward pass; a multiply-add counts 2.");
+    private static final Key<Long> WEIGHTS = withDefault("weights", BYTES, "0 B", "Size of its parameters.");
+    private static final Key<Long> MEMORY = optional(
+            "memory",
+            BYTES,
+            "Bytes that its forward pass reads and writes once; its inputs, its output and its weights if left out.");
+    private static final Key<String> KIND = withDefault(
+            "kind", TextType.id("a word", List.of()), "layer", "What it is, for readers and for results by kind.");
+
+    /** An operator and the key by which a layer has it. */
+    private record OperatorKey(OperatorKind kind, Key<Map<String, Integer>> key) {}
+
+    private static final List<OperatorKey> OPERATORS = Arrays.stream(OperatorKind.values())
+            .map(kind ->
+                    new OperatorKey(kind, optional(kind.word(), parameters(kind), "Operator: " + kind.about() + ".")))
+            .toList();
+
+    static final ObjectType<LayerDraft> LAYER = ObjectType.named("layer", "One layer: its sizes, or one operator.")
+            .keys(NAME, INPUTS, OUTPUT, WORK, WEIGHTS, MEMORY, KIND)
+            .keys(OPERATORS.stream().map(OperatorKey::key).toArray(Key<?>[]::new))
+            .exactlyOneOf(outputOrOperator())
+            .means(LayerGrammar::layer);
+
+    private LayerGrammar() {}
+
+    private static ObjectType<Map<String, Integer>> parameters(OperatorKind kind) {
+        Map<String, Key<Integer>> keys = new LinkedHashMap<>();
+        for (OperatorParameter parameter : kind.parameters()) {
+            keys.put(parameter.name(), key(parameter));
+        }
+        return ObjectType.named("operator-" + kind.word(), "Operator " + kind.word() + ": " + kind.about() + ".")
+                .keys(keys.values().toArray(Key<?>[]::new))
+                .means(fields -> {
+                    Map<String, Integer> given = new LinkedHashMap<>();
+                    keys.forEach((name, key) -> given.put(name, fields.get(key)));
+                    return given;
+                });
+    }
+
+    private static Key<Integer> key(OperatorParameter parameter) {
+        Type<Integer> type = WholeType.count(parameter.min(), parameter.max());
+        return parameter.isRequired()
+                ? required(parameter.name(), type, parameter.about())
+                : withDefault(parameter.name(), type, String.valueOf(parameter.defaultValue()), parameter.about());
+    }
+
+    private static List<Key<?>> outputOrOperator() {
+        List<Key<?>> keys = new ArrayList<>(List.of(OUTPUT));
+        OPERATORS.forEach(operator -> keys.add(operator.key()));
+        return keys;
+    }
+
+    private static Long wholeBytes(double bytes, Origin at, Reading reading) {
+        if (bytes != Math.rint(bytes) || bytes > MOST_BYTES) {
+            throw reading.refuse(
+                    at,
+                    "expected a whole number of bytes, at most %s, but found %s"
+                            .formatted(Numbers.quantity(MOST_BYTES, "B"), Numbers.quantity(bytes, "B")));
+        }
+        return (long) bytes;
+    }
+
+    private static LayerDraft layer(Fields fields) {
+        Optional<OperatorKey> operator = OPERATORS.stream()
+                .filter(candidate -> fields.has(candidate.key()))
+                .findFirst();
+        boolean complete = true;
+        for (Key<?> sizes : List.of(WORK, WEIGHTS, MEMORY, KIND)) {
+            if (operator.isPresent() && fields.has(sizes)) {
+                fields.reading()
+                        .report(
+                                fields.keyAt(sizes),
+                                "`%s` follows from the operator `%s`. Maybe leave it out."
+                                        .formatted(
+                                                sizes.name(),
+                                                operator.get().kind().word()));
+                complete = false;
+            }
+        }
+        LayerDraft draft = new LayerDraft(
+                fields.get(NAME),
+                fields.at(NAME),
+                fields.find(INPUTS).orElse(List.of()),
+                operator.map(OperatorKey::kind),
+                operator.map(found -> fields.get(found.key())).orElse(Map.of()),
+                fields.get(KIND),
+                operator.isPresent() ? 0 : fields.find(OUTPUT).orElseThrow(Unreadable::new),
+                fields.get(WORK),
+                fields.get(WEIGHTS),
+                fields.find(MEMORY));
+        if (!complete) {
+            throw new Unreadable();
+        }
+        return draft;
+    }
+}

@@ -1,0 +1,175 @@
+package org.jointsim.scenario.file;
+
+import static org.jointsim.scenario.file.Key.required;
+import static org.jointsim.scenario.file.Key.withDefault;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.file.MapType.Named;
+import org.jointsim.scenario.file.QuantityType.Range;
+import org.jointsim.units.Dimension;
+
+/** The language of {@code link}: constant or Markov. */
+final class LinkGrammar {
+
+    private static final double SUM_TOLERANCE = 1e-9;
+
+    /** How long a state lasts. */
+    private record Dwell(double seconds, boolean fixed) {}
+
+    /** A state whose successors are still names. */
+    private record StateDraft(
+            double uplink, double downlink, double roundTrip, RadioSpec radio, Dwell dwell, List<Named<Double>> next) {}
+
+    private static final Key<Double> UPLINK =
+            required("uplink", QuantityType.notNegative(Dimension.BIT_RATE), "Rate from the mobile to the cloud.");
+    private static final Key<Double> DOWNLINK =
+            required("downlink", QuantityType.notNegative(Dimension.BIT_RATE), "Rate from the cloud to the mobile.");
+    private static final Key<Double> ROUND_TRIP = withDefault(
+            "roundTrip",
+            QuantityType.notNegative(Dimension.TIME),
+            "0 ms",
+            "Each transfer takes half of it besides its bits.");
+    private static final Key<RadioSpec> RADIO =
+            required("radio", RadioGrammar.RADIO, "What sending and receiving cost; a change of it is a hand-over.");
+
+    private static final ObjectType<Definition<LinkSpec>> CONSTANT = ObjectType.named(
+                    "link", "A link that never changes.")
+            .keys(UPLINK, DOWNLINK, ROUND_TRIP, RADIO, References.ABOUT, References.PROVENANCE)
+            .means(LinkGrammar::constant);
+
+    private static final Key<Double> FIXED =
+            required("fixed", QuantityType.positive(Dimension.TIME), "Always this long.");
+    private static final Type<Dwell> DWELL_TYPE = UnionType.of(
+            ObjectType.named("fixedDwell", "A stay that always takes the same time.")
+                    .keys(FIXED)
+                    .means(fields -> new Dwell(fields.get(FIXED), true)),
+            QuantityType.positive(Dimension.TIME).as((seconds, at, reading) -> new Dwell(seconds, false)));
+
+    private static final Key<Dwell> DWELL =
+            required("dwell", DWELL_TYPE, "Mean of an exponential stay in this state, or `{fixed: …}`.");
+    private static final Key<List<Named<Double>>> NEXT = required(
+            "next",
+            new MapType<>("a map from states to probabilities", MapType.Names.ANY, QuantityType.share(Range.SHARE), 1),
+            "Which states follow, with their probabilities; they sum to 100 %.");
+
+    private static final ObjectType<StateDraft> STATE = ObjectType.named("linkState", "One state of a Markov link.")
+            .keys(UPLINK, DOWNLINK, ROUND_TRIP, RADIO, DWELL, NEXT)
+            .means(LinkGrammar::state);
+
+    private static final Key<List<Named<StateDraft>>> STATES = required(
+            "states",
+            new MapType<>("a map from names to states", MapType.Names.ANY, STATE, 2),
+            "The states, at least two.");
+    private static final Key<String> START = withDefault(
+            "start",
+            TextType.id("`stationary` or the name of a state", List.of("stationary")),
+            "stationary",
+            "The state at time 0: `stationary` draws it from the long-run time shares.");
+
+    private static final ObjectType<Definition<LinkSpec>> MARKOV = ObjectType.named(
+                    "markovLink",
+                    "A link whose state changes as a Markov chain (with a fixed dwell, a semi-Markov one).")
+            .keys(START, STATES, References.ABOUT, References.PROVENANCE)
+            .marker("states")
+            .means(LinkGrammar::markov);
+
+    static final Type<Definition<LinkSpec>> DEFINITION = UnionType.of(MARKOV, ObjectType.laterMap("trace"), CONSTANT);
+
+    /** Where a link is used: an id or a map. */
+    static final Type<LinkSpec> LINK =
+            UnionType.of(References.LINK, DEFINITION.as((link, at, reading) -> link.named("")));
+
+    private LinkGrammar() {}
+
+    private static Definition<LinkSpec> constant(Fields fields) {
+        LinkSpec link =
+                LinkSpec.constant(fields.get(UPLINK), fields.get(DOWNLINK), fields.get(ROUND_TRIP), fields.get(RADIO));
+        return id -> link;
+    }
+
+    private static StateDraft state(Fields fields) {
+        fields.reading().attempt(() -> checkSum(fields.get(NEXT), fields.at(NEXT), "probabilities", fields.reading()));
+        return new StateDraft(
+                fields.get(UPLINK),
+                fields.get(DOWNLINK),
+                fields.get(ROUND_TRIP),
+                fields.get(RADIO),
+                fields.get(DWELL),
+                fields.get(NEXT));
+    }
+
+    /** Refuses shares that do not sum to 100 %. */
+    static void checkSum(List<Named<Double>> shares, Origin at, String what, Reading reading) {
+        double sum = shares.stream().mapToDouble(Named::value).sum();
+        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+            throw reading.refuse(
+                    at,
+                    "expected %s that sum to 100 %%, but they sum to %s".formatted(what, Numbers.roundedPercent(sum)));
+        }
+    }
+
+    private static Definition<LinkSpec> markov(Fields fields) {
+        Reading reading = fields.reading();
+        List<Named<StateDraft>> drafts = fields.get(STATES);
+        List<String> names = drafts.stream().map(Named::name).toList();
+        List<LinkSpec.State> states = new ArrayList<>();
+        for (Named<StateDraft> draft : drafts) {
+            reading.attempt(() -> states.add(state(draft, names, reading)));
+        }
+        Integer start = reading.orNull(() -> start(fields, names));
+        if (states.size() < drafts.size() || start == null) {
+            throw new Unreadable();
+        }
+        LinkSpec link = reading.checked(fields.keyAt(STATES), () -> new LinkSpec(states, start));
+        return id -> link;
+    }
+
+    private static int start(Fields fields, List<String> names) {
+        String start = fields.get(START);
+        if (start.equals("stationary")) {
+            return LinkSpec.STATIONARY;
+        }
+        return index(start, names, fields.at(START), fields.reading());
+    }
+
+    private static int index(String name, List<String> names, Origin at, Reading reading) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw reading.refuse(at, "unknown state `%s`%s".formatted(name, Words.suggestion(name, names, "states")));
+        }
+        return index;
+    }
+
+    private static LinkSpec.State state(Named<StateDraft> named, List<String> names, Reading reading) {
+        StateDraft draft = named.value();
+        List<Double> next = new ArrayList<>(Collections.nCopies(names.size(), 0.0));
+        boolean known = true;
+        for (Named<Double> follower : draft.next()) {
+            Optional<Integer> index = Optional.ofNullable(
+                    reading.orNull(() -> index(follower.name(), names, follower.nameAt(), reading)));
+            index.ifPresent(i -> next.set(i, follower.value()));
+            known &= index.isPresent();
+            if (follower.name().equals(named.name()) && follower.value() > 0) {
+                reading.report(follower.nameAt(), "a state does not follow itself. Maybe a longer `dwell` is meant.");
+                known = false;
+            }
+        }
+        if (!known) {
+            throw new Unreadable();
+        }
+        return new LinkSpec.State(
+                named.name(),
+                draft.uplink(),
+                draft.downlink(),
+                draft.roundTrip(),
+                draft.radio(),
+                draft.dwell().seconds(),
+                draft.dwell().fixed(),
+                next);
+    }
+}

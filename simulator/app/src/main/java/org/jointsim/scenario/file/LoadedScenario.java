@@ -1,0 +1,12 @@
+package org.jointsim.scenario.file;
+
+import org.jointsim.scenario.Scenario;
+
+/**
+ * A scenario as it was read.
+ *
+ * @param scenario what it means
+ * @param resolvedYaml the same as text that needs no other file and no library: reading it gives an equal scenario and the
+ *     same text. Two files that mean the same give the same text.
+ */
+public record LoadedScenario(Scenario scenario, String resolvedYaml) {}

@@ -1,0 +1,210 @@
+package org.jointsim.scenario.file;
+
+import static org.jointsim.scenario.file.Key.optional;
+import static org.jointsim.scenario.file.Key.required;
+import static org.jointsim.scenario.file.Key.withDefault;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jointsim.partition.Limits;
+import org.jointsim.partition.Objective;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Site;
+import org.jointsim.scenario.ClientClassSpec.DnnShare;
+import org.jointsim.scenario.CloudInformation;
+import org.jointsim.scenario.LinkInformation;
+import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.file.QuantityType.Range;
+import org.jointsim.units.Dimension;
+
+/** The language of {@code policy}. */
+final class PolicyGrammar {
+
+    private static final String FIXED = "fixed";
+
+    /** The policies, each with a sentence. */
+    static final Map<String, String> POLICIES = policies();
+
+    /** A policy and where its placement stands, to be compared with the dnns of a client class. */
+    record PolicyEntry(PolicySpec spec, Origin placementAt) {
+
+        /** Reports dnns that have not as many layers as the placement has sites. */
+        void checkLayers(List<DnnShare> mix, Reading reading) {
+            Placement placement = spec.placement();
+            if (placement == null) {
+                return;
+            }
+            for (DnnShare share : mix) {
+                if (share.dnn().layerCount() != placement.layerCount()) {
+                    reading.report(
+                            placementAt,
+                            "expected %d sites, one for each layer of dnn `%s`, but found %d"
+                                    .formatted(
+                                            share.dnn().layerCount(),
+                                            share.dnn().id(),
+                                            placement.layerCount()));
+                }
+            }
+        }
+    }
+
+    private static final Key<Double> PER_SECOND =
+            withDefault("latency", QuantityType.notNegative(Dimension.RATE), "0 /s", "Weight of a second.");
+    private static final Key<Double> PER_JOULE =
+            withDefault("energy", QuantityType.notNegative(Dimension.PER_JOULE), "0 /J", "Weight of a joule.");
+    private static final Type<Objective> OBJECTIVE_TYPE = UnionType.of(
+            ChoiceType.of("latency", Objective.LATENCY).or("energy", Objective.ENERGY),
+            ObjectType.named("objective", "The weighted sum of a query's latency and of the mobile's energy for it.")
+                    .keys(PER_SECOND, PER_JOULE)
+                    .means(PolicyGrammar::objective));
+
+    private static final Key<Double> EWMA = required(
+            "ewma",
+            QuantityType.share(Range.POSITIVE_SHARE),
+            "Weight of the newest transfer in an exponentially weighted mean.");
+    private static final Type<LinkInformation> LINK_TYPE = UnionType.of(
+            ChoiceType.<LinkInformation>of("exact", new LinkInformation.Exact()).or("last", new LinkInformation.Last()),
+            ObjectType.named("linkEwma", "The weighted mean of the transfers so far.")
+                    .keys(EWMA)
+                    .means(fields -> new LinkInformation.Ewma(fields.get(EWMA))));
+
+    private static final Key<Double> EVERY =
+            required("every", QuantityType.positive(Dimension.TIME), "How often the cloud's state is told.");
+    private static final Type<CloudInformation> CLOUD_TYPE = UnionType.of(
+            ChoiceType.<CloudInformation>of("exact", new CloudInformation.Exact())
+                    .or("reply", new CloudInformation.Reply())
+                    .or("none", new CloudInformation.None()),
+            ObjectType.named("cloudEvery", "The cloud's state at the last multiple of a time.")
+                    .keys(EVERY)
+                    .means(fields -> new CloudInformation.Every(fields.get(EVERY))));
+
+    private static final Key<LinkInformation> LINK = withDefault(
+            "link",
+            LINK_TYPE,
+            "last",
+            "What it sees of the link: the current state, the client's last transfer in each direction, or a weighted mean.");
+    private static final Key<CloudInformation> CLOUD = withDefault(
+            "cloud",
+            CLOUD_TYPE,
+            "reply",
+            "What it sees of the cloud: what a request would meet now, what the last reply carried, that every so often, or nothing.");
+
+    /** What a policy sees. */
+    private record Information(LinkInformation link, CloudInformation cloud) {}
+
+    private static final Key<String> NAME = required("name", names(), "The policy.");
+    private static final Key<Objective> OBJECTIVE =
+            withDefault("objective", OBJECTIVE_TYPE, "latency", "What it minimises.");
+    private static final Key<Information> INFORMATION = withDefault(
+            "information",
+            ObjectType.named("information", "What a policy sees when it decides.")
+                    .keys(LINK, CLOUD)
+                    .means(fields -> new Information(fields.get(LINK), fields.get(CLOUD))),
+            "{}",
+            "What it sees.");
+    private static final Key<Double> DECISION_TIME = withDefault(
+            "decisionTime",
+            QuantityType.notNegative(Dimension.TIME),
+            "0 s",
+            "What one decision costs the client in time.");
+    private static final Key<Fallback> FALLBACK = withDefault(
+            "fallback",
+            ChoiceType.of("mobile", Fallback.MOBILE).or("drop", Fallback.DROP).later("retry"),
+            "mobile",
+            "When the cloud refuses: the rest of the layers run on the mobile, or the query is lost.");
+    private static final Key<Placement> PLACEMENT = optional(
+            "placement",
+            new ListType<>(
+                            "a list of sites",
+                            ChoiceType.of(Site.MOBILE.word(), Site.MOBILE).or(Site.CLOUD.word(), Site.CLOUD),
+                            1)
+                    .as((sites, at, reading) -> new Placement(
+                            sites.stream().map(ListType.Item::value).toList())),
+            "Of `fixed`: the site of each layer, in order; as many as the dnn has layers.");
+    private static final Key<Double> LATENCY_LIMIT = optional(
+            "latency", QuantityType.positive(Dimension.TIME), "Of the query, as predicted from the decision on.");
+    private static final Key<Double> ENERGY_LIMIT =
+            optional("energy", QuantityType.positive(Dimension.ENERGY), "Of the mobile, as predicted.");
+    private static final Key<Double> CLOUD_TIME_LIMIT = optional(
+            "cloudTime", QuantityType.notNegative(Dimension.TIME), "Computing time in the cloud, without waiting.");
+    private static final Key<Limits> LIMITS = withDefault(
+            "limits",
+            ObjectType.named("limits", "What a placement may cost at most.")
+                    .keys(LATENCY_LIMIT, ENERGY_LIMIT, CLOUD_TIME_LIMIT)
+                    .means(PolicyGrammar::limits),
+            "{}",
+            "What a placement may cost at most; where none can be kept, the fastest one is taken.");
+    private static final Key<String> LABEL = optional(
+            "label", TextType.id("a text", List.of()), "Its name in results; the name of the policy if left out.");
+
+    static final ObjectType<PolicyEntry> POLICY = ObjectType.named("policy", "What decides the placements of a client.")
+            .keys(NAME, OBJECTIVE, LIMITS, INFORMATION, DECISION_TIME, FALLBACK, PLACEMENT, LABEL)
+            .later("timeout", "retry", "priority", "radioAware", "with")
+            .shorthand(NAME)
+            .means(PolicyGrammar::policy);
+
+    private PolicyGrammar() {}
+
+    private static Map<String, String> policies() {
+        Map<String, String> policies = new LinkedHashMap<>();
+        policies.put("jointdnn", "the placement of every layer that minimises the objective, exactly");
+        policies.put("mobile-only", "every layer runs on the mobile");
+        policies.put("cloud-only", "every layer runs in the cloud");
+        policies.put(FIXED, "the placement that the scenario writes down");
+        return policies;
+    }
+
+    private static ChoiceType<String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        POLICIES.keySet().forEach(name -> names.put(name, name));
+        return new ChoiceType<>(
+                names, new TreeSet<>(List.of("best-split", "neurosurgeon", "dads", "static", "random", "oracle")));
+    }
+
+    private static Objective objective(Fields fields) {
+        double perSecond = fields.get(PER_SECOND);
+        double perJoule = fields.get(PER_JOULE);
+        if (perSecond == 0 && perJoule == 0) {
+            throw fields.reading()
+                    .refuse(fields.at(), "expected a weight > 0, but both `latency` and `energy` have weight 0");
+        }
+        return fields.reading().checked(fields.at(), () -> new Objective(perSecond, perJoule));
+    }
+
+    private static Limits limits(Fields fields) {
+        return new Limits(
+                fields.find(LATENCY_LIMIT).orElse(Limits.NONE.latencySeconds()),
+                fields.find(ENERGY_LIMIT).orElse(Limits.NONE.energyJoules()),
+                fields.find(CLOUD_TIME_LIMIT).orElse(Limits.NONE.cloudSeconds()));
+    }
+
+    private static PolicyEntry policy(Fields fields) {
+        String name = fields.get(NAME);
+        Optional<Placement> placement = fields.find(PLACEMENT);
+        if (name.equals(FIXED) && placement.isEmpty()) {
+            throw fields.reading()
+                    .refuse(fields.at(), "policy `fixed` needs a `placement`, for example [mobile, cloud, cloud]");
+        }
+        if (!name.equals(FIXED) && placement.isPresent()) {
+            throw fields.reading()
+                    .refuse(
+                            fields.keyAt(PLACEMENT),
+                            "key `placement` belongs to policy `fixed`, but the policy is `%s`".formatted(name));
+        }
+        PolicySpec spec = new PolicySpec(
+                name,
+                fields.find(LABEL).orElse(name),
+                fields.get(OBJECTIVE),
+                fields.get(LIMITS),
+                fields.get(INFORMATION).link(),
+                fields.get(INFORMATION).cloud(),
+                fields.get(DECISION_TIME),
+                fields.get(FALLBACK),
+                placement.orElse(null));
+        return new PolicyEntry(spec, fields.at(PLACEMENT));
+    }
+}

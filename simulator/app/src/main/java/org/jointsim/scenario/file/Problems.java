@@ -1,0 +1,68 @@
+package org.jointsim.scenario.file;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers the problems of one scenario. A problem of a value that is used in several places is kept once. */
+final class Problems {
+
+    /** More are counted, but not listed. */
+    private static final int MOST_LISTED = 200;
+
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::path);
+
+    private final String mainFile;
+    private final Map<Problem, Boolean> problems = new LinkedHashMap<>();
+
+    Problems(String mainFile) {
+        this.mainFile = mainFile;
+    }
+
+    void add(Origin at, String text) {
+        boolean setting = at.source().isSetting();
+        problems.put(
+                new Problem(at.source().name(), setting ? 0 : at.line(), setting ? 0 : at.column(), at.path(), text),
+                true);
+    }
+
+    /** Reports a problem and returns what to throw. */
+    Unreadable refuse(Origin at, String text) {
+        add(at, text);
+        return new Unreadable();
+    }
+
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    int count() {
+        return problems.size();
+    }
+
+    void throwIfAny() throws InvalidScenarioException {
+        if (!problems.isEmpty()) {
+            throw exception();
+        }
+    }
+
+    InvalidScenarioException exception() {
+        Comparator<Problem> mainFileFirst = Comparator.comparingInt(this::rank);
+        List<Problem> sorted = problems.keySet().stream()
+                .sorted(mainFileFirst.thenComparing(BY_PLACE))
+                .toList();
+        int listed = Math.min(MOST_LISTED, sorted.size());
+        return new InvalidScenarioException(mainFile, sorted.subList(0, listed), sorted.size() - listed);
+    }
+
+    private int rank(Problem problem) {
+        if (problem.line() == 0) {
+            return 2;
+        }
+        return problem.file().equals(mainFile) ? 0 : 1;
+    }
+}

@@ -1,0 +1,379 @@
+package org.jointsim.scenario.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Layer;
+import org.jointsim.dnn.OperatorDnns;
+import org.jointsim.partition.Limits;
+import org.jointsim.partition.Objective;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Site;
+import org.jointsim.profile.Device;
+import org.jointsim.profile.GroupCost;
+import org.jointsim.profile.LayerCost;
+import org.jointsim.profile.Predictor;
+import org.jointsim.profile.Profile;
+import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.ClientClassSpec.DnnShare;
+import org.jointsim.scenario.CloudInformation;
+import org.jointsim.scenario.CloudSpec;
+import org.jointsim.scenario.LinkInformation;
+import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RunSpec;
+import org.jointsim.scenario.Scenario;
+import org.jointsim.scenario.ServiceSpec;
+import org.jointsim.scenario.WarmUp;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/**
+ * Writes a scenario as a file that needs no other file and no library, in SI units, with every default spelt out. Reading
+ * it gives an equal scenario, and writing that the same text.
+ */
+final class ResolvedYaml {
+
+    private static final int WIDEST = 4000;
+
+    private final Map<String, Object> radios = new LinkedHashMap<>();
+    private final Map<String, Object> dnns = new LinkedHashMap<>();
+    private final Map<String, Object> devices = new LinkedHashMap<>();
+    private final Map<String, Dnn> known = new LinkedHashMap<>();
+
+    private ResolvedYaml() {}
+
+    static String of(Scenario scenario) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.AUTO)
+                .setSchema(new CoreSchema())
+                .setWidth(WIDEST)
+                .setDereferenceAliases(true)
+                .build();
+        return new Dump(settings).dumpToString(new ResolvedYaml().scenario(scenario));
+    }
+
+    private static Map<String, Object> map(Object... keysAndValues) {
+        return SchemaDefinitions.object(keysAndValues);
+    }
+
+    private Map<String, Object> scenario(Scenario scenario) {
+        Map<String, Object> clients = new LinkedHashMap<>();
+        scenario.clients()
+                .forEach(c -> c.mix().forEach(share -> known.put(share.dnn().id(), share.dnn())));
+        scenario.clients().forEach(c -> clients.put(c.name(), clients(c)));
+        Map<String, Object> cloud = cloud(scenario.cloud());
+        known.forEach((id, dnn) -> dnns.put(id, dnn(dnn)));
+        return map(
+                "format", 1,
+                "scenario", scenario.name(),
+                "about", scenario.about(),
+                "run", run(scenario.run()),
+                "clients", clients,
+                "cloud", cloud,
+                "dnns", dnns,
+                "devices", devices,
+                "radios", radios);
+    }
+
+    private static Map<String, Object> run(RunSpec run) {
+        return map(
+                "duration", seconds(run.durationSeconds()),
+                "warmUp", warmUp(run.warmUp()),
+                "replications", run.replicationCount(),
+                "seed", run.seed(),
+                "confidence", Numbers.percent(run.confidenceFraction()),
+                "start", timeOfDay(run.startSecondOfDay()));
+    }
+
+    private static String warmUp(WarmUp warmUp) {
+        if (warmUp instanceof WarmUp.Fixed fixed) {
+            return seconds(fixed.seconds());
+        }
+        return warmUp instanceof WarmUp.Auto ? "auto" : "none";
+    }
+
+    private static String timeOfDay(int second) {
+        return "%02d:%02d:%02d".formatted(second / 3600, second / 60 % 60, second % 60);
+    }
+
+    private Map<String, Object> clients(ClientClassSpec clients) {
+        Map<String, Object> mix = new LinkedHashMap<>();
+        for (DnnShare share : clients.mix()) {
+            mix.put(share.dnn().id(), Numbers.percent(share.fraction()));
+        }
+        Map<String, Object> written = map(
+                "count", clients.count(),
+                "device", device(clients.device()),
+                "dnn", mix,
+                "task", "inference",
+                "arrivals", arrivals(clients.arrivals()),
+                "link", link(clients.link()));
+        BatterySpec battery = clients.battery();
+        if (battery != null) {
+            written.put(
+                    "battery",
+                    map(
+                            "capacity", joules(battery.capacityJoules()),
+                            "charge", Numbers.percent(battery.chargeFraction())));
+        }
+        if (clients.hasDeadline()) {
+            written.put("deadline", seconds(clients.deadlineSeconds()));
+        }
+        written.put("policy", policy(clients.policy()));
+        return written;
+    }
+
+    private static Map<String, Object> arrivals(ArrivalSpec arrivals) {
+        if (arrivals instanceof ArrivalSpec.Poisson poisson) {
+            return map("process", "poisson", "rate", perSecond(poisson.ratePerSecond()));
+        }
+        if (arrivals instanceof ArrivalSpec.Periodic periodic) {
+            return map("process", "periodic", "every", seconds(periodic.everySeconds()));
+        }
+        ArrivalSpec.Closed closed = (ArrivalSpec.Closed) arrivals;
+        return map("process", "closed", "thinkTime", seconds(closed.meanThinkSeconds()));
+    }
+
+    private Map<String, Object> link(LinkSpec link) {
+        if (link.isConstant()) {
+            return state(link.states().get(0));
+        }
+        Map<String, Object> states = new LinkedHashMap<>();
+        for (LinkSpec.State state : link.states()) {
+            Map<String, Object> written = state(state);
+            String dwell = seconds(state.dwellSeconds());
+            written.put("dwell", state.fixedDwell() ? map("fixed", dwell) : dwell);
+            written.put("next", next(state, link));
+            states.put(state.name(), written);
+        }
+        String start = link.startState() == LinkSpec.STATIONARY
+                ? "stationary"
+                : link.states().get(link.startState()).name();
+        return map("start", start, "states", states);
+    }
+
+    private Map<String, Object> state(LinkSpec.State state) {
+        return map(
+                "uplink", Numbers.quantity(state.uplinkBitsPerSecond(), "bit/s"),
+                "downlink", Numbers.quantity(state.downlinkBitsPerSecond(), "bit/s"),
+                "roundTrip", seconds(state.roundTripSeconds()),
+                "radio", radio(state.radio()));
+    }
+
+    private static Map<String, Object> next(LinkSpec.State state, LinkSpec link) {
+        Map<String, Object> next = new LinkedHashMap<>();
+        for (int i = 0; i < link.states().size(); i++) {
+            double probability = state.nextFractions().get(i);
+            if (probability > 0) {
+                next.put(link.states().get(i).name(), Numbers.percent(probability));
+            }
+        }
+        return next;
+    }
+
+    private String radio(RadioSpec radio) {
+        radios.put(
+                radio.id(),
+                map(
+                        "transmit",
+                        map(
+                                "perMbps", watts(radio.transmitWattsPerMbps()),
+                                "base", watts(radio.transmitBaseWatts())),
+                        "receive",
+                        map(
+                                "perMbps", watts(radio.receiveWattsPerMbps()),
+                                "base", watts(radio.receiveBaseWatts()))));
+        return radio.id();
+    }
+
+    private static Map<String, Object> policy(PolicySpec policy) {
+        Map<String, Object> written = map(
+                "name", policy.name(),
+                "objective", objective(policy.objective()),
+                "limits", limits(policy.limits()),
+                "information", map("link", link(policy.linkInformation()), "cloud", cloud(policy.cloudInformation())),
+                "decisionTime", seconds(policy.decisionSeconds()),
+                "fallback", policy.fallback() == Fallback.MOBILE ? "mobile" : "drop");
+        Placement placement = policy.placement();
+        if (placement != null) {
+            written.put("placement", placement.sites().stream().map(Site::word).toList());
+        }
+        written.put("label", policy.label());
+        return written;
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> written = map();
+        if (limits.latencySeconds() < Double.POSITIVE_INFINITY) {
+            written.put("latency", seconds(limits.latencySeconds()));
+        }
+        if (limits.energyJoules() < Double.POSITIVE_INFINITY) {
+            written.put("energy", joules(limits.energyJoules()));
+        }
+        if (limits.cloudSeconds() < Double.POSITIVE_INFINITY) {
+            written.put("cloudTime", seconds(limits.cloudSeconds()));
+        }
+        return written;
+    }
+
+    private static Object objective(Objective objective) {
+        if (objective.equals(Objective.LATENCY)) {
+            return "latency";
+        }
+        return objective.equals(Objective.ENERGY)
+                ? "energy"
+                : map(
+                        "latency", perSecond(objective.perSecond()),
+                        "energy", Numbers.quantity(objective.perJoule(), "/J"));
+    }
+
+    private static Object link(LinkInformation information) {
+        if (information instanceof LinkInformation.Ewma ewma) {
+            return map("ewma", Numbers.percent(ewma.weight()));
+        }
+        return information instanceof LinkInformation.Exact ? "exact" : "last";
+    }
+
+    private static Object cloud(CloudInformation information) {
+        if (information instanceof CloudInformation.Every every) {
+            return map("every", seconds(every.seconds()));
+        }
+        if (information instanceof CloudInformation.None) {
+            return "none";
+        }
+        return information instanceof CloudInformation.Exact ? "exact" : "reply";
+    }
+
+    private Map<String, Object> cloud(CloudSpec cloud) {
+        Map<String, Object> queue = map("discipline", "fifo");
+        if (cloud.queueCapacity() != CloudSpec.UNBOUNDED) {
+            queue.put("capacity", cloud.queueCapacity());
+        }
+        return map(
+                "gpus", cloud.gpuCount(),
+                "device", device(cloud.device()),
+                "service", service(cloud.service()),
+                "queue", queue);
+    }
+
+    private static Map<String, Object> service(ServiceSpec service) {
+        if (service instanceof ServiceSpec.Lognormal lognormal) {
+            return map("distribution", "lognormal", "cv", lognormal.cv());
+        }
+        return map("distribution", service instanceof ServiceSpec.Exponential ? "exponential" : "deterministic");
+    }
+
+    private String device(Device device) {
+        Map<String, Object> profiles = new LinkedHashMap<>();
+        new TreeMap<>(device.profiles()).forEach((id, profile) -> {
+            Dnn dnn = known.get(id);
+            if (dnn != null) {
+                profiles.put(id, profile(profile, dnn));
+            }
+        });
+        Map<String, Object> written = map(
+                "idlePower", watts(device.idleWatts()),
+                "waitPower", watts(device.waitWatts()),
+                "profiles", profiles);
+        Predictor predictor = device.predictor();
+        if (predictor != null) {
+            written.put(
+                    "predictor",
+                    map(
+                            "peak", Numbers.quantity(predictor.peakFlopPerSecond(), "FLOP/s"),
+                            "efficiency", Numbers.percent(predictor.efficiencyFraction()),
+                            "memory", Numbers.quantity(predictor.memoryBytesPerSecond(), "B/s"),
+                            "overhead", seconds(predictor.overheadSeconds()),
+                            "power", watts(predictor.powerWatts())));
+        }
+        devices.put(device.id(), written);
+        return device.id();
+    }
+
+    private static Map<String, Object> profile(Profile profile, Dnn dnn) {
+        Map<String, Object> layers = new LinkedHashMap<>();
+        for (int k = 1; k <= dnn.layerCount(); k++) {
+            layers.put(dnn.layer(k).name(), cost(profile.layer(k)));
+        }
+        List<Object> groups = new ArrayList<>();
+        for (GroupCost group : profile.groups()) {
+            Map<String, Object> written = map(
+                    "from",
+                    dnn.layer(group.from()).name(),
+                    "to",
+                    dnn.layer(group.to()).name());
+            written.putAll(cost(group.cost()));
+            groups.add(written);
+        }
+        return map("layers", layers, "groups", groups);
+    }
+
+    private static Map<String, Object> cost(LayerCost cost) {
+        Map<String, Object> written =
+                map("forward", seconds(cost.forwardSeconds()), "energy", joules(cost.forwardJoules()));
+        if (!Double.isNaN(cost.backwardSeconds())) {
+            written.put("backward", seconds(cost.backwardSeconds()));
+        }
+        if (!Double.isNaN(cost.backwardJoules())) {
+            written.put("backwardEnergy", joules(cost.backwardJoules()));
+        }
+        return written;
+    }
+
+    private static Map<String, Object> dnn(Dnn dnn) {
+        List<Object> layers = new ArrayList<>();
+        for (int k = 1; k <= dnn.layerCount(); k++) {
+            layers.add(layer(dnn, k));
+        }
+        return map("input", bytes(dnn.inputBytes()), "layers", layers);
+    }
+
+    private static Map<String, Object> layer(Dnn dnn, int k) {
+        Layer layer = dnn.layer(k);
+        Map<String, Object> written = map("name", layer.name(), "kind", layer.kind());
+        if (!layer.inputs().equals(List.of(k - 1))) {
+            written.put(
+                    "inputs",
+                    layer.inputs().stream().map(t -> tensorName(dnn, t)).toList());
+        }
+        written.put("output", bytes(layer.outputBytes()));
+        written.put("work", Numbers.quantity(layer.workFlop(), "FLOP"));
+        written.put("weights", bytes(layer.weightBytes()));
+        written.put("memory", bytes(layer.memoryBytes()));
+        return written;
+    }
+
+    private static String tensorName(Dnn dnn, int tensor) {
+        return tensor == 0 ? OperatorDnns.INPUT : dnn.layer(tensor).name();
+    }
+
+    private static String bytes(long bytes) {
+        return bytes + " B";
+    }
+
+    private static String seconds(double seconds) {
+        return Numbers.quantity(seconds, "s");
+    }
+
+    private static String perSecond(double rate) {
+        return Numbers.quantity(rate, "/s");
+    }
+
+    private static String joules(double joules) {
+        return Numbers.quantity(joules, "J");
+    }
+
+    private static String watts(double watts) {
+        return Numbers.quantity(watts, "W");
+    }
+}

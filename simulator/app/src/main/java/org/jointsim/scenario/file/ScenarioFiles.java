@@ -1,0 +1,50 @@
+package org.jointsim.scenario.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jointsim.scenario.Scenario;
+import org.jointsim.scenario.file.Node.Entry;
+import org.jointsim.scenario.file.Node.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/** Reads scenario files. */
+public final class ScenarioFiles {
+
+    private ScenarioFiles() {}
+
+    /**
+     * Reads a scenario: first {@code like} copies client classes, then settings change values, then everything is checked.
+     *
+     * @param file in YAML 1.2
+     * @param settings applied in their order
+     * @throws InvalidScenarioException with everything that is wrong with the scenario and the settings
+     * @throws IOException if the file cannot be read; a file that the scenario names is a problem of the scenario
+     */
+    public static LoadedScenario read(Path file, List<Setting> settings) throws InvalidScenarioException, IOException {
+        Problems problems = new Problems(file.toString());
+        Origin start = Origin.start(Source.ofFile(file));
+        Optional<Node> written =
+                FileText.read(file, start, problems).flatMap(text -> NodeReader.read(text, start, problems));
+        Node node = written.orElseThrow(problems::exception);
+        Node complete = Overlay.apply(node, settings, file, problems);
+        Reading reading = Reading.of(problems, Library.shipped());
+        if (complete instanceof Mapping mapping) {
+            reading.dnns().define(section(mapping, Kind.DNNS));
+            reading.devices().define(section(mapping, Kind.DEVICES));
+            reading.links().define(section(mapping, Kind.LINKS));
+            reading.radios().define(section(mapping, Kind.RADIOS));
+        }
+        Scenario scenario = reading.readOrNull(ScenarioGrammar.SCENARIO_TYPE, complete);
+        problems.throwIfAny();
+        if (scenario == null) {
+            throw new IllegalStateException("a scenario without problems could not be read: " + file);
+        }
+        return new LoadedScenario(scenario, ResolvedYaml.of(scenario));
+    }
+
+    private static @Nullable Node section(Mapping mapping, Kind kind) {
+        return mapping.find(kind.word()).map(Entry::value).orElse(null);
+    }
+}

@@ -1,0 +1,32 @@
+package org.jointsim.scenario.file;
+
+import java.util.List;
+
+/**
+ * A change of one value of a scenario from outside: {@code --set PATH=VALUE}.
+ *
+ * @param path the path in the file, {@code clients.phones.count}; {@code *} stands for every name: {@code clients.*.policy}
+ * @param value as YAML; {@code null} takes the key out
+ */
+public record Setting(String path, String value) {
+
+    /**
+     * The setting that {@code text} writes.
+     *
+     * @throws IllegalArgumentException if it is not PATH=VALUE
+     */
+    public static Setting parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            throw new IllegalArgumentException(
+                    "expected PATH=VALUE, for example \"cloud.gpus=4\", but found \"" + text + "\"");
+        }
+        return new Setting(
+                text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+    }
+
+    /** The names of the path, outermost first. */
+    List<String> names() {
+        return List.of(path.split("\\.", -1));
+    }
+}

@@ -1,0 +1,107 @@
+package org.jointsim.scenario.file;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jointsim.scenario.file.Node.Entry;
+import org.jointsim.scenario.file.Node.Form;
+import org.jointsim.scenario.file.Node.Mapping;
+import org.jointsim.scenario.file.Node.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the value of one setting into a scenario. */
+final class SettingOverlay {
+
+    private static final String EVERY_NAME = "*";
+
+    private final Setting setting;
+    private final List<String> names;
+    private final Origin at;
+    private final Problems problems;
+
+    SettingOverlay(Setting setting, Path file, Problems problems) {
+        this.setting = setting;
+        this.names = setting.names();
+        this.problems = problems;
+        Origin start = Origin.start(Source.ofSetting(setting, file));
+        this.at = start.child(setting.path());
+    }
+
+    /** The scenario with the value; unchanged after a problem was reported. */
+    Mapping apply(Mapping root) {
+        Node value = NodeReader.read(setting.value().isEmpty() ? "\"\"" : setting.value(), at, problems)
+                .orElse(null);
+        if (value == null) {
+            return root;
+        }
+        try {
+            return (Mapping) put(root, ScenarioGrammar.SCENARIO_TYPE, 0, value);
+        } catch (Unreadable e) {
+            return root;
+        }
+    }
+
+    private Node put(@Nullable Node node, Type<?> type, int depth, Node value) {
+        if (depth == names.size()) {
+            return value;
+        }
+        String name = names.get(depth);
+        Mapping mapping = mapping(node, type, depth);
+        if (!name.equals(EVERY_NAME)) {
+            return putOne(mapping, name, type, depth, value);
+        }
+        if (type.namesInside().isEmpty() && !mapping.entries().isEmpty()) {
+            Mapping changed = mapping;
+            for (String each : mapping.keys()) {
+                changed = putOne(changed, each, type, depth, value);
+            }
+            return changed;
+        }
+        throw problems.refuse(at, "`*` stands for the names of a map, but %s is none".formatted(shownPath(depth)));
+    }
+
+    private Mapping putOne(Mapping mapping, String name, Type<?> type, int depth, Node value) {
+        Type<?> inner =
+                type.inside(name, mapping).orElseThrow(() -> problems.refuse(at, unknown(mapping, name, type, depth)));
+        Optional<Entry> existing = mapping.find(name);
+        boolean last = depth == names.size() - 1;
+        if (last && value instanceof Scalar scalar && scalar.form() == Form.NOTHING) {
+            return mapping.only(key -> !key.equals(name));
+        }
+        Node changed = put(existing.map(Entry::value).orElse(null), inner, depth + 1, value);
+        return mapping.with(new Entry(name, existing.map(Entry::keyAt).orElse(at), changed));
+    }
+
+    /** What stands there as a map, which it may only stand for so far. */
+    private Mapping mapping(@Nullable Node node, Type<?> type, int depth) {
+        if (node == null) {
+            return new Mapping(List.of(), at);
+        }
+        if (type.expanded(node) instanceof Mapping mapping) {
+            return mapping;
+        }
+        throw problems.refuse(
+                at,
+                "%s is %s here, which has no `%s`. Maybe set the whole of %s."
+                        .formatted(shownPath(depth), node.shown(), names.get(depth), shownPath(depth)));
+    }
+
+    private String unknown(Mapping mapping, String name, Type<?> type, int depth) {
+        if (type.isLater(name)) {
+            return Reading.notAvailable(name);
+        }
+        List<String> known = new ArrayList<>(type.namesInside());
+        boolean keys = !known.isEmpty();
+        if (!keys) {
+            known.addAll(mapping.keys());
+        }
+        String where = depth == 0 ? "" : " in " + shownPath(depth);
+        return "unknown %s `%s`%s%s"
+                .formatted(keys ? "key" : "name", name, where, Words.suggestion(name, known, keys ? "keys" : "names"));
+    }
+
+    private String shownPath(int depth) {
+        return depth == 0 ? "the scenario" : "`" + String.join(".", names.subList(0, depth)) + "`";
+    }
+}

@@ -1,0 +1,38 @@
+package org.jointsim.scenario.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every scenario that comes with JointSim can be read, and its resolved text means the same. */
+class ShippedScenariosTest {
+
+    private static final Path SCENARIOS = Path.of("../../scenarios");
+
+    static List<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.walk(SCENARIOS)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void resolvedTextReadsBackAsTheSameScenarioAndTheSameText(Path file, @TempDir Path folder) throws Exception {
+        LoadedScenario loaded = ScenarioFiles.read(file, List.of());
+
+        Path resolved = Files.writeString(folder.resolve("resolved.yaml"), loaded.resolvedYaml());
+        LoadedScenario again = ScenarioFiles.read(resolved, List.of());
+
+        assertThat(again.resolvedYaml()).isEqualTo(loaded.resolvedYaml());
+        assertThat(again.scenario()).isEqualTo(loaded.scenario());
+    }
+}

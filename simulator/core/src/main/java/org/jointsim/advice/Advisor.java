@@ -1,0 +1,112 @@
+package org.jointsim.advice;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Conditions;
+import org.jointsim.partition.LimitedOptimizer;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Prediction;
+import org.jointsim.partition.Site;
+import org.jointsim.partition.Workload;
+import org.jointsim.policy.OffloadingPolicy;
+import org.jointsim.policy.Policies;
+import org.jointsim.policy.Situation;
+import org.jointsim.profile.Device;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.PolicySpec;
+
+/** Asks the policy of a client class for one decision and works out what the alternatives would cost. */
+public final class Advisor {
+
+    private final ClientClassSpec client;
+    private final PolicySpec policy;
+    private final Workload workload;
+    private final Situation situation;
+    private final Conditions conditions;
+
+    private Advisor(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
+        this.client = client;
+        this.policy = client.policy();
+        this.workload = Workload.of(dnn, client.device(), gpu);
+        this.situation = assumptions.of(client);
+        this.conditions = situation.conditions();
+    }
+
+    /** Explains the decision of {@code client} for a query of {@code dnn} when {@code gpu} serves the cloud. */
+    public static Advice advise(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
+        return new Advisor(client, dnn, gpu, assumptions).advise();
+    }
+
+    private Advice advise() {
+        OffloadingPolicy decider =
+                Policies.create(policy.name(), workload, policy.objective(), policy.limits(), policy.placement());
+        Advice.Choice chosen = choice(policy.label(), decider.decide(situation));
+        boolean infeasible = decider.lastWasInfeasible();
+        return new Advice(
+                client.name(),
+                workload.dnn().id(),
+                policy,
+                conditions,
+                chosen,
+                infeasible ? policy.limits().violatedBy(chosen.prediction()) : List.of(),
+                infeasible ? relaxations() : List.of(),
+                layers(chosen.placement()),
+                alternatives());
+    }
+
+    private List<LimitedOptimizer.Relaxation> relaxations() {
+        return new LimitedOptimizer(workload, policy.objective(), policy.limits()).relaxations(conditions);
+    }
+
+    private Advice.Choice choice(String name, Placement placement) {
+        Prediction prediction = workload.predict(placement, conditions);
+        return new Advice.Choice(name, placement, prediction, policy.objective().of(prediction));
+    }
+
+    private List<Advice.Choice> alternatives() {
+        int n = workload.dnn().layerCount();
+        Advice.Choice bestSplit = IntStream.rangeClosed(0, n)
+                .mapToObj(k -> choice("best-split", splitAfter(n - k)))
+                .min(Comparator.comparingDouble(Advice.Choice::objective))
+                .orElseThrow();
+        return List.of(
+                choice("mobile-only", workload.entirely(Site.MOBILE)),
+                choice("cloud-only", workload.entirely(Site.CLOUD)),
+                bestSplit);
+    }
+
+    private Placement splitAfter(int layer) {
+        return workload.placement(IntStream.rangeClosed(1, workload.dnn().layerCount())
+                .mapToObj(k -> k <= layer ? Site.MOBILE : Site.CLOUD)
+                .toList());
+    }
+
+    private List<Advice.LayerAdvice> layers(Placement placement) {
+        List<Advice.LayerAdvice> layers = new ArrayList<>();
+        for (int k = 1; k <= workload.dnn().layerCount(); k++) {
+            Layer layer = workload.dnn().layer(k);
+            layers.add(new Advice.LayerAdvice(
+                    k,
+                    layer.name(),
+                    layer.kind(),
+                    layer.outputBytes(),
+                    workload.mobile().seconds(k, k),
+                    workload.mobile().joules(k, k),
+                    workload.cloud().seconds(k, k),
+                    placement.site(k),
+                    choice("", moved(placement, k)).objective(),
+                    choice("", splitAfter(k)).objective()));
+        }
+        return layers;
+    }
+
+    private static Placement moved(Placement placement, int layer) {
+        List<Site> sites = new ArrayList<>(placement.sites());
+        sites.set(layer - 1, placement.site(layer).other());
+        return new Placement(sites, placement.backwardSites());
+    }
+}

@@ -1,0 +1,54 @@
+package org.jointsim.advice;
+
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.jointsim.policy.Situation;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.LinkSpec;
+
+/**
+ * What to assume of the world for one decision. What is not told is the time mean over the states of the client's link;
+ * the radio's power is the time mean, over the radios of those states, of their power at the assumed rate (where all states
+ * share a radio: its power at that rate). Promotion and tail are left out.
+ *
+ * @param uplinkBitsPerSecond &gt;= 0
+ * @param downlinkBitsPerSecond &gt;= 0
+ * @param roundTripSeconds &gt;= 0
+ * @param cloudWaitSeconds before each cloud segment, &gt;= 0
+ */
+public record Assumptions(
+        OptionalDouble uplinkBitsPerSecond,
+        OptionalDouble downlinkBitsPerSecond,
+        OptionalDouble roundTripSeconds,
+        double cloudWaitSeconds) {
+
+    /** The mean link and an idle cloud. */
+    public static final Assumptions MEAN =
+            new Assumptions(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(), 0);
+
+    /** What a client of this class would see at time 0. */
+    public Situation of(ClientClassSpec client) {
+        double up = orMean(uplinkBitsPerSecond, client, LinkSpec.State::uplinkBitsPerSecond);
+        double down = orMean(downlinkBitsPerSecond, client, LinkSpec.State::downlinkBitsPerSecond);
+        double roundTrip = orMean(roundTripSeconds, client, LinkSpec.State::roundTripSeconds);
+        var battery = client.battery();
+        return new Situation(
+                0,
+                up,
+                down,
+                roundTrip,
+                roundTrip,
+                client.link().timeMean(state -> state.radio().transmitWatts(up)),
+                client.link().timeMean(state -> state.radio().receiveWatts(down)),
+                client.device().waitWatts(),
+                cloudWaitSeconds,
+                1,
+                battery == null ? Double.NaN : battery.chargeJoules(),
+                client.deadlineSeconds());
+    }
+
+    private static double orMean(
+            OptionalDouble told, ClientClassSpec client, ToDoubleFunction<LinkSpec.State> property) {
+        return told.isPresent() ? told.getAsDouble() : client.link().timeMean(property);
+    }
+}

@@ -1,0 +1,46 @@
+package org.jointsim.partition;
+
+/**
+ * What an edge of a {@link Trellis} decides, in one long: blocks from..to, and their site; in training also that of their backward
+ * passes.
+ */
+final class EdgeDecision {
+
+    private static final int INDEX_BITS = 24;
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+    private static final long CLOUD = 1L << (2 * INDEX_BITS);
+
+    private static final long BACKWARD_CLOUD = CLOUD << 1;
+
+    /** Decides nothing: the answer returns. */
+    static final long NONE = of(1, 0, Site.MOBILE);
+
+    private EdgeDecision() {}
+
+    static long of(int from, int to, Site site) {
+        return of(from, to, site, Site.MOBILE);
+    }
+
+    static long of(int from, int to, Site site, Site backwardSite) {
+        return ((long) from << INDEX_BITS)
+                | to
+                | (site == Site.CLOUD ? CLOUD : 0)
+                | (backwardSite == Site.CLOUD ? BACKWARD_CLOUD : 0);
+    }
+
+    static int from(long decision) {
+        return (int) (decision >>> INDEX_BITS & INDEX_MASK);
+    }
+
+    static int to(long decision) {
+        return (int) (decision & INDEX_MASK);
+    }
+
+    static boolean isCloud(long decision) {
+        return (decision & CLOUD) != 0;
+    }
+
+    static boolean isBackwardCloud(long decision) {
+        return (decision & BACKWARD_CLOUD) != 0;
+    }
+}

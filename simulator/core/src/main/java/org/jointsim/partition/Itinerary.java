@@ -1,0 +1,193 @@
+package org.jointsim.partition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.profile.SegmentCosts;
+
+/** Walks the positions of a placement and notes where each tensor is; see {@link Workload#steps}. */
+final class Itinerary {
+
+    /** Of a backward pass, in forward passes: one product for the gradient of the input, one for that of the weights. */
+    private static final double BACKWARD_WORK = 2;
+
+    private final Workload workload;
+    private final Dnn dnn;
+    private final int n;
+    private final Site[] sites;
+    private final boolean[] onCloud;
+    private final boolean[] onMobile;
+    private final List<Step> steps = new ArrayList<>();
+    private int segmentFrom = 1;
+
+    Itinerary(Workload workload, Placement placement) {
+        this.workload = workload;
+        dnn = workload.dnn();
+        n = dnn.layerCount();
+        if (placement.layerCount() != n) {
+            throw new IllegalArgumentException(
+                    "a placement of dnn %s needs %d sites, but has %d".formatted(dnn.id(), n, placement.layerCount()));
+        }
+        if (placement.isTraining() != workload.isTraining()) {
+            throw new IllegalArgumentException("a placement of dnn %s %s backward sites, but the task is %s"
+                    .formatted(dnn.id(), placement.isTraining() ? "has" : "has no", workload.task()));
+        }
+        sites = new Site[workload.isTraining() ? 2 * n : n];
+        for (int k = 1; k <= n; k++) {
+            sites[k - 1] = placement.site(k);
+            if (workload.isTraining()) {
+                sites[2 * n - k] = placement.backwardSite(k);
+            }
+        }
+        onCloud = new boolean[n + 1];
+        onMobile = new boolean[n + 1];
+        onMobile[0] = true;
+    }
+
+    List<Step> steps() {
+        walk(1);
+        return List.copyOf(steps);
+    }
+
+    /** The steps from position {@code from} on, if it and all after it run on the mobile. */
+    List<Step> mobileRest(int from) {
+        for (int p = from; p <= sites.length; p++) {
+            sites[p - 1] = Site.MOBILE;
+        }
+        int done = walk(from);
+        return List.copyOf(steps.subList(done, steps.size()));
+    }
+
+    /** Notes all steps; returns how many come before position {@code mark}, where a segment begins anyway. */
+    private int walk(int mark) {
+        int before = 0;
+        for (int p = 1; p <= sites.length; p++) {
+            if (p == mark || site(p) != site(Math.max(1, p - 1))) {
+                closeSegment(p - 1);
+                before = p == mark ? steps.size() : before;
+            }
+            fetchInputs(p);
+        }
+        closeSegment(sites.length);
+        if (workload.isTraining()) {
+            sendWeights();
+        } else {
+            fetch(n, Site.MOBILE);
+        }
+        return before;
+    }
+
+    private void fetchInputs(int position) {
+        int layer = layer(position);
+        if (position > n) {
+            fetchGradient(position, layer);
+        }
+        for (int tensor : dnn.layer(layer).inputs()) {
+            if (!at(site(position))[tensor]) {
+                closeSegment(position - 1);
+                fetch(tensor, site(position));
+            }
+        }
+        if (position <= n) {
+            at(site(position))[layer] = true;
+        }
+    }
+
+    private void fetchGradient(int position, int layer) {
+        if (gradientComesFrom(site(position).other(), layer)) {
+            closeSegment(position - 1);
+            steps.add(transfer(site(position), Step.Payload.GRADIENT, layer, tensorBytes(layer)));
+        }
+    }
+
+    /** Whether a part of the gradient of tensor {@code layer} is made on {@code site}. */
+    private boolean gradientComesFrom(Site site, int layer) {
+        if (layer == n) {
+            return site(n) == site;
+        }
+        for (int reader = layer + 1; reader <= n; reader++) {
+            if (dnn.layer(reader).inputs().contains(layer) && backwardSite(reader) == site) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sendWeights() {
+        for (int k = 1; k <= n; k++) {
+            long bytes = dnn.layer(k).weightBytes();
+            if (bytes > 0 && backwardSite(k) == Site.CLOUD) {
+                steps.add(transfer(Site.MOBILE, Step.Payload.WEIGHTS, k, bytes));
+            } else if (bytes > 0 && site(k) == Site.CLOUD) {
+                steps.add(transfer(Site.CLOUD, Step.Payload.WEIGHTS, k, bytes));
+            }
+        }
+    }
+
+    private void closeSegment(int to) {
+        if (to >= segmentFrom) {
+            steps.add(compute(site(segmentFrom), segmentFrom, to));
+            segmentFrom = to + 1;
+        }
+    }
+
+    private Step.Compute compute(Site site, int from, int to) {
+        SegmentCosts costs = workload.on(site);
+        double workFlop = 0;
+        for (int p = from; p <= to; p++) {
+            workFlop += workload.batch() * dnn.layer(layer(p)).workFlop() * (p > n ? BACKWARD_WORK : 1);
+        }
+        double joules =
+                site == Site.CLOUD ? 0 : workload.isTraining() ? joules(costs, from, to) : costs.joules(from, to);
+        double seconds = workload.isTraining() ? seconds(costs, from, to) : costs.seconds(from, to);
+        return new Step.Compute(site, from, to, seconds, joules, workFlop);
+    }
+
+    private double seconds(SegmentCosts costs, int from, int to) {
+        double seconds = 0;
+        for (int p = from; p <= to; p++) {
+            seconds += p <= n ? costs.seconds(p, p) : costs.backwardSeconds(layer(p));
+        }
+        return seconds * workload.batch();
+    }
+
+    private double joules(SegmentCosts costs, int from, int to) {
+        double joules = 0;
+        for (int p = from; p <= to; p++) {
+            joules += p <= n ? costs.joules(p, p) : costs.backwardJoules(layer(p));
+        }
+        return joules * workload.batch();
+    }
+
+    private void fetch(int tensor, Site towards) {
+        if (!at(towards)[tensor]) {
+            steps.add(transfer(towards, Step.Payload.TENSOR, tensor, tensorBytes(tensor)));
+            at(towards)[tensor] = true;
+        }
+    }
+
+    private static Step.Transfer transfer(Site towards, Step.Payload payload, int number, long sizeBytes) {
+        return new Step.Transfer(towards, payload, number, sizeBytes);
+    }
+
+    private long tensorBytes(int tensor) {
+        return workload.batch() * dnn.tensorBytes(tensor);
+    }
+
+    private boolean[] at(Site site) {
+        return site == Site.MOBILE ? onMobile : onCloud;
+    }
+
+    private Site site(int position) {
+        return sites[position - 1];
+    }
+
+    private Site backwardSite(int layer) {
+        return sites[2 * n - layer];
+    }
+
+    /** The layer that runs at a position. */
+    private int layer(int position) {
+        return position <= n ? position : 2 * n + 1 - position;
+    }
+}

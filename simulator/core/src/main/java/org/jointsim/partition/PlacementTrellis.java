@@ -1,0 +1,20 @@
+package org.jointsim.partition;
+
+import java.util.List;
+
+/** Builds the {@link Trellis} of a workload, and reads the placements back from its paths. */
+interface PlacementTrellis extends PathOrder {
+
+    /** All placements under {@code conditions}. */
+    Trellis under(Conditions conditions);
+
+    /** The placement that a path stands for. */
+    Placement placement(Trellis trellis, List<Integer> path);
+
+    static PlacementTrellis of(Workload workload, Objective objective) {
+        BlockChain chain = BlockChain.of(workload);
+        return workload.isTraining()
+                ? new TrainingTrellis(workload, chain, objective)
+                : new ChainTrellis(chain, objective);
+    }
+}

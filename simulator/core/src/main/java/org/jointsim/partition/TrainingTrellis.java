@@ -1,0 +1,207 @@
+package org.jointsim.partition;
+
+import java.util.List;
+
+/**
+ * The {@link Trellis} of a training step on a chain of blocks, folded in half: stage i decides the sites of the forward and
+ * of the backward pass of block i together, since what the backward pass needs was made by the forward pass.
+ *
+ * <p>A node is (blocks decided, state of the last one). Besides the two sites the state of a block that goes forward on the
+ * mobile and backward in the cloud tells whether the tensor before it must be sent for the backward pass: if so, this begins a
+ * new request, also after a backward pass in the cloud.
+ *
+ * <p>The extension of the chain to forward and backward passes is JointDNN's (doi:10.1109/TMC.2019.2947893); the paper does
+ * not say how it finds the optimum. Here it is exact for additive costs: 5 states, at most 25 edges a block.
+ */
+final class TrainingTrellis implements PlacementTrellis {
+
+    /** What the last block does: the sites of its forward and backward passes. */
+    private enum State {
+        ON_MOBILE(Site.MOBILE, Site.MOBILE),
+        BACK_TO_MOBILE(Site.CLOUD, Site.MOBILE),
+        /** The tensor before the block is in the cloud already, because it was made there. */
+        BACK_IN_CLOUD_HELD(Site.MOBILE, Site.CLOUD),
+        BACK_IN_CLOUD_MOVED(Site.MOBILE, Site.CLOUD),
+        IN_CLOUD(Site.CLOUD, Site.CLOUD);
+
+        final Site forward;
+        final Site backward;
+
+        State(Site forward, Site backward) {
+            this.forward = forward;
+            this.backward = backward;
+        }
+
+        /** Whether it may follow a block whose forward pass ran on {@code before}. */
+        boolean mayFollow(Site before) {
+            return switch (this) {
+                case BACK_IN_CLOUD_HELD -> before == Site.CLOUD;
+                case BACK_IN_CLOUD_MOVED -> before == Site.MOBILE;
+                default -> true;
+            };
+        }
+    }
+
+    private static final State[] STATES = State.values();
+
+    private final BlockChain chain;
+    private final EdgeCost cost;
+    private final int batch;
+    private final TrainingBlock[] blocks;
+
+    TrainingTrellis(Workload workload, BlockChain chain, Objective objective) {
+        this.chain = chain;
+        this.cost = new EdgeCost(objective);
+        this.batch = workload.batch();
+        this.blocks = new TrainingBlock[chain.size()];
+        for (int i = 1; i <= chain.size(); i++) {
+            blocks[i - 1] = TrainingBlock.of(workload, chain.lastLayer(i - 1) + 1, chain.lastLayer(i));
+        }
+    }
+
+    private TrainingBlock block(int i) {
+        return blocks[i - 1];
+    }
+
+    @Override
+    public Trellis under(Conditions conditions) {
+        cost.set(conditions);
+        Trellis trellis = new Trellis(STATES.length * chain.size() + 2);
+        for (State next : STATES) {
+            if (next.mayFollow(Site.MOBILE)) {
+                cost.clear();
+                addBlock(1, Site.MOBILE, next);
+                trellis.addEdge(0, node(1, next), decision(1, next), cost.get());
+            }
+        }
+        for (int i = 1; i < chain.size(); i++) {
+            for (State last : STATES) {
+                for (State next : STATES) {
+                    if (next.mayFollow(last.forward)) {
+                        cost.clear();
+                        addBlock(i + 1, last.forward, next);
+                        addGradient(i, next.backward, last);
+                        trellis.addEdge(node(i, last), node(i + 1, next), decision(i + 1, next), cost.get());
+                    }
+                }
+            }
+        }
+        for (State last : STATES) {
+            cost.clear();
+            addGradient(chain.size(), last.forward, last);
+            trellis.addEdge(node(chain.size(), last), trellis.nodeCount() - 1, EdgeDecision.NONE, cost.get());
+        }
+        trellis.close();
+        return trellis;
+    }
+
+    private static int node(int blocksDecided, State state) {
+        return 1 + STATES.length * (blocksDecided - 1) + state.ordinal();
+    }
+
+    private static long decision(int block, State state) {
+        return EdgeDecision.of(block, block, state.forward, state.backward);
+    }
+
+    /** Both passes of block {@code i}, what they need from the block before, and the new weights. */
+    private void addBlock(int i, Site forwardBefore, State state) {
+        TrainingBlock block = block(i);
+        cost.addCompute(
+                state.forward,
+                batch * chain.additiveSeconds(state.forward, i),
+                state.forward == Site.MOBILE ? batch * chain.additiveMobileJoules(i) : 0);
+        cost.addCompute(
+                state.backward,
+                batch * block.backwardSeconds(state.backward),
+                state.backward == Site.MOBILE ? batch * block.mobileBackwardJoules() : 0);
+        if (state.forward != forwardBefore) {
+            cost.addTransfers(state.forward, 1, (double) batch * chain.tensorBytes(i - 1));
+            cost.addWaits(state.forward == Site.CLOUD ? 1 : 0);
+        }
+        if (state.backward != state.forward) {
+            cost.addTransfers(state.backward, block.innerTensors(), (double) batch * block.innerBytes());
+            if (state.backward != forwardBefore) {
+                cost.addTransfers(state.backward, 1, (double) batch * chain.tensorBytes(i - 1));
+            }
+        }
+        if (state.backward == Site.CLOUD) {
+            cost.addWaits(laterRequests(block, state));
+            cost.addTransfers(Site.MOBILE, block.weightedLayers(), block.weightBytes());
+        } else if (state.forward == Site.CLOUD) {
+            cost.addTransfers(Site.CLOUD, block.weightedLayers(), block.weightBytes());
+        }
+    }
+
+    /** Requests in the block's backward pass that begin after its first layer, because a tensor must be sent. */
+    private static int laterRequests(TrainingBlock block, State state) {
+        return switch (state) {
+            case BACK_IN_CLOUD_HELD -> block.laterLayersThatFetchInner();
+            case BACK_IN_CLOUD_MOVED -> block.laterLayersThatFetch();
+            default -> 0;
+        };
+    }
+
+    /** The gradient after block {@code i}, made on {@code from}, and the request that its backward pass begins with. */
+    private void addGradient(int i, Site from, State state) {
+        if (from != state.backward) {
+            cost.addTransfers(state.backward, 1, (double) batch * chain.tensorBytes(i));
+        }
+        if (state.backward == Site.CLOUD && (from == Site.MOBILE || firstLayerFetches(block(i), state))) {
+            cost.addWaits(1);
+        }
+    }
+
+    private static boolean firstLayerFetches(TrainingBlock block, State state) {
+        return switch (state) {
+            case BACK_IN_CLOUD_HELD -> block.firstLayerFetchesInner();
+            case BACK_IN_CLOUD_MOVED -> block.firstLayerFetches();
+            default -> false;
+        };
+    }
+
+    @Override
+    public Placement placement(Trellis trellis, List<Integer> path) {
+        long[] forward = SiteBits.allocate(chain.size());
+        long[] backward = SiteBits.allocate(chain.size());
+        path.forEach(edge -> note(forward, backward, trellis.decision(edge)));
+        return new Placement(chain.sites(forward), chain.sites(backward));
+    }
+
+    private static void note(long[] forward, long[] backward, long decision) {
+        for (int i = EdgeDecision.from(decision); i <= EdgeDecision.to(decision); i++) {
+            if (EdgeDecision.isCloud(decision)) {
+                SiteBits.setCloud(forward, i);
+            }
+            if (EdgeDecision.isBackwardCloud(decision)) {
+                SiteBits.setCloud(backward, i);
+            }
+        }
+    }
+
+    @Override
+    public int cloudLayers(long decision) {
+        int layers = 0;
+        for (int i = EdgeDecision.from(decision); i <= EdgeDecision.to(decision); i++) {
+            layers += EdgeDecision.isCloud(decision) ? chain.layersIn(i) : 0;
+            layers += EdgeDecision.isBackwardCloud(decision) ? chain.layersIn(i) : 0;
+        }
+        return layers;
+    }
+
+    /** At the first pass in which they differ, in the order of execution, the one on the mobile comes first. */
+    @Override
+    public int compare(Trellis trellis, int[] first, int[] second) {
+        long[][] one = bits(trellis, first);
+        long[][] other = bits(trellis, second);
+        int forward = SiteBits.compare(one[0], other[0]);
+        return forward != 0 ? forward : SiteBits.compareBackwards(one[1], other[1]);
+    }
+
+    private long[][] bits(Trellis trellis, int[] path) {
+        long[][] bits = {SiteBits.allocate(chain.size()), SiteBits.allocate(chain.size())};
+        for (int edge : path) {
+            note(bits[0], bits[1], trellis.decision(edge));
+        }
+        return bits;
+    }
+}

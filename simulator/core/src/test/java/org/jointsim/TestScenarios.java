@@ -1,0 +1,405 @@
+package org.jointsim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Limits;
+import org.jointsim.partition.Objective;
+import org.jointsim.partition.Placement;
+import org.jointsim.partition.Site;
+import org.jointsim.profile.Device;
+import org.jointsim.profile.LayerCost;
+import org.jointsim.profile.Profile;
+import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.ClientClassSpec.DnnShare;
+import org.jointsim.scenario.CloudInformation;
+import org.jointsim.scenario.CloudSpec;
+import org.jointsim.scenario.LinkInformation;
+import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RunSpec;
+import org.jointsim.scenario.Scenario;
+import org.jointsim.scenario.ServiceSpec;
+import org.jointsim.scenario.WarmUp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small worlds for tests, told like a story: a {@link Net} with the cost of each layer, {@link Clients} that run it, and a
+ * {@link World} with GPUs. What a test leaves out costs nothing: no radio power, no idle power, no battery, an idle GPU.
+ */
+public final class TestScenarios {
+
+    /** A radio that spends nothing. */
+    public static final RadioSpec FREE_RADIO = new RadioSpec("free", 0, 0, 0, 0);
+
+    /** Bits per second in one Mbit/s. */
+    public static final double MBIT = 1e6;
+
+    private TestScenarios() {}
+
+    /** A dnn without layers yet, whose input has this size. */
+    public static Net net(String id, long inputBytes) {
+        return new Net(id, inputBytes, List.of(), List.of(), List.of());
+    }
+
+    /** A dnn of one layer without data: in the cloud a query is nothing but its request. */
+    public static Net pureService(double mobileSeconds, double cloudSeconds) {
+        return net("service of " + cloudSeconds + " s", 0).layer(mobileSeconds, 0, cloudSeconds, 0);
+    }
+
+    /** A dnn that says what each layer costs on the phone and on the GPU. Immutable. */
+    public record Net(String id, long inputBytes, List<Layer> layers, List<LayerCost> onPhone, List<LayerCost> onGpu) {
+
+        /** This dnn with one layer more. */
+        public Net layer(double mobileSeconds, double mobileJoules, double cloudSeconds, long outputBytes) {
+            return layer(mobileSeconds, mobileJoules, cloudSeconds, outputBytes, List.of(layers.size()));
+        }
+
+        /** This dnn with one layer more, which reads these tensors. */
+        public Net layer(
+                double mobileSeconds,
+                double mobileJoules,
+                double cloudSeconds,
+                long outputBytes,
+                List<Integer> inputs) {
+            Layer layer = new Layer("layer" + (layers.size() + 1), "layer", inputs, outputBytes, 0, 0, 0);
+            return new Net(
+                    id,
+                    inputBytes,
+                    append(layers, layer),
+                    append(onPhone, LayerCost.forward(mobileSeconds, mobileJoules)),
+                    append(onGpu, LayerCost.forward(cloudSeconds, 0)));
+        }
+
+        private static <T> List<T> append(List<T> list, T last) {
+            return Stream.concat(list.stream(), Stream.of(last)).toList();
+        }
+
+        Dnn dnn() {
+            return new Dnn(id, inputBytes, layers);
+        }
+    }
+
+    /** One client called {@code name}; it asks back to back from time 0 on, all in the cloud, over a link that takes no time. */
+    public static Clients client(String name, Net net) {
+        return new Clients(name, net);
+    }
+
+    /** A client class in the making. */
+    public static final class Clients {
+        private final String name;
+        private final Net net;
+        private @Nullable Net otherNet;
+        private double otherFraction;
+        private int count = 1;
+        private double idleWatts;
+        private double waitWatts;
+        private ArrivalSpec arrivals = new ArrivalSpec.Closed(0);
+        private LinkSpec link = LinkSpec.constant(1e9, 1e9, 0, FREE_RADIO);
+        private @Nullable BatterySpec battery;
+        private double deadlineSeconds = Double.POSITIVE_INFINITY;
+        private String policy = "cloud-only";
+        private @Nullable Placement placement;
+        private LinkInformation linkInformation = new LinkInformation.Last();
+        private CloudInformation cloudInformation = new CloudInformation.Reply();
+        private double decisionSeconds;
+        private Fallback fallback = Fallback.MOBILE;
+
+        private Clients(String name, Net net) {
+            this.name = name;
+            this.net = net;
+        }
+
+        /** This share of the queries runs another dnn. */
+        public Clients mixedWith(Net other, double fraction) {
+            otherNet = other;
+            otherFraction = fraction;
+            return this;
+        }
+
+        private List<Net> nets() {
+            return otherNet == null ? List.of(net) : List.of(net, otherNet);
+        }
+
+        private List<DnnShare> mix() {
+            DnnShare first = new DnnShare(net.dnn(), 1 - otherFraction);
+            return otherNet == null ? List.of(first) : List.of(first, new DnnShare(otherNet.dnn(), otherFraction));
+        }
+
+        public Clients count(int clients) {
+            count = clients;
+            return this;
+        }
+
+        public Clients asks(ArrivalSpec process) {
+            arrivals = process;
+            return this;
+        }
+
+        public Clients every(double seconds) {
+            return asks(new ArrivalSpec.Periodic(seconds));
+        }
+
+        public Clients poisson(double ratePerSecond) {
+            return asks(new ArrivalSpec.Poisson(ratePerSecond));
+        }
+
+        public Clients thinks(double meanSeconds) {
+            return asks(new ArrivalSpec.Closed(meanSeconds));
+        }
+
+        public Clients link(LinkSpec spec) {
+            link = spec;
+            return this;
+        }
+
+        public Clients idlePower(double watts) {
+            idleWatts = watts;
+            return this;
+        }
+
+        public Clients waitPower(double watts) {
+            waitWatts = watts;
+            return this;
+        }
+
+        /** A full battery. */
+        public Clients battery(double joules) {
+            battery = new BatterySpec(joules, 1);
+            return this;
+        }
+
+        public Clients emptyBattery() {
+            battery = new BatterySpec(1, 0);
+            return this;
+        }
+
+        public Clients deadline(double seconds) {
+            deadlineSeconds = seconds;
+            return this;
+        }
+
+        /** The policy of this name: {@code mobile-only}, {@code cloud-only}, {@code jointdnn}. */
+        public Clients policy(String id) {
+            policy = id;
+            return this;
+        }
+
+        /** Always this placement, one letter a layer: {@code "MCM"}. */
+        public Clients placed(String sites) {
+            policy = "fixed";
+            placement = new Placement(sites.chars()
+                    .mapToObj(c -> c == 'C' ? Site.CLOUD : Site.MOBILE)
+                    .toList());
+            return this;
+        }
+
+        public Clients sees(LinkInformation ofLink) {
+            linkInformation = ofLink;
+            return this;
+        }
+
+        public Clients sees(CloudInformation ofCloud) {
+            cloudInformation = ofCloud;
+            return this;
+        }
+
+        public Clients decisionTime(double seconds) {
+            decisionSeconds = seconds;
+            return this;
+        }
+
+        /** A refused query is lost. */
+        public Clients dropsWhatIsRefused() {
+            fallback = Fallback.DROP;
+            return this;
+        }
+
+        private ClientClassSpec spec() {
+            List<Profile> profiles =
+                    nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
+            Device phone = device("phone of " + name, idleWatts, waitWatts, profiles);
+            PolicySpec decides = new PolicySpec(
+                    policy,
+                    policy,
+                    Objective.LATENCY,
+                    Limits.NONE,
+                    linkInformation,
+                    cloudInformation,
+                    decisionSeconds,
+                    fallback,
+                    placement);
+            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
+        }
+    }
+
+    /** A constant link over a radio that spends nothing. */
+    public static LinkSpec link(double uplinkMbit, double downlinkMbit, double roundTripSeconds) {
+        return link(uplinkMbit, downlinkMbit, roundTripSeconds, FREE_RADIO);
+    }
+
+    /** A constant link. */
+    public static LinkSpec link(double uplinkMbit, double downlinkMbit, double roundTripSeconds, RadioSpec radio) {
+        return LinkSpec.constant(uplinkMbit * MBIT, downlinkMbit * MBIT, roundTripSeconds, radio);
+    }
+
+    /** A radio of this many watts per Mbit/s, and a base power, in each direction. */
+    public static RadioSpec radio(
+            double transmitPerMbps, double transmitBase, double receivePerMbps, double receiveBase) {
+        return new RadioSpec("radio", transmitPerMbps, transmitBase, receivePerMbps, receiveBase);
+    }
+
+    /** A state of a link that lasts exactly {@code seconds}, then the next one in the ring. */
+    public static RingState lasting(double seconds, double uplinkMbit, double downlinkMbit, double roundTripSeconds) {
+        return new RingState(uplinkMbit, downlinkMbit, roundTripSeconds, seconds, true, FREE_RADIO);
+    }
+
+    /** A state of a link that lasts an exponential time, then the next one in the ring. */
+    public static RingState lastingAbout(
+            double meanSeconds, double uplinkMbit, double downlinkMbit, double roundTripSeconds) {
+        return new RingState(uplinkMbit, downlinkMbit, roundTripSeconds, meanSeconds, false, FREE_RADIO);
+    }
+
+    /** A state of {@link #ring}. */
+    public record RingState(
+            double uplinkMbit,
+            double downlinkMbit,
+            double roundTripSeconds,
+            double dwellSeconds,
+            boolean isFixed,
+            RadioSpec radio) {
+
+        public RingState over(RadioSpec newRadio) {
+            return new RingState(uplinkMbit, downlinkMbit, roundTripSeconds, dwellSeconds, isFixed, newRadio);
+        }
+    }
+
+    /** A link whose states follow one another in this order, from the first on, round and round. */
+    public static LinkSpec ring(RingState... states) {
+        return ring(0, states);
+    }
+
+    /** The same, started in its stationary state. */
+    public static LinkSpec stationaryRing(RingState... states) {
+        return ring(LinkSpec.STATIONARY, states);
+    }
+
+    private static LinkSpec ring(int start, RingState... states) {
+        List<LinkSpec.State> all = new ArrayList<>();
+        for (int i = 0; i < states.length; i++) {
+            Double[] next = new Double[states.length];
+            Arrays.fill(next, 0.0);
+            next[(i + 1) % states.length] = 1.0;
+            RingState s = states[i];
+            all.add(new LinkSpec.State(
+                    "state" + i,
+                    s.uplinkMbit() * MBIT,
+                    s.downlinkMbit() * MBIT,
+                    s.roundTripSeconds(),
+                    s.radio(),
+                    s.dwellSeconds(),
+                    s.isFixed(),
+                    List.of(next)));
+        }
+        return new LinkSpec(all, start);
+    }
+
+    /** These client classes, in this order, and one GPU. */
+    public static World world(Clients... classes) {
+        return new World(List.of(classes));
+    }
+
+    /** A scenario in the making. */
+    public static final class World {
+        private final List<Clients> classes;
+        private double durationSeconds = 100;
+        private WarmUp warmUp = new WarmUp.None();
+        private int replicationCount = 1;
+        private long seed = 1;
+        private int gpuCount = 1;
+        private int queueCapacity = CloudSpec.UNBOUNDED;
+        private ServiceSpec service = new ServiceSpec.Deterministic();
+
+        private World(List<Clients> classes) {
+            this.classes = classes;
+        }
+
+        public World lasts(double seconds) {
+            durationSeconds = seconds;
+            return this;
+        }
+
+        public World warmUp(double seconds) {
+            warmUp = new WarmUp.Fixed(seconds);
+            return this;
+        }
+
+        /** The warm-up is found by MSER-5. */
+        public World warmUpAuto() {
+            warmUp = new WarmUp.Auto();
+            return this;
+        }
+
+        public World replications(int count) {
+            replicationCount = count;
+            return this;
+        }
+
+        public World seed(long newSeed) {
+            seed = newSeed;
+            return this;
+        }
+
+        public World gpus(int count) {
+            gpuCount = count;
+            return this;
+        }
+
+        /** At most so many requests wait. */
+        public World capacity(int requests) {
+            queueCapacity = requests;
+            return this;
+        }
+
+        public World service(ServiceSpec law) {
+            service = law;
+            return this;
+        }
+
+        public Scenario scenario() {
+            List<Profile> profiles = classes.stream()
+                    .flatMap(c -> c.nets().stream())
+                    .distinct()
+                    .map(net -> profile(net, "gpu", net.onGpu()))
+                    .toList();
+            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
+            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
+            return new Scenario(
+                    "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);
+        }
+    }
+
+    private static Profile profile(Net net, String device, List<LayerCost> layers) {
+        return new Profile(net.id(), device, layers, List.of());
+    }
+
+    private static Device device(String id, double idleWatts, double waitWatts, List<Profile> profiles) {
+        Map<String, Profile> byDnn = new HashMap<>();
+        for (Profile profile : profiles) {
+            Profile other = byDnn.put(profile.dnn(), profile);
+            if (other != null && !other.equals(profile)) {
+                throw new IllegalArgumentException("two dnns are called " + profile.dnn());
+            }
+        }
+        return new Device(id, idleWatts, waitWatts, byDnn, null);
+    }
+}

@@ -1,0 +1,271 @@
+package org.jointsim.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every calendar of events must do: the order of {@link PriorityQueue} over (time, priority, order of adding), and
+ * cancelling by handle. Each test plays a random script on the calendar and on a priority queue side by side; an event's
+ * owner is its number, so that two events are never taken for each other.
+ */
+public abstract class CalendarContract {
+
+    private static final int OPERATIONS = 60_000;
+
+    /** A calendar under test, empty at first. */
+    protected abstract Events create();
+
+    /** What is common to all calendars. */
+    public interface Events {
+
+        /** Adds an event and returns its handle. */
+        long add(double time, int priority, int kind, int owner);
+
+        /** Whether the event was still to come. */
+        boolean remove(long handle);
+
+        /** Whether any event is to come. */
+        boolean hasNext();
+
+        /** Time of the next; only after {@link #hasNext}. */
+        double nextSeconds();
+
+        /** Takes the next; only after {@link #hasNext}. */
+        void takeNext();
+
+        /** What was taken. */
+        int takenKind();
+
+        /** Whom it was for. */
+        int takenOwner();
+    }
+
+    /** Delays from a uniform number in [0, 1). */
+    enum Delays {
+        /** Three instants only: order is decided by priority and sequence. */
+        HEAVY_TIES(u -> Math.floor(3 * u)),
+        /** All at once. */
+        NONE(u -> 0),
+        /** From a microsecond to a second, evenly in the logarithm. */
+        SIX_DECADES(u -> Math.pow(10, -6 + 6 * u)),
+        /** Bursts at whole seconds, far apart. */
+        BURSTS(u -> 100 * Math.floor(5 * u)),
+        /** One in a hundred lies about a year ahead, the rest a millisecond. */
+        FAR_TIMERS(u -> u < 0.01 ? 3e7 + u : 1e-3 * u);
+
+        @SuppressWarnings("ImmutableEnumChecker") // pure functions
+        private final DoubleUnaryOperator law;
+
+        Delays(DoubleUnaryOperator law) {
+            this.law = law;
+        }
+    }
+
+    private record Event(double time, int priority, int number) {
+        static final Comparator<Event> ORDER = Comparator.comparingDouble(Event::time)
+                .thenComparingInt(Event::priority)
+                .thenComparingInt(Event::number);
+
+        int kind() {
+            return number % 7 - 3;
+        }
+    }
+
+    /** Plays on both sides and compares. */
+    private final class Script {
+        private final UniformRandomProvider random;
+        private final Delays delays;
+        private final Events calendar = create();
+        private final PriorityQueue<Event> reference = new PriorityQueue<>(Event.ORDER);
+        private final List<Event> added = new ArrayList<>();
+        private final List<Long> handles = new ArrayList<>();
+        private double now;
+
+        Script(long seed, Delays delays) {
+            this.random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+            this.delays = delays;
+        }
+
+        void add() {
+            double time = now + delays.law.applyAsDouble(random.nextDouble());
+            int priority = random.nextInt(4) == 0 ? random.nextInt(-32767, 32768) : 0;
+            Event event = new Event(time, priority, added.size());
+            added.add(event);
+            reference.add(event);
+            long handle = calendar.add(time, priority, event.kind(), event.number());
+            assertThat(handle).isNotZero();
+            handles.add(handle);
+        }
+
+        /** Cancels any event that ever was: some have happened, some were cancelled, most slots are reused. */
+        void cancelAny() {
+            if (!added.isEmpty()) {
+                cancel(random.nextInt(added.size()));
+            }
+        }
+
+        void cancelRecent() {
+            if (!added.isEmpty()) {
+                cancel(added.size() - 1 - random.nextInt(Math.min(50, added.size())));
+            }
+        }
+
+        void cancel(int number) {
+            boolean expected = reference.remove(added.get(number));
+            assertThat(calendar.remove(handles.get(number)))
+                    .as("cancel event %d", number)
+                    .isEqualTo(expected);
+        }
+
+        void take() {
+            assertThat(calendar.hasNext()).isEqualTo(!reference.isEmpty());
+            Event expected = reference.poll();
+            if (expected != null) {
+                assertThat(calendar.nextSeconds()).isEqualTo(expected.time());
+                calendar.takeNext();
+                assertThat(calendar.takenOwner()).isEqualTo(expected.number());
+                assertThat(calendar.takenKind()).isEqualTo(expected.kind());
+                now = expected.time();
+            }
+        }
+
+        void takeAll() {
+            while (!reference.isEmpty()) {
+                take();
+            }
+            assertThat(calendar.hasNext()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eventsComeInTheOrderOfAPriorityQueue(Delays delays) {
+        Script script = new Script(1, delays);
+        for (int i = 0; i < OPERATIONS; i++) {
+            if (script.random.nextInt(100) < 52) {
+                script.add();
+            } else {
+                script.take();
+            }
+        }
+        script.takeAll();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cancelledEventsDoNotComeAndTheOthersKeepTheirOrder(Delays delays) {
+        Script script = new Script(2, delays);
+        for (int i = 0; i < OPERATIONS; i++) {
+            int choice = script.random.nextInt(100);
+            if (choice < 45) {
+                script.add();
+            } else if (choice < 65) {
+                script.cancelRecent();
+            } else if (choice < 70) {
+                script.cancelAny();
+            } else {
+                script.take();
+            }
+        }
+        script.takeAll();
+    }
+
+    /** Most of what waits is cancelled at once, again and again: whatever a calendar does to forget them, order stays. */
+    @ParameterizedTest
+    @EnumSource
+    void cancelStormsLeaveTheOrderOfTheRest(Delays delays) {
+        Script script = new Script(3, delays);
+        for (int storm = 0; storm < 20; storm++) {
+            int first = script.added.size();
+            for (int i = 0; i < 500; i++) {
+                script.add();
+            }
+            for (int number = first; number < script.added.size(); number++) {
+                if (script.random.nextInt(20) != 0) {
+                    script.cancel(number);
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                script.take();
+            }
+        }
+        script.takeAll();
+    }
+
+    @Test
+    void aCalendarGrowsFarBeyondItsFirstCapacityAndEmptiesInOrder() {
+        Script script = new Script(4, Delays.SIX_DECADES);
+        for (int i = 0; i < 100_000; i++) {
+            script.add();
+        }
+        script.takeAll();
+    }
+
+    /** A slot that is used for many events one after the other: no old handle may reach the newest event. */
+    @Test
+    void theHandleOfAnEventThatHappenedNeverCancelsALaterOne() {
+        Script script = new Script(5, Delays.NONE);
+        for (int i = 0; i < 1000; i++) {
+            script.add();
+            script.take();
+        }
+        script.add();
+        for (int number = 0; number < 1000; number++) {
+            script.cancel(number);
+        }
+        script.takeAll();
+    }
+
+    @Test
+    void anEventCanBeCancelledOnce() {
+        Events calendar = create();
+        long handle = calendar.add(1, 0, 0, 0);
+        assertThat(calendar.remove(handle)).isTrue();
+        assertThat(calendar.remove(handle)).isFalse();
+        assertThat(calendar.hasNext()).isFalse();
+    }
+
+    @Test
+    void theHandleOfNoEventCancelsNothing() {
+        Events calendar = create();
+        assertThat(calendar.remove(0)).isFalse();
+        calendar.add(1, 0, 0, 0);
+        assertThat(calendar.remove(0)).isFalse();
+        assertThat(calendar.hasNext()).isTrue();
+    }
+
+    @Test
+    void extremePrioritiesDecideBeforeTheOrderOfAdding() {
+        Events calendar = create();
+        calendar.add(1, 32767, 0, 3);
+        calendar.add(1, 0, 0, 2);
+        calendar.add(1, -32767, 0, 0);
+        calendar.add(1, -1, 0, 1);
+        for (int owner = 0; owner < 4; owner++) {
+            assertThat(calendar.hasNext()).isTrue();
+            calendar.takeNext();
+            assertThat(calendar.takenOwner()).isEqualTo(owner);
+        }
+    }
+
+    /** Zero has two signs; both are the same instant. */
+    @Test
+    void negativeZeroIsTheSameTimeAsZero() {
+        Events calendar = create();
+        calendar.add(0.0, 0, 0, 0);
+        calendar.add(-0.0, 0, 0, 1);
+        assertThat(calendar.hasNext()).isTrue();
+        calendar.takeNext();
+        assertThat(calendar.takenOwner()).isZero();
+    }
+}
