@@ -1,13 +1,136 @@
 package org.jointsim.cli;
 
-import java.util.Objects;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The program. Until it has commands, it tells its version. */
-public final class Main {
-    private Main() {}
+/** The program. */
+@Command(
+        name = "jointsim",
+        description = {
+            "Simulate many mobile clients that split deep neural networks between themselves and a loaded GPU cloud."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Exit codes: 0 done; 2 bad scenario or command line; 3 the answer is no; 70 internal error",
+            "or failed health check; 74 a file could not be read or written; 130 interrupted.",
+            "",
+            "Start with: jointsim run scenarios/quickstart.yaml"
+        })
+public final class Main implements Runnable {
 
+    private static final int HELP_WIDTH = 100;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Write what the program does to standard error.")
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Context context;
+
+    private Main(Context context) {
+        this.context = context;
+    }
+
+    /** Without a command. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "expected a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** Runs the program and ends the process. */
     public static void main(String[] args) {
-        var version = Main.class.getPackage().getImplementationVersion();
-        System.out.println("jointsim " + Objects.requireNonNullElse(version, "(development)"));
+        AnswerStream answer = new AnswerStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(new BufferedOutputStream(answer), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(new Context(List.of(args), out, err, Terminal.detect(), Path.of(""), Instant.now()));
+        IOException failure = answer.failure();
+        if (failure != null && code == ExitCode.OK) {
+            err.println("jointsim: standard output could not be written: " + failure.getMessage());
+            code = ExitCode.FILE;
+        }
+        System.exit(code);
+    }
+
+    /**
+     * Runs the program without ending the process.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        return run(new Context(List.of(args), out, err, Terminal.NONE, Path.of(""), Instant.now()));
+    }
+
+    static int run(Context context) {
+        try {
+            return new Main(context).commandLine().execute(context.words().toArray(String[]::new));
+        } catch (Error e) {
+            return Failures.other(e, context.err());
+        } finally {
+            context.out().flush();
+            context.err().flush();
+        }
+    }
+
+    private CommandLine commandLine() {
+        CommandLine program = new CommandLine(this)
+                .addSubcommand(new RunCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new ShowCommand(context))
+                .addSubcommand(new SchemaCommand(context))
+                .addSubcommand(new HelpCommand());
+        makeAlike(program);
+        program.getSubcommands().values().forEach(Main::makeAlike);
+        program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+        Terminal terminal = context.terminal();
+        boolean color = terminal.color() && terminal.outIsTerminal();
+        program.setColorScheme(CommandLine.Help.defaultColorScheme(color ? Ansi.ON : Ansi.OFF));
+        program.setUsageHelpWidth(HELP_WIDTH);
+        program.setExecutionStrategy(this::execute);
+        program.setParameterExceptionHandler((failure, words) -> Failures.usage(failure, context.err()));
+        program.setExecutionExceptionHandler((failure, command, parsed) -> Failures.other(failure, context.err()));
+        return program;
+    }
+
+    private static void makeAlike(CommandLine command) {
+        command.getCommandSpec()
+                .mixinStandardHelpOptions(true)
+                .versionProvider(new Version())
+                .usageMessage()
+                .sortOptions(false)
+                .parameterListHeading("%nParameters:%n")
+                .optionListHeading("%nOptions:%n");
+    }
+
+    private int execute(ParseResult parsed) {
+        Logging.setUp(verbose);
+        return new CommandLine.RunLast().execute(parsed);
     }
 }

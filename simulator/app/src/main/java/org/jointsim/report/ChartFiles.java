@@ -15,11 +15,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.jointsim.results.Csv;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Writes a sheet as a picture (two pixels a point) and as SVG, with the numbers behind it. */
+/** Writes a sheet as a picture (two pixels a point) and as SVG. */
 final class ChartFiles {
 
     private static final int PIXELS_PER_POINT = 2;
@@ -28,8 +27,7 @@ final class ChartFiles {
 
     private ChartFiles() {}
 
-    static void write(Path folder, String name, Sheet sheet, Csv numbers) throws IOException {
-        Files.write(folder.resolve(name + ".csv"), numbers.bytes());
+    static void write(Path folder, String name, Sheet sheet) throws IOException {
         writePng(folder.resolve(name + ".png"), sheet);
         writeSvg(folder.resolve(name + ".svg"), sheet);
     }

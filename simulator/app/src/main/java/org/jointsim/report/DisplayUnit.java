@@ -17,7 +17,7 @@ record DisplayUnit(String symbol, double factor) {
             new Step(1e-3, new DisplayUnit("ms", 1e3)),
             new Step(0, new DisplayUnit("µs", 1e6)));
     private static final List<Step> LONG_TIMES =
-            List.of(new Step(7200, new DisplayUnit("h", 1 / 3600.0)), new Step(600, new DisplayUnit("min", 1 / 60.0)));
+            List.of(new Step(7200, new DisplayUnit("h", 1 / 3600.0)), new Step(120, new DisplayUnit("min", 1 / 60.0)));
     private static final List<Step> ENERGIES = List.of(
             new Step(1e4, new DisplayUnit("kJ", 1e-3)),
             new Step(1, new DisplayUnit("J", 1)),

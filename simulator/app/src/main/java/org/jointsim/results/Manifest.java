@@ -3,7 +3,6 @@ package org.jointsim.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +19,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file that is written last and proves that a folder is complete: which question it answers, the hash of every file
- * that is the same on every machine, and the names of the others.
+ * that is the same on every machine.
  *
+ * @param facts all but the hashes
  * @param hashes file name to SHA-256, in the order of writing
- * @param drawings files that repeat on one machine only
  */
-record Manifest(JsonNode facts, Map<String, String> hashes, List<String> drawings) {
+record Manifest(JsonNode facts, Map<String, String> hashes) {
 
     private static final String HASHES = "files";
-    private static final String DRAWINGS = "drawings";
     private static final int FINGERPRINT_FACTOR = 31;
 
-    static Manifest of(
-            ExperimentResult result, RunIdentity identity, Map<String, String> hashes, List<String> drawings) {
-        return new Manifest(facts(result, identity), hashes, drawings);
+    static Manifest of(ExperimentResult result, RunIdentity identity, Map<String, String> hashes) {
+        return new Manifest(facts(result, identity), hashes);
     }
 
     byte[] bytes() {
         ObjectNode root = (ObjectNode) facts.deepCopy();
         ObjectNode files = root.putObject(HASHES);
         hashes.forEach(files::put);
-        ArrayNode others = root.putArray(DRAWINGS);
-        drawings.forEach(others::add);
         return Json.bytes(root);
     }
 
@@ -66,16 +61,14 @@ record Manifest(JsonNode facts, Map<String, String> hashes, List<String> drawing
         root.path(HASHES)
                 .properties()
                 .forEach(p -> hashes.put(p.getKey(), p.getValue().asString("")));
-        List<String> drawings = new ArrayList<>();
-        root.path(DRAWINGS).values().forEach(name -> drawings.add(name.asString("")));
-        return Optional.of(new Manifest(root, hashes, drawings));
+        return Optional.of(new Manifest(root, hashes));
     }
 
     String fingerprint() {
         return facts.path("fingerprint").asString("");
     }
 
-    /** Whether every hashed file is there with the content that was written. Drawings may be missing. */
+    /** Whether every hashed file is there with the content that was written. */
     boolean holdsFor(Path folder) throws IOException {
         for (Map.Entry<String, String> entry : hashes.entrySet()) {
             Path file = folder.resolve(entry.getKey());

@@ -25,6 +25,8 @@ import org.jointsim.experiment.ResultStore;
  */
 public final class ResultFolder implements ResultStore, AutoCloseable {
 
+    private static final String CSV = ".csv";
+    private static final List<String> PICTURES = List.of(".png", ".svg");
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
     /** Adds drawings to a folder that holds all numbers. */
@@ -62,6 +64,29 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         return manifest.isPresent()
                 && manifest.get().fingerprint().equals(identity.fingerprint())
                 && manifest.get().holdsFor(folder);
+    }
+
+    /** The names, relative to it and with {@code /}, of the files of a finished folder, in the order of their description. */
+    public static List<String> files(Path folder) throws IOException {
+        Optional<Manifest> manifest = Manifest.read(folder);
+        Set<String> names = new LinkedHashSet<>();
+        manifest.ifPresent(m -> m.hashes().keySet().forEach(name -> addWithPictures(folder, name, names)));
+        for (String name : List.of(ResultSchema.MANIFEST_JSON, ResultSchema.TIMING_JSON)) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                names.add(name);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static void addWithPictures(Path folder, String name, Set<String> names) {
+        names.add(name);
+        if (name.startsWith(ResultSchema.CHARTS)) {
+            PICTURES.stream()
+                    .map(picture -> name.replaceAll("\\.csv$", picture))
+                    .filter(picture -> Files.isRegularFile(folder.resolve(picture)))
+                    .forEach(names::add);
+        }
     }
 
     /**
@@ -128,7 +153,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         Manifest manifest = manifest(result, numbers.keySet());
         staging.write(ResultSchema.MANIFEST_JSON, manifest.bytes());
         Optional<Manifest> earlier = Manifest.read(target);
-        staging.publish(publicationOrder(manifest));
+        staging.publish(publicationOrder(numbers.keySet()));
         if (earlier.isPresent()) {
             removeOutdated(earlier.get(), manifest);
         }
@@ -140,38 +165,41 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
 
     private Manifest manifest(ExperimentResult result, Set<String> numbers) throws IOException {
         Map<String, String> hashes = new LinkedHashMap<>();
-        List<String> drawings = new ArrayList<>();
         for (String name : numbers) {
             hashes.put(name, Hashes.sha256(staging.read(name)));
         }
         for (String name : staging.filesBelow(ResultSchema.CHARTS)) {
-            if (name.endsWith(".csv")) {
+            if (name.endsWith(CSV)) {
                 hashes.put(name, Hashes.sha256(staging.read(name)));
-            } else {
-                drawings.add(name);
             }
         }
-        return Manifest.of(result, identity, hashes, drawings);
+        return Manifest.of(result, identity, hashes);
     }
 
-    private static List<String> publicationOrder(Manifest manifest) {
-        List<String> names = new ArrayList<>(manifest.hashes().keySet());
-        names.addAll(manifest.drawings());
+    private List<String> publicationOrder(Set<String> numbers) throws IOException {
+        List<String> names = new ArrayList<>(numbers);
+        names.addAll(staging.filesBelow(ResultSchema.CHARTS));
         names.add(ResultSchema.TIMING_JSON);
         names.add(ResultSchema.MANIFEST_JSON);
         return names;
     }
 
+    /** Removes files of the earlier answer that this one lacks, with the pictures of charts that are gone. */
     private void removeOutdated(Manifest earlier, Manifest now) throws IOException {
         Set<String> outdated = new LinkedHashSet<>(earlier.hashes().keySet());
-        outdated.addAll(earlier.drawings());
         outdated.removeAll(now.hashes().keySet());
-        now.drawings().forEach(outdated::remove);
         for (String name : outdated) {
-            Path file = target.resolve(name).normalize();
-            if (file.startsWith(target.normalize())) {
-                Files.deleteIfExists(file);
+            removeOwn(name);
+            for (String picture : PICTURES) {
+                removeOwn(name.replaceAll("\\.csv$", picture));
             }
+        }
+    }
+
+    private void removeOwn(String name) throws IOException {
+        Path file = target.resolve(name).normalize();
+        if (file.startsWith(target.normalize())) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -106,8 +106,7 @@ public final class ResultSchema {
                             "object",
                             "`count`, `device`, `dnns`, `policy`, `deadlineSeconds` (`null`: none)"),
                     field("cloud", "object", "`gpus`, `device`"),
-                    field("files.NAME", "text", "SHA-256 of each file that is the same on every machine"),
-                    field("drawings[]", "text", "files that repeat on one Java and font set only")),
+                    field("files.NAME", "text", "SHA-256 of each file that is the same on every machine")),
             file(
                     TIMING_JSON,
                     "What differs from run to run; in no hash.",

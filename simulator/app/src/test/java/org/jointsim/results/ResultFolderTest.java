@@ -198,7 +198,10 @@ class ResultFolderTest {
         });
         JsonNode manifest = Json.MAPPER.readTree(Files.readAllBytes(temporary.resolve("out/manifest.json")));
         assertThat(manifest.at("/files").has("charts/a.csv")).isTrue();
-        assertThat(manifest.at("/drawings/0").asString()).isEqualTo("charts/a.png");
+        assertThat(manifest.at("/files").has("charts/a.png")).isFalse();
+        assertThat(ResultFolder.files(temporary.resolve("out")))
+                .contains("charts/a.csv", "charts/a.png")
+                .hasSize(10);
     }
 
     @Test
@@ -253,6 +256,7 @@ class ResultFolderTest {
         Path target = temporary.resolve("out");
         store(target, folder -> {
             Files.createDirectory(folder.resolve("charts"));
+            Files.writeString(folder.resolve("charts/old.csv"), "x\n1\n");
             Files.writeString(folder.resolve("charts/old.png"), "picture");
         });
         Files.writeString(target.resolve("notes.txt"), "mine");
@@ -261,6 +265,7 @@ class ResultFolderTest {
             folder.store(result);
         }
         assertThat(ResultFolder.isFinished(target, other)).isTrue();
+        assertThat(target.resolve("charts/old.csv")).doesNotExist();
         assertThat(target.resolve("charts/old.png")).doesNotExist();
         assertThat(target.resolve("notes.txt")).hasContent("mine");
         assertThat(filesBelow(target)).hasSize(9);

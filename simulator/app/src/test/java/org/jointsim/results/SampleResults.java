@@ -59,6 +59,12 @@ public final class SampleResults {
 
     private SampleResults() {}
 
+    /** The class, as if none of its queries completed. */
+    public static SampleClass without(SampleClass sample) {
+        return new SampleClass(
+                sample.name(), sample.count(), Double.NaN, 0, sample.deadlineSeconds(), sample.weights());
+    }
+
     /** Two classes, ten replications, all healthy. */
     public static ExperimentResult quickstart() {
         return of(10, PHONES, TABLETS);
@@ -116,7 +122,8 @@ public final class SampleResults {
             Distribution latency = new Distribution(1e-9);
             Distribution energy = new Distribution(1e-9);
             double luck = 1 + 0.02 * random.nextGaussian() * Math.signum(classes[c].sigma());
-            for (int q = 0; q < QUERIES; q++) {
+            int queries = Double.isNaN(classes[c].medianSeconds()) ? 0 : QUERIES;
+            for (int q = 0; q < queries; q++) {
                 double value = luck * classes[c].medianSeconds() * Math.exp(classes[c].sigma() * random.nextGaussian());
                 latency.add(value);
                 energy.add(2.1 * value);

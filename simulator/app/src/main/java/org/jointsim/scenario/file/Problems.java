@@ -1,5 +1,6 @@
 package org.jointsim.scenario.file;
 
+import java.io.Serial;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,8 +9,19 @@ import java.util.Map;
 /** Gathers the problems of one scenario. A problem of a value that is used in several places is kept once. */
 final class Problems {
 
-    /** More are counted, but not listed. */
-    private static final int MOST_LISTED = 200;
+    /** A file with so many problems is no scenario; reading it ends there. */
+    static final int MOST = 500;
+
+    /** Thrown when there are too many problems to go on. */
+    static final class TooMany extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        TooMany() {
+            super(null, null, false, false);
+        }
+    }
 
     private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::file)
             .thenComparingInt(Problem::line)
@@ -28,20 +40,15 @@ final class Problems {
         problems.put(
                 new Problem(at.source().name(), setting ? 0 : at.line(), setting ? 0 : at.column(), at.path(), text),
                 true);
+        if (problems.size() >= MOST) {
+            throw new TooMany();
+        }
     }
 
     /** Reports a problem and returns what to throw. */
     Unreadable refuse(Origin at, String text) {
         add(at, text);
         return new Unreadable();
-    }
-
-    boolean isEmpty() {
-        return problems.isEmpty();
-    }
-
-    int count() {
-        return problems.size();
     }
 
     void throwIfAny() throws InvalidScenarioException {
@@ -55,8 +62,7 @@ final class Problems {
         List<Problem> sorted = problems.keySet().stream()
                 .sorted(mainFileFirst.thenComparing(BY_PLACE))
                 .toList();
-        int listed = Math.min(MOST_LISTED, sorted.size());
-        return new InvalidScenarioException(mainFile, sorted.subList(0, listed), sorted.size() - listed);
+        return new InvalidScenarioException(mainFile, sorted, sorted.size() >= MOST);
     }
 
     private int rank(Problem problem) {

@@ -74,12 +74,11 @@ final class ScenarioGrammar {
 
     private static Scenario scenario(Fields fields) {
         Reading reading = fields.reading();
-        List<ClientClassSpec> classes = new ArrayList<>();
-        reading.attempt(() -> fields.get(CLIENTS)
-                .forEach(
-                        named -> reading.attempt(() -> classes.add(named.value().named(named.name())))));
         reading.checkGpu();
         fields.get(FORMAT);
+        List<Named<Definition<ClientClassSpec>>> written = fields.get(CLIENTS);
+        List<ClientClassSpec> classes = new ArrayList<>();
+        written.forEach(c -> classes.add(c.value().named(c.name())));
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
     }
 }

@@ -1,0 +1,95 @@
+package org.jointsim.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jointsim.results.ResultFolder;
+import org.jointsim.scenario.file.InvalidScenarioException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong, as its reader can use it, and gives the exit code. Only a bug of the program has a stack trace. */
+final class Failures {
+
+    private static final String PREFIX = "jointsim: ";
+
+    private Failures() {}
+
+    /** A command line that cannot be understood. */
+    static int usage(ParameterException failure, PrintStream err) {
+        CommandLine command = failure.getCommandLine();
+        err.println(PREFIX + failure.getMessage() + suggestion(failure));
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static String suggestion(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            return suggestions.isEmpty() ? "" : ". Maybe " + String.join(" or ", suggestions);
+        }
+        return "";
+    }
+
+    /** Whatever else ended a command. */
+    static int other(Throwable failure, PrintStream err) {
+        if (failure instanceof InvalidScenarioException invalid) {
+            err.println(invalid.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof UncheckedIOException unchecked) {
+            return file(Objects.requireNonNull(unchecked.getCause(), "cause"), err);
+        }
+        if (failure instanceof IOException io) {
+            return file(io, err);
+        }
+        if (failure instanceof CancellationException) {
+            err.println(PREFIX + "interrupted");
+            return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof OutOfMemoryError) {
+            err.println(PREFIX + outOfMemory());
+            return ExitCode.INTERNAL;
+        }
+        err.println(PREFIX + "internal error. Please report it with the scenario and these lines:");
+        failure.printStackTrace(err);
+        return ExitCode.INTERNAL;
+    }
+
+    private static int file(IOException failure, PrintStream err) {
+        if (ResultFolder.isInterruption(failure)) {
+            err.println(PREFIX + failure.getMessage());
+            return ExitCode.INTERRUPTED;
+        }
+        err.println(PREFIX + describe(failure));
+        return ExitCode.FILE;
+    }
+
+    /** What the system says, in words, after the name of the file. */
+    static String describe(IOException failure) {
+        if (failure instanceof NoSuchFileException missing && missing.getReason() == null) {
+            return missing.getFile() + ": no such file or folder";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            return system.getFile() + ": " + system.getReason();
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+
+    static String outOfMemory() {
+        long gibibytes = Math.round(Runtime.getRuntime().maxMemory() / (double) (1 << 30));
+        return "out of memory at %d GiB of heap. Maybe use fewer threads (--threads 1), or give more: JOINTSIM_JAVA_OPTS=-Xmx8g"
+                .formatted(gibibytes);
+    }
+}

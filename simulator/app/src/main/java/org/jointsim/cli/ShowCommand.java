@@ -1,0 +1,78 @@
+package org.jointsim.cli;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.Callable;
+import org.jointsim.report.Text;
+import org.jointsim.scenario.file.Kind;
+import org.jointsim.scenario.file.Library;
+import org.jointsim.scenario.file.Library.Constant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one thing of the library with the source of each of its constants. */
+@Command(
+        name = "show",
+        description = "Show one thing of the library: every constant with where it comes from.",
+        footer = {"", "Example:", "  jointsim show devices jetson-tx2"})
+final class ShowCommand implements Callable<Integer> {
+
+    private static final String INDENT = "    ";
+
+    private final Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            converter = KindConverter.class,
+            description = "dnns, devices, links, radios or policies.")
+    private Kind kind;
+
+    @Parameters(index = "1", paramLabel = "ID", description = "An id that 'jointsim list KIND' names.")
+    private String id;
+
+    ShowCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try {
+            print(Library.shipped().require(kind, id));
+            return ExitCode.OK;
+        } catch (NoSuchElementException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(Library.Entry entry) {
+        context.out().println("%s (%s)".formatted(entry.id(), entry.kind().noun()));
+        Text.wrap(entry.about(), Text.WIDTH).forEach(context.out()::println);
+        List<Constant> constants = entry.constants();
+        int width = constants.stream().mapToInt(c -> c.path().length()).max().orElse(0);
+        for (int i = 0; i < constants.size(); i++) {
+            boolean first = i == 0 || !sameProvenance(constants, i - 1, i);
+            boolean last = i == constants.size() - 1 || !sameProvenance(constants, i, i + 1);
+            if (first) {
+                context.out().println();
+            }
+            context.out()
+                    .println(Text.left(constants.get(i).path(), width) + "  "
+                            + constants.get(i).value());
+            if (last && !constants.get(i).provenance().isEmpty()) {
+                Text.wrap(constants.get(i).provenance(), Text.WIDTH - INDENT.length())
+                        .forEach(line -> context.out().println(INDENT + line));
+            }
+        }
+    }
+
+    private static boolean sameProvenance(List<Constant> constants, int one, int other) {
+        return constants.get(one).provenance().equals(constants.get(other).provenance());
+    }
+}

@@ -1,0 +1,87 @@
+package org.jointsim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jointsim.results.StoredRun.Value;
+
+/** A column of estimates under a name, aligned on the decimal points of the means and of the half widths. */
+final class EstimateColumn {
+
+    private static final int NARROWEST = 10;
+
+    private final String name;
+    private final TextStyle style;
+    private final List<String> texts = new ArrayList<>();
+    private final List<String> means = new ArrayList<>();
+    private final List<String> halfWidths = new ArrayList<>();
+
+    EstimateColumn(String name, TextStyle style) {
+        this.name = name;
+        this.style = style;
+    }
+
+    /** Adds an estimate, in a unit that the row names. */
+    void add(Value value, DisplayUnit unit) {
+        if (!value.hasData()) {
+            addText(Quantities.NO_DATA);
+            return;
+        }
+        double mean = value.mean() * unit.factor();
+        double halfWidth = value.halfWidth() * unit.factor();
+        int decimals = Quantities.decimals(mean, halfWidth);
+        texts.add("");
+        means.add(Quantities.fixed(mean, decimals));
+        halfWidths.add(Double.isNaN(halfWidth) ? "" : Quantities.fixed(halfWidth, decimals));
+    }
+
+    /** Adds a word in the place of a number. */
+    void addText(String text) {
+        texts.add(text);
+        means.add("");
+        halfWidths.add("");
+    }
+
+    /** The name and the cells, all equally long. */
+    List<String> lines() {
+        List<String> numbers = numbers();
+        int width = Math.max(NARROWEST, numbers.get(0).length());
+        List<String> lines = new ArrayList<>();
+        lines.add(right(name, width));
+        for (int i = 0; i < texts.size(); i++) {
+            lines.add(right(texts.get(i).isEmpty() ? numbers.get(i) : texts.get(i), width));
+        }
+        return lines;
+    }
+
+    private List<String> numbers() {
+        List<String> alignedMeans = alignOnPoint(means);
+        List<String> alignedHalves = alignOnPoint(halfWidths);
+        boolean intervals = !alignedHalves.get(0).isEmpty();
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < means.size(); i++) {
+            String between =
+                    halfWidths.get(i).isEmpty() ? " ".repeat(style.plusMinus().length()) : style.plusMinus();
+            numbers.add(alignedMeans.get(i) + (intervals ? between + alignedHalves.get(i) : ""));
+        }
+        return numbers;
+    }
+
+    /** The numbers with spaces around them, so that their points stand below each other and all are equally long. */
+    private static List<String> alignOnPoint(List<String> numbers) {
+        int before = numbers.stream().mapToInt(EstimateColumn::point).max().orElse(0);
+        int after = numbers.stream().mapToInt(n -> n.length() - point(n)).max().orElse(0);
+        return numbers.stream()
+                .map(n -> " ".repeat(before - point(n)) + n + " ".repeat(after - (n.length() - point(n))))
+                .toList();
+    }
+
+    private static int point(String number) {
+        int point = number.indexOf('.');
+        return point < 0 ? number.length() : point;
+    }
+
+    private String right(String text, int width) {
+        String fitting = style.fit(text, width);
+        return " ".repeat(width - fitting.length()) + fitting;
+    }
+}

@@ -1,0 +1,64 @@
+package org.jointsim.report;
+
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * A line of the printed summary.
+ *
+ * @param metric its name
+ * @param unitFor the unit for values of some size
+ * @param optional whether the line is left out where no scope has a value, or all are 0
+ */
+record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional) {
+
+    private static final DisplayUnit PER_CENT = new DisplayUnit("%", 100);
+    private static final DisplayUnit PER_SECOND = new DisplayUnit("1/s", 1);
+    private static final DisplayUnit NUMBER = new DisplayUnit("", 1);
+
+    /** What is said of clients. */
+    static final List<MetricRow> OF_CLIENTS = List.of(
+            time("latency  mean", "latency.mean"),
+            time("         median", "latency.p50"),
+            time("         90th percentile", "latency.p90"),
+            time("         95th percentile", "latency.p95"),
+            time("         99th percentile", "latency.p99"),
+            time("         largest", "latency.max"),
+            new MetricRow("energy   mean", "energy.mean", DisplayUnit::ofEnergy, false),
+            new MetricRow("queries  completed", "queries.rate", size -> PER_SECOND, false),
+            optionalShare("         too late", "queries.deadlineMissed"),
+            new MetricRow("         in time", "queries.goodput", size -> PER_SECOND, true),
+            optionalShare("         lost", "queries.lostFraction"),
+            share("ran on   mobile only", "placement.mobileOnly"),
+            share("         cloud only", "placement.cloudOnly"),
+            share("         both", "placement.split"),
+            optionalShare("         beyond limits", "placement.infeasible"),
+            share("work in the cloud", "placement.cloudWork"),
+            new MetricRow("sent     per query", "traffic.up", DisplayUnit::ofSize, false),
+            new MetricRow("received per query", "traffic.down", DisplayUnit::ofSize, false),
+            optionalShare("battery  empty at the end", "battery.dead"),
+            new MetricRow("         first empty at", "battery.firstDeath", DisplayUnit::ofSpan, true),
+            new MetricRow("         mean lifetime", "battery.lifetime", DisplayUnit::ofSpan, true));
+
+    /** What is said of the cloud. */
+    static final List<MetricRow> OF_THE_CLOUD = List.of(
+            share("GPUs busy", "cloud.utilization"),
+            new MetricRow("requests served", "cloud.throughput", size -> PER_SECOND, false),
+            time("wait     mean", "cloud.wait.mean"),
+            time("         95th percentile", "cloud.wait.p95"),
+            time("         99th percentile", "cloud.wait.p99"),
+            new MetricRow("requests waiting", "cloud.queueLength", size -> NUMBER, false),
+            optionalShare("requests refused", "cloud.refused"));
+
+    private static MetricRow time(String label, String metric) {
+        return new MetricRow(label, metric, DisplayUnit::ofTime, false);
+    }
+
+    private static MetricRow share(String label, String metric) {
+        return new MetricRow(label, metric, size -> PER_CENT, false);
+    }
+
+    private static MetricRow optionalShare(String label, String metric) {
+        return new MetricRow(label, metric, size -> PER_CENT, true);
+    }
+}

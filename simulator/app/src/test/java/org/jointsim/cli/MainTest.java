@@ -1,0 +1,262 @@
+package org.jointsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a user meets it: words in, text and exit code out. */
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path scenario;
+
+    /** What a call left behind. */
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario = Files.writeString(folder.resolve("small.yaml"), """
+                scenario: small
+                run: {duration: 60 s, warmUp: none, replications: 2}
+                clients:
+                  phones:
+                    count: 3
+                    device: jetson-tx2
+                    dnn: alexnet
+                    arrivals: {process: poisson, rate: 60 /min}
+                    link: 4g
+                    policy: cloud-only
+                cloud: {gpus: 1, device: tesla-k40}
+                """);
+    }
+
+    private Outcome jointsim(Object... words) {
+        List<String> args = Stream.of(words).map(Object::toString).toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new Context(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminal.NONE,
+                folder,
+                Instant.now()));
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private List<String> filesBelow(Path start) throws IOException {
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> start.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aRunPrintsASummaryAndLeavesFiles() throws IOException {
+        Outcome run = jointsim("run", scenario);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("small: 3 clients share 1 tesla-k40 GPU; 2 replications of 60 s, no warm-up, seed 1\n")
+                .contains("health checks", "files in " + folder.resolve("results/small/"))
+                .doesNotContain("simulated earlier");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 100 || line.startsWith("files in"));
+        assertThat(filesBelow(folder)).hasSize(1 + 8 + 6);
+    }
+
+    @Test
+    void theSameQuestionIsAnsweredFromTheFolderUnlessForced() throws IOException {
+        Outcome first = jointsim("run", scenario, "--quiet");
+        Path timing = Path.of(first.out().strip()).resolve("timing.json");
+        byte[] before = Files.readAllBytes(timing);
+        Outcome again = jointsim("run", scenario);
+        assertThat(again.out()).contains("simulated earlier");
+        assertThat(Files.readAllBytes(timing)).isEqualTo(before);
+        assertThat(jointsim("run", scenario, "--force", "--quiet").out()).isEqualTo(first.out());
+        assertThat(Files.readAllBytes(timing)).isNotEqualTo(before);
+    }
+
+    @Test
+    void otherQuestionsHaveOtherFolders() {
+        List<String> folders = Stream.of(
+                        jointsim("run", scenario, "--quiet"),
+                        jointsim("run", scenario, "--quiet", "--seed", "2"),
+                        jointsim("run", scenario, "--quiet", "--replications", "1"),
+                        jointsim("run", scenario, "--quiet", "--set", "cloud.gpus=2"),
+                        jointsim("run", scenario, "--quiet", "--only-replication", "1"))
+                .map(Outcome::out)
+                .toList();
+        assertThat(folders).doesNotHaveDuplicates().allMatch(text -> text.endsWith("\n"));
+    }
+
+    @Test
+    void threadsChangeNoByte() throws IOException {
+        jointsim("run", scenario, "--threads", "1", "--out", folder.resolve("one"));
+        jointsim("run", scenario, "--threads", "2", "--out", folder.resolve("two"));
+        for (String name : filesBelow(folder.resolve("one"))) {
+            if (!name.equals("timing.json")) {
+                assertThat(Files.mismatch(
+                                folder.resolve("one").resolve(name),
+                                folder.resolve("two").resolve(name)))
+                        .as(name)
+                        .isNegative();
+            }
+        }
+    }
+
+    @Test
+    void jsonIsTheContentOfSummaryJson() throws IOException {
+        Outcome run = jointsim("run", scenario, "--json", "--out", folder.resolve("out"));
+        assertThat(run.out()).isEqualTo(Files.readString(folder.resolve("out/summary.json")));
+    }
+
+    /** Replication 1 alone and as one of two: the rows of replications.csv are the same. */
+    @Test
+    void onlyReplicationGivesThatReplication() throws IOException {
+        jointsim("run", scenario, "--out", folder.resolve("both"));
+        jointsim("run", scenario, "--only-replication", "1", "--out", folder.resolve("one"));
+        List<String> both = Files.readAllLines(folder.resolve("both/replications.csv"));
+        List<String> one = Files.readAllLines(folder.resolve("one/replications.csv"));
+        assertThat(one.subList(1, one.size()))
+                .isEqualTo(both.stream().filter(row -> row.startsWith("0,1,")).toList());
+    }
+
+    @Test
+    void allProblemsOfAScenarioAreToldWithExitCode2() throws IOException {
+        Files.writeString(
+                scenario,
+                Files.readString(scenario).replace("count: 3", "count: -3").replace("gpus: 1", "gpu: 1"));
+        Outcome run = jointsim("run", scenario);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("small.yaml has ", "line 5", "clients.phones.count", "gpus")
+                .doesNotContain("\tat ");
+        assertThat(filesBelow(folder)).containsExactly("small.yaml");
+    }
+
+    @Test
+    void wrongWordsGetASuggestionAndExitCode2() {
+        assertThat(jointsim("run", scenario, "--sed", "3"))
+                .satisfies(o -> assertThat(o.code()).isEqualTo(2))
+                .satisfies(o -> assertThat(o.err()).contains("'--sed'", "Maybe --se", "jointsim run --help"));
+        assertThat(jointsim("rum", scenario))
+                .satisfies(o -> assertThat(o.code()).isEqualTo(2))
+                .satisfies(o -> assertThat(o.err()).contains("'rum'", "run"));
+        assertThat(jointsim()).satisfies(o -> assertThat(o.code()).isEqualTo(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--threads=0",
+                "--threads=two",
+                "--only-replication=2",
+                "--only-replication=-1",
+                "--set=cloud.gpus",
+                "--replications=0",
+                "--seed=1.5",
+                "--quiet --json"
+            })
+    void impossibleOptionsAreRefusedWithExitCode2(String options) throws IOException {
+        Outcome run = jointsim(Stream.concat(Stream.of("run", scenario), Stream.of(options.split(" ")))
+                .toArray());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).isNotBlank().doesNotContain("\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(filesBelow(folder)).containsExactly("small.yaml");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldBeforeTheRunWithExitCode74() throws IOException {
+        Outcome run = jointsim("run", scenario, "--out", scenario);
+        assertThat(run.code()).isEqualTo(74);
+        assertThat(run.err())
+                .isEqualTo("jointsim: " + scenario + ": is a file, but a folder for results was expected\n");
+        Outcome below = jointsim("run", scenario, "--out", scenario.resolve("below"));
+        assertThat(below.code()).isEqualTo(74);
+        assertThat(filesBelow(folder)).containsExactly("small.yaml");
+    }
+
+    @Test
+    void aMissingScenarioIsAFileThatCannotBeReadWithExitCode74() {
+        Outcome run = jointsim("run", folder.resolve("nowhere.yaml"));
+        assertThat(run.code()).isEqualTo(74);
+        assertThat(run.err()).isEqualTo("jointsim: " + folder.resolve("nowhere.yaml") + ": there is no such file\n");
+    }
+
+    @Test
+    void validateTellsOfEachFile() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "scenario: bad\n");
+        Outcome outcome = jointsim("validate", scenario, bad);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).contains(scenario + ": valid\n", "bad.yaml has ");
+        assertThat(jointsim("validate", scenario).code()).isZero();
+        assertThat(jointsim("validate", scenario, folder.resolve("nowhere.yaml"))
+                        .code())
+                .isEqualTo(74);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dnns", "devices", "links", "radios", "policies"})
+    void theLibraryCanBeListedAndEachEntryShown(String kind) {
+        Outcome list = jointsim("list", kind);
+        assertThat(list.code()).isZero();
+        List<String> ids = list.out()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(line -> line.split(" ")[0])
+                .toList();
+        assertThat(ids).isNotEmpty().allSatisfy(id -> {
+            Outcome shown = jointsim("show", kind, id);
+            assertThat(shown.code()).isZero();
+            assertThat(shown.out()).startsWith(id + " (");
+        });
+    }
+
+    @Test
+    void whatTheLibraryLacksIsToldWithTheNearestName() {
+        Outcome show = jointsim("show", "devices", "jetson-tx3");
+        assertThat(show.code()).isEqualTo(2);
+        assertThat(show.err()).contains("jetson-tx3", "jetson-tx2");
+        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, policies");
+    }
+
+    @Test
+    void schemasAreJson() {
+        assertThat(jointsim("schema").out()).startsWith("{").contains("$schema");
+        assertThat(jointsim("schema", "results").out()).contains("JointSim summary.json");
+        assertThat(jointsim("schema", "result").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "validate", "list", "show", "schema"})
+    void everyCommandHasHelpAndAVersion(String command) {
+        List<Object> words = command.isEmpty() ? List.of() : List.of(command);
+        Outcome help =
+                jointsim(Stream.concat(words.stream(), Stream.of("--help")).toArray());
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: jointsim " + command).contains("--verbose");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 100);
+        Outcome version =
+                jointsim(Stream.concat(words.stream(), Stream.of("--version")).toArray());
+        assertThat(version.out()).startsWith("jointsim ").contains("Java ");
+    }
+}
