@@ -12,6 +12,8 @@ final class Problems {
     /** A file with so many problems is no scenario; reading it ends there. */
     static final int MOST = 500;
 
+    private static final int LONGEST = 1000;
+
     /** Thrown when there are too many problems to go on. */
     static final class TooMany extends RuntimeException {
 
@@ -37,12 +39,18 @@ final class Problems {
 
     void add(Origin at, String text) {
         boolean setting = at.source().isSetting();
-        problems.put(
-                new Problem(at.source().name(), setting ? 0 : at.line(), setting ? 0 : at.column(), at.path(), text),
-                true);
+        int line = setting ? 0 : at.line();
+        int column = setting ? 0 : at.column();
+        problems.put(new Problem(at.source().name(), line, column, shown(at.path()), shown(text)), true);
         if (problems.size() >= MOST) {
             throw new TooMany();
         }
+    }
+
+    /** On one line of bounded length, whatever the file holds. */
+    private static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** Reports a problem and returns what to throw. */

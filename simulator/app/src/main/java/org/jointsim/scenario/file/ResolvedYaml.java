@@ -269,7 +269,7 @@ final class ResolvedYaml {
 
     private static Map<String, Object> service(ServiceSpec service) {
         if (service instanceof ServiceSpec.Lognormal lognormal) {
-            return map("distribution", "lognormal", "cv", lognormal.cv());
+            return map("distribution", "lognormal", "cv", Numbers.decimal(lognormal.cv()));
         }
         return map("distribution", service instanceof ServiceSpec.Exponential ? "exponential" : "deterministic");
     }

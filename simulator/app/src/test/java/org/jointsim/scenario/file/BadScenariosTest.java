@@ -138,8 +138,8 @@ class BadScenariosTest {
                     "line 6, column 13, clients.phones.device: device `phone` has neither a profile of dnn `alexnet` nor a predictor. Maybe add `profiles: {alexnet: …}` or a `predictor` to it."),
             Case.of(
                     "cloud: {gpus: 1, device: gpu}",
-                    "cloud: {gpus: 1, device: bare}\nlinks: {}",
-                    "line 11, column 26, cloud.device: unknown device `bare`. Known devices: `phone`, `gpu`, `jetson-tx2`, `tesla-k40`. `jointsim list devices` lists them; a key of `devices` or a file may add one."),
+                    "cloud: {gpus: 1, device: gpx}",
+                    "line 11, column 26, cloud.device: unknown device `gpx`. Maybe `gpu`. `jointsim list devices` lists them; a key of `devices` or a file may add one."),
             Case.of(
                     "gpu: {predictor: {peak: 1 TFLOP/s, memory: 100 GB/s, overhead: 10 us}}",
                     "gpu: {}",
@@ -238,9 +238,9 @@ class BadScenariosTest {
                     "line 8, column 12, clients.phones.task.training: `training` is not available in this version"),
             Case.of(
                     "policy: jointdnn",
-                    "policy: {name: neurosurgeon, limits: {latency: 1 s}}",
+                    "policy: {name: neurosurgeon, timeout: 1 s}",
                     "line 10, column 20, clients.phones.policy.name: `neurosurgeon` is not available in this version",
-                    "line 10, column 34, clients.phones.policy.limits: `limits` is not available in this version"),
+                    "line 10, column 34, clients.phones.policy.timeout: `timeout` is not available in this version"),
             Case.of(
                     "link: {uplink: 1 Mbit/s, downlink: 2 Mbit/s, radio: 4g}",
                     "link: {trace: drive.csv, radio: 4g, repeat: true}",
