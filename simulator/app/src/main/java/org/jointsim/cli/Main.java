@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jointsim.experiment.LocalExecutor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,8 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the process. */
     public static void main(String[] args) {
+        // The same words and digits everywhere, in messages as in files.
+        Locale.setDefault(Locale.ROOT);
         AnswerStream answer = new AnswerStream(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(new BufferedOutputStream(answer), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
@@ -102,6 +105,7 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new OptimizeCommand())
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))

@@ -352,7 +352,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "list", "show", "schema"})
+    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema"})
     void everyCommandHasHelpAndAVersion(String command) {
         List<Object> words = command.isEmpty() ? List.of() : List.of(command);
         Outcome help =

@@ -19,7 +19,7 @@ final class LadderQueue implements EventQueue {
     /** A bucket of at most so many entries goes to the heap as it is. */
     private static final int MOST_FOR_HEAP = 64;
     /** A heap that has grown beyond this becomes a rung. */
-    private static final int HEAP_LIMIT = 512;
+    private static final int HEAP_LIMIT = 128;
 
     private final PendingEvents pending;
     private final HeapQueue heap;

@@ -3,16 +3,22 @@ package org.jointsim.metrics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A level or a count over bins of equal length; calls come in the order of time. */
+/**
+ * A level or a count over bins of equal length; calls come in the order of time. A level is kept as its deviation from what
+ * it was when the bin began, so that one that does not change is exact.
+ */
 final class TimelineBins {
 
     private final double binSeconds;
+    private final double[] firstLevels;
     private final double[] sums;
+    private int begun = -1;
     private double level;
     private double lastSeconds;
 
     TimelineBins(double endSeconds, int count, double level) {
         this.binSeconds = endSeconds / count;
+        this.firstLevels = new double[count];
         this.sums = new double[count];
         this.level = level;
     }
@@ -26,8 +32,12 @@ final class TimelineBins {
     void set(double now, double newLevel) {
         int bin = bin(lastSeconds);
         while (lastSeconds < now) {
+            if (bin > begun) {
+                firstLevels[bin] = level;
+                begun = bin;
+            }
             double binEnd = bin == sums.length - 1 ? now : Math.min(now, (bin + 1) * binSeconds);
-            sums[bin] += level * (binEnd - lastSeconds);
+            sums[bin] += (level - firstLevels[bin]) * (binEnd - lastSeconds);
             lastSeconds = binEnd;
             bin = Math.min(bin + 1, sums.length - 1);
         }
@@ -45,8 +55,8 @@ final class TimelineBins {
     /** Time integrals become averages, counts become rates. */
     List<Double> perSecond() {
         List<Double> values = new ArrayList<>();
-        for (double sum : sums) {
-            values.add(sum / binSeconds);
+        for (int i = 0; i < sums.length; i++) {
+            values.add(firstLevels[i] + sums[i] / binSeconds);
         }
         return values;
     }

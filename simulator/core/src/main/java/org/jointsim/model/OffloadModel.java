@@ -22,7 +22,7 @@ import org.jointsim.scenario.Scenario;
 import org.jointsim.units.Units;
 
 /**
- * Many clients that share a GPU cloud: the life of each query from its arrival to its answer, as DESIGN §4 says it. A
+ * Many clients that share a GPU cloud: the life of each query from its arrival to its answer, as docs/model/query.md says it. A
  * client works on one query at a time; a query is a list of steps, one after the other; each step is a phase of the
  * client that ends at an event. The battery is drained at the end of each phase; where it would be empty before, the
  * event of its death is scheduled instead of the end of the phase.

@@ -79,8 +79,8 @@ class FingerprintTest {
         for (int i = 0; i < checkpoints.size(); i++) {
             int count = 2 * (i + 1);
             assertThat(checkpoints.get(i))
-                    .isEqualTo(
-                            new Checkpoint(count, 0.5 * (count - 1), events(count).hash()));
+                    .isEqualTo(new Checkpoint(
+                            count, 0.5 * (count - 1), events(count).hash()));
         }
     }
 

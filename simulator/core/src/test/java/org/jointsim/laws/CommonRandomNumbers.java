@@ -2,7 +2,6 @@ package org.jointsim.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.jointsim.Diary.ROUNDING;
 import static org.jointsim.TestScenarios.client;
 import static org.jointsim.TestScenarios.lastingAbout;
 import static org.jointsim.TestScenarios.net;
@@ -191,20 +190,37 @@ class CommonRandomNumbers {
                 .toList();
     }
 
-    /** Services and arrivals of the same queries have nothing to do with one another. */
+    /** The first draws of 20,000 clients: when they ask, which dnn, their link's state, their service. */
     @Test
-    void purposesAreUncorrelated() {
-        Diary diary = Diary.of(world(client("phone", pureService(9, 0.001)).poisson(1))
-                .service(new ServiceSpec.Exponential())
-                .lasts(50_000)
-                .scenario());
-        List<Double> services = diary.seconds(LatencyPart.CLOUD).boxed().toList();
-        List<Double> at = diary.issuedAt(0);
-        List<Double> gaps = IntStream.range(0, at.size())
-                .mapToObj(k -> at.get(k) - (k == 0 ? 0 : at.get(k - 1)))
+    void purposesHaveNothingToDoWithOneAnother() {
+        int clients = 20_000;
+        Clients phones = client("phones", net("quick", 0).layer(0, 0, 9, 0).layer(9, 0, 1, 0))
+                .mixedWith(net("slow", 0).layer(0.5, 0, 9, 0).layer(9, 0, 1, 0), 0.4)
+                .placed("MC")
+                .count(clients)
+                .poisson(1)
+                .link(stationaryRing(lastingAbout(1, 8, 8, 0.2), lastingAbout(1, 8, 8, 0.4)));
+        List<Answer> firsts = Diary.of(world(phones)
+                        .gpus(clients)
+                        .service(new ServiceSpec.Exponential())
+                        .lasts(40)
+                        .scenario())
+                .answers()
+                .stream()
+                .filter(a -> a.number() == 0)
                 .toList();
-        Agreement.areUncorrelated("service and gap of a query", services, gaps);
-        assertThat(diary.answers()).extracting(Answer::number).isSorted();
-        assertThat(diary.answers().get(0).arrivedAt()).isCloseTo(at.get(0), ROUNDING);
+        assertThat(firsts).hasSize(clients);
+        Map<String, List<Double>> draws = Map.of(
+                "arrival", firsts.stream().map(Answer::arrivedAt).toList(),
+                "dnn", firsts.stream().map(a -> a.seconds(LatencyPart.MOBILE)).toList(),
+                "link", firsts.stream().map(a -> a.seconds(LatencyPart.UPLOAD)).toList(),
+                "service",
+                        firsts.stream().map(a -> a.seconds(LatencyPart.CLOUD)).toList());
+        List<String> purposes = draws.keySet().stream().sorted().toList();
+        for (String one : purposes) {
+            for (String other : purposes.subList(purposes.indexOf(one) + 1, purposes.size())) {
+                Agreement.areUncorrelated(one + " and " + other, draws.get(one), draws.get(other));
+            }
+        }
     }
 }

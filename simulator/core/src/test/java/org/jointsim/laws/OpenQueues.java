@@ -35,10 +35,10 @@ class OpenQueues {
                 .lasts(101_000);
     }
 
-    private static World manyClients(double totalRatePerSecond) {
+    private static World manyClients(double totalRatePerSecond, double seconds) {
         return world(client("phones", pureService(9, 1)).count(MANY).poisson(totalRatePerSecond / MANY))
                 .warmUp(500)
-                .lasts(10_500);
+                .lasts(500 + seconds);
     }
 
     /** M/M/1 with λ = 0.5, μ = 1: the sojourn is exponential with rate μ - λ, so 1 - p of them exceed -ln(1 - p)/(μ - λ). */
@@ -70,7 +70,7 @@ class OpenQueues {
     /** The same at the station: here the requests wait, not the queries on the device. */
     @Test
     void theWaitOfRequestsInMD1IsTheSame() {
-        Replications runs = Replications.run(manyClients(0.6), 20);
+        Replications runs = Replications.run(manyClients(0.6, 40_000), 20);
         runs.agree("cloud.wait.mean", 0.75, HELD_BACK);
         runs.agree("latency.cloudWait", 0.75, HELD_BACK);
         runs.agree("cloud.queueLength", 0.6 * 0.75, HELD_BACK);
@@ -95,7 +95,8 @@ class OpenQueues {
     void waitsInMMcAreThoseOfErlangC() {
         double probability = QueueingTheory.erlangC(2, 1.5);
         assertThat(probability).isCloseTo(9.0 / 14, within(1e-12));
-        Replications runs = Replications.run(manyClients(1.5).gpus(2).service(new ServiceSpec.Exponential()), 20);
+        Replications runs =
+                Replications.run(manyClients(1.5, 40_000).gpus(2).service(new ServiceSpec.Exponential()), 20);
         runs.agree("cloud.wait.mean", probability / 0.5, HELD_BACK);
         runs.agree("cloud.wait.p95", Math.log(probability / 0.05) / 0.5, HELD_BACK + RESOLUTION);
         runs.agree("cloud.wait.p99", Math.log(probability / 0.01) / 0.5, HELD_BACK + RESOLUTION);
@@ -107,7 +108,8 @@ class OpenQueues {
     /** Utilization is λ·E[S]/c, whatever the law of services: 2.4 · 1 / 4. */
     @Test
     void utilizationIsOfferedLoadOverGpus() {
-        Replications runs = Replications.run(manyClients(2.4).gpus(4).service(new ServiceSpec.Lognormal(1.5)), 20);
+        Replications runs =
+                Replications.run(manyClients(2.4, 10_000).gpus(4).service(new ServiceSpec.Lognormal(1.5)), 20);
         runs.agree("cloud.utilization", 0.6);
     }
 

@@ -39,13 +39,7 @@ class DrawsTest {
      */
     static Stream<Arguments> knownAnswers() {
         return Stream.of(
-                Arguments.of(
-                        0,
-                        0,
-                        0L,
-                        0L,
-                        word(0x6627e8d5L, 0xe169c58dL),
-                        word(0xbc57ac4cL, 0x9b00dbd8L)),
+                Arguments.of(0, 0, 0L, 0L, word(0x6627e8d5L, 0xe169c58dL), word(0xbc57ac4cL, 0x9b00dbd8L)),
                 Arguments.of(
                         0xffffffff,
                         0xffffffff,
@@ -192,8 +186,7 @@ class DrawsTest {
             chiSquare += (count - expected) * (count - expected) / expected;
         }
         var law = ChiSquaredDistribution.of(99);
-        assertThat(chiSquare)
-                .isBetween(law.inverseCumulativeProbability(1e-6), law.inverseSurvivalProbability(1e-6));
+        assertThat(chiSquare).isBetween(law.inverseCumulativeProbability(1e-6), law.inverseSurvivalProbability(1e-6));
     }
 
     /** Of n independent pairs the sample correlation has standard error 1/√n. */
@@ -201,13 +194,18 @@ class DrawsTest {
     void neighbouringOwnersIndexesAndNumbersAreUncorrelated() {
         Draws draws = draws();
         double bound = FIVE / Math.sqrt(N);
-        assertThat(correlation(i -> draws.at(2 * i, 3).uniform(), i -> draws.at(2 * i + 1, 3).uniform()))
+        assertThat(correlation(
+                        i -> draws.at(2 * i, 3).uniform(),
+                        i -> draws.at(2 * i + 1, 3).uniform()))
                 .isCloseTo(0, within(bound));
-        assertThat(correlation(i -> draws.at(3, 2L * i).uniform(), i -> draws.at(3, 2L * i + 1).uniform()))
+        assertThat(correlation(
+                        i -> draws.at(3, 2L * i).uniform(),
+                        i -> draws.at(3, 2L * i + 1).uniform()))
                 .isCloseTo(0, within(bound));
         assertThat(correlation(i -> draws.at(i, 3).uniform(), i -> secondNumber(draws.at(i, 3))))
                 .isCloseTo(0, within(bound));
-        assertThat(correlation(i -> draws.at(i, 7).uniform(), i -> draws.at(7, i).uniform()))
+        assertThat(correlation(
+                        i -> draws.at(i, 7).uniform(), i -> draws.at(7, i).uniform()))
                 .isCloseTo(0, within(bound));
     }
 
@@ -220,7 +218,8 @@ class DrawsTest {
             new RandomStreams(1, 1).draws("phones", "arrivals"),
             new RandomStreams(2, 0).draws("phones", "arrivals")
         }) {
-            assertThat(correlation(i -> one.at(i, 0).uniform(), i -> other.at(i, 0).uniform()))
+            assertThat(correlation(
+                            i -> one.at(i, 0).uniform(), i -> other.at(i, 0).uniform()))
                     .isCloseTo(0, within(FIVE / Math.sqrt(N)));
         }
     }

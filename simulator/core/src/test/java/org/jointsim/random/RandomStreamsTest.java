@@ -24,7 +24,8 @@ class RandomStreamsTest {
     @Test
     void differentNamesNeverShareAStream() {
         List<String> names = List.of(
-                "", "a", "b", "a/b", "b/c", "/", "//", ":", "1:a", "a/", "/a", "1:", "0:", "a b", " a", "é", "e\u0301", "😀");
+                "", "a", "b", "a/b", "b/c", "/", "//", ":", "1:a", "a/", "/a", "1:", "0:", "a b", " a", "é", "e\u0301",
+                "😀");
         Map<Long, String> seen = new HashMap<>();
         for (long seed : new long[] {0, 1, 11, -1, Long.MIN_VALUE}) {
             for (int replication : new int[] {0, 1, 11}) {

@@ -68,7 +68,9 @@ class LinkSpecTest {
                 state("a", 1, 1, 0, 0.5, 0.5),
                 state("b", 1, 1, 1, 0));
         assertRefused(
-                "state b: next must have 2 entries, one for each state, but has 0", state("a", 1, 1, 0, 1), state("b", 1, 1));
+                "state b: next must have 2 entries, one for each state, but has 0",
+                state("a", 1, 1, 0, 1),
+                state("b", 1, 1));
     }
 
     @Test

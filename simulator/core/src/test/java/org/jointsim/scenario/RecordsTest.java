@@ -24,8 +24,7 @@ class RecordsTest {
 
     private static final double NONE = Double.POSITIVE_INFINITY;
     private static final RadioSpec RADIO = new RadioSpec("none", 0, 0, 0, 0);
-    private static final Dnn DNN =
-            new Dnn("tiny", 1, List.of(new Layer("l1", "layer", List.of(0), 1, 0, 0, 0)));
+    private static final Dnn DNN = new Dnn("tiny", 1, List.of(new Layer("l1", "layer", List.of(0), 1, 0, 0, 0)));
     private static final Device DEVICE = new Device("d", 0, 0, Map.of(), new Predictor(1, 1, 1, 0, 0));
     private static final RunSpec RUN = new RunSpec(100, new WarmUp.None(), 10, 1, 0.95, 0);
 
@@ -144,7 +143,9 @@ class RecordsTest {
         DnnShare whole = new DnnShare(DNN, 1);
         return Stream.of(
                 refused("the weight of ewma must be in (0, 1], but was 0.0", () -> new LinkInformation.Ewma(0)),
-                refused("the weight of ewma must be in (0, 1], but was NaN", () -> new LinkInformation.Ewma(Double.NaN)),
+                refused(
+                        "the weight of ewma must be in (0, 1], but was NaN",
+                        () -> new LinkInformation.Ewma(Double.NaN)),
                 refused("the weight of ewma must be in (0, 1], but was 1.5", () -> new LinkInformation.Ewma(1.5)),
                 refused("gpuCount must be >= 1, but was 0", () -> cloud(0, 0)),
                 refused("queueCapacity must be >= 0, but was -1", () -> cloud(1, -1)),
@@ -157,13 +158,17 @@ class RecordsTest {
                 refused(
                         "startSecondOfDay must be in [0, 86400), but was 86400",
                         () -> run(1, new WarmUp.None(), 1, 0.95, 86_400)),
-                refused("startSecondOfDay must be in [0, 86400), but was -1", () -> run(1, new WarmUp.None(), 1, 0.95, -1)),
+                refused(
+                        "startSecondOfDay must be in [0, 86400), but was -1",
+                        () -> run(1, new WarmUp.None(), 1, 0.95, -1)),
                 refused(
                         "warmUp must be shorter than duration (100.0 s), but was 100.0 s",
                         () -> run(100, new WarmUp.Fixed(100), 1, 0.95, 0)),
                 refused("class phones: count must be >= 1, but was 0", () -> clients("phones", 0, NONE, whole)),
                 refused("class phones: deadline must be > 0, but was 0.0", () -> clients("phones", 1, 0, whole)),
-                refused("class phones: deadline must be > 0, but was NaN", () -> clients("phones", 1, Double.NaN, whole)),
+                refused(
+                        "class phones: deadline must be > 0, but was NaN",
+                        () -> clients("phones", 1, Double.NaN, whole)),
                 refused(
                         "class phones: the shares of its dnns must sum to 1, but sum to 0.5",
                         () -> clients("phones", 1, NONE, half)),
@@ -191,7 +196,9 @@ class RecordsTest {
     @ParameterizedTest
     @MethodSource("others")
     void aRuleThatIsBrokenIsNamed(String message, ThrowingCallable constructor) {
-        assertThatThrownBy(constructor).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(constructor)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test
@@ -200,9 +207,11 @@ class RecordsTest {
         assertThat(scenario.clientCount()).isEqualTo(1);
         assertThat(scenario.withRun(RUN.withSeed(9)).run().seed()).isEqualTo(9);
         assertThat(phones().hasDeadline()).isFalse();
-        assertThat(clients("phones", 1, 0.3, new DnnShare(DNN, 0.25), new DnnShare(DNN, 0.75)).hasDeadline())
+        assertThat(clients("phones", 1, 0.3, new DnnShare(DNN, 0.25), new DnnShare(DNN, 0.75))
+                        .hasDeadline())
                 .isTrue();
         assertThat(new BatterySpec(39_600, 0.25).chargeJoules()).isEqualTo(9_900);
-        assertThat(run(100, new WarmUp.Fixed(99), 1, 0.95, 86_399).startSecondOfDay()).isEqualTo(86_399);
+        assertThat(run(100, new WarmUp.Fixed(99), 1, 0.95, 86_399).startSecondOfDay())
+                .isEqualTo(86_399);
     }
 }

@@ -45,8 +45,8 @@ class StationaryLawTest {
     /** A ring visits each state equally often, whatever its period: time shares are dwells over their sum, 1 + 2 + 5 = 8. */
     @Test
     void aPeriodicChainHasSharesToo() {
-        double[] shares = shares(
-                state("a", 1, true, 0, 1, 0), state("b", 2, false, 0, 0, 1), state("c", 5, true, 1, 0, 0));
+        double[] shares =
+                shares(state("a", 1, true, 0, 1, 0), state("b", 2, false, 0, 0, 1), state("c", 5, true, 1, 0, 0));
         assertThat(shares).containsExactly(new double[] {0.125, 0.25, 0.625}, within(1e-15));
     }
 
@@ -78,7 +78,9 @@ class StationaryLawTest {
     void aStateThatIsHardlyEverVisitedKeepsItsDigits() {
         double epsilon = 1e-12;
         double[] shares = shares(
-                state("a", 1, false, 0, 1, 0), state("b", 1, false, 1 - epsilon, 0, epsilon), state("c", 1, false, 0, 1, 0));
+                state("a", 1, false, 0, 1, 0),
+                state("b", 1, false, 1 - epsilon, 0, epsilon),
+                state("c", 1, false, 0, 1, 0));
         assertThat(shares[2]).isCloseTo(epsilon / 2, within(1e-15 * epsilon));
         assertThat(shares[0]).isCloseTo((1 - epsilon) / 2, within(1e-15));
     }

@@ -61,7 +61,8 @@ class EstimateTest {
 
     @Test
     void equalValuesHaveAnIntervalOfLengthZero() {
-        assertThat(Estimate.ofReplications(new double[] {0.1, 0.1, 0.1}, 0.95)).isEqualTo(new Estimate(0.1, 0.1, 0.1, 3));
+        assertThat(Estimate.ofReplications(new double[] {0.1, 0.1, 0.1}, 0.95))
+                .isEqualTo(new Estimate(0.1, 0.1, 0.1, 3));
     }
 
     /**

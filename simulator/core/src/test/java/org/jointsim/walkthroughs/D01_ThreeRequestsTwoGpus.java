@@ -8,6 +8,7 @@ import static org.jointsim.TestScenarios.world;
 
 import org.jointsim.Diary;
 import org.jointsim.Diary.Served;
+import org.jointsim.TestScenarios.Net;
 import org.jointsim.experiment.Replication;
 import org.jointsim.experiment.ReplicationTask;
 import org.jointsim.metrics.ScopeValues;
@@ -74,5 +75,22 @@ class D01_ThreeRequestsTwoGpus {
         assertThat(cloud.require("cloud.gpus")).isEqualTo(2);
         assertThat(cloud.require("cloud.batchSize")).isEqualTo(1);
         assertThat(cloud.require("cloud.refused")).isZero();
+    }
+
+    /**
+     * One GPU, three clients of 1 s each: two always wait, and the one that has waited longest is next.
+     *
+     * <pre>{@code
+     *   GPU   0 ─ a ─ 1 ─ b ─ 2 ─ c ─ 3 ─ a ─ 4 ─ b ─ 5 ─ c ─ 6      waits 0, 1, 2, 2, 2, 2
+     * }</pre>
+     */
+    @Test
+    void whoHasWaitedLongestIsNext() {
+        Net second = net("second", 0).layer(9, 9, 1, 0);
+        Diary turns = Diary.of(world(client("a", second), client("b", second), client("c", second))
+                .lasts(6.5)
+                .scenario());
+        assertThat(turns.answers()).extracting(Diary.Answer::clientClass).containsExactly(0, 1, 2, 0, 1, 2);
+        assertThat(turns.served()).extracting(Served::waitSeconds).containsExactly(0.0, 1.0, 2.0, 2.0, 2.0, 2.0);
     }
 }

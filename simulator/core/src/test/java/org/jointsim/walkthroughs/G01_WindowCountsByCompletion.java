@@ -87,6 +87,44 @@ class G01_WindowCountsByCompletion {
         assertThat(cloud.require("cloud.utilization")).isCloseTo(1, ROUNDING);
     }
 
+    /**
+     * Two clients compute for 4 s, then ask the one GPU for 2 s.
+     *
+     * <pre>{@code
+     *   a     0 ──── phone ──── 4 ─ GPU ─ 6 ──── phone ──── 10 ─ GPU ─ 12
+     *   b     0 ──── phone ──── 4  waits  6 ─ GPU ─ 8 ──── phone ──── 12
+     *                             ├──────────── window [5, 11.5] ────────┤
+     * }</pre>
+     *
+     * In its 6.5 s the GPU is busy in [5, 8] and [10, 11.5], one waits in [5, 6], two are served: after waits of 0 and 2 s.
+     */
+    private static World phoneThenCloud() {
+        return world(
+                        client("a", net("both", 0).layer(4, 0, 9, 0).layer(7, 0, 2, 0))
+                                .placed("MC"),
+                        client("b", net("both", 0).layer(4, 0, 9, 0).layer(7, 0, 2, 0))
+                                .placed("MC"))
+                .lasts(11.5);
+    }
+
+    @Test
+    void timeAveragesSeeTheLevelsOfTheWindow() {
+        ScopeValues cloud = run(phoneThenCloud().warmUp(5)).scopes().get(3);
+        assertThat(cloud.require("cloud.utilization")).isCloseTo(4.5 / 6.5, ROUNDING);
+        assertThat(cloud.require("cloud.queueLength")).isCloseTo(1 / 6.5, ROUNDING);
+        assertThat(cloud.require("cloud.throughput")).isCloseTo(2 / 6.5, ROUNDING);
+        assertThat(cloud.require("cloud.wait.mean")).isCloseTo(1, ROUNDING);
+    }
+
+    /** Without room to wait b is refused at 4 s and busy with itself until 11; a is accepted at 4 and at 10 s. */
+    @Test
+    void refusalsCountByTheArrivalOfTheirRequest() {
+        assertThat(run(phoneThenCloud().capacity(0)).scopes().get(3).require("cloud.refused"))
+                .isCloseTo(1.0 / 3, ROUNDING);
+        assertThat(run(phoneThenCloud().capacity(0).warmUp(5)).scopes().get(3).require("cloud.refused"))
+                .isZero();
+    }
+
     /** Of the losses at 1, 2 and 3 s, two are in [1.5, 3.5]; the refused share is by arrival: two of two in the window. */
     @Test
     void lossesAndRefusalsAreCutToo() {

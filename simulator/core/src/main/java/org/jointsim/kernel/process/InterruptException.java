@@ -8,7 +8,14 @@ public class InterruptException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     public InterruptException(String reason) {
         super(reason, null, true, false);
+        this.reason = reason;
+    }
+
+    public final String reason() {
+        return reason;
     }
 }

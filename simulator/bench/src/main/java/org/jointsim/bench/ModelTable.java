@@ -1,0 +1,52 @@
+package org.jointsim.bench;
+
+import java.util.List;
+
+/**
+ * Measures the whole model for docs/PERFORMANCE.md: queries per second on one core, and memory, by the number of clients.
+ * One JVM per measurement, policies in turn.
+ *
+ * <p>Arguments: the number of rounds (5).
+ */
+public final class ModelTable {
+
+    private static final int[] SIZES = {1_000, 100_000, 1_000_000};
+    private static final long FEWEST_QUERIES = 4_000_000;
+
+    private ModelTable() {}
+
+    public static void main(String[] args) {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        System.out.printf("%s; medians (and ranges) of %d%n%n", Markdown.machine(), rounds);
+        Markdown.header(
+                "clients",
+                "policy",
+                "million queries/s",
+                "µs/query",
+                "B/client",
+                "B/query",
+                "mean latency, ms",
+                "queries");
+        for (int size : SIZES) {
+            long queries = Math.max(FEWEST_QUERIES, 6L * size);
+            Series cloudOnly = new Series("endToEnd", "cloud-only", size, queries);
+            Series jointDnn = new Series("endToEnd", "jointdnn", size, queries);
+            Series.interleave(rounds, List.of(cloudOnly, jointDnn));
+            print(size, "cloud-only", cloudOnly);
+            print(size, "jointdnn", jointDnn);
+        }
+    }
+
+    private static void print(int size, String policy, Series series) {
+        series.check();
+        Markdown.row(
+                "%,d".formatted(size),
+                policy,
+                Markdown.spread(series, "rate", 1e-6),
+                Markdown.number(1e6 / series.median("rate")),
+                Markdown.number(series.median("bytesPerClient")),
+                Markdown.number(series.median("bytesPerQuery")),
+                Markdown.number(1e3 * series.median("latency")),
+                "%,.0f".formatted(series.median("queries")));
+    }
+}

@@ -1,0 +1,79 @@
+package org.jointsim.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Layer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PredictorTest {
+
+    private static final double EXACT = 1e-15;
+
+    /** 1 TFLOP/s of which kernels reach half, 100 GB/s, 0.1 ms a launch, 10 W. */
+    private static final Predictor PREDICTOR = new Predictor(1e12, 0.5, 1e11, 1e-4, 10);
+
+    private static Layer layer(String name, double workFlop, long memoryBytes) {
+        return new Layer(name, "layer", List.of(0), 1, workFlop, 0, memoryBytes);
+    }
+
+    /**
+     * <pre>
+     * layer     computing           moving              forward            backward (twice both)
+     * compute   1e9/5e11  = 2 ms    1e6/1e11 = 0.01 ms  0.1 + 2 = 2.1 ms   0.1 + 4 = 4.1 ms
+     * memory    1e6/5e11  = 2 µs    5e7/1e11 = 0.5 ms   0.1 + 0.5 = 0.6    0.1 + 1 = 1.1
+     * nothing   0                   0                   0.1                0.1
+     * </pre>
+     */
+    @Test
+    void byHand() {
+        Dnn dnn = new Dnn(
+                "three",
+                1,
+                List.of(layer("compute", 1e9, 1_000_000), layer("memory", 1e6, 50_000_000), layer("nothing", 0, 0)));
+        Profile profile = PREDICTOR.predict(dnn, "gpu");
+        assertThat(profile.dnn()).isEqualTo("three");
+        assertThat(profile.device()).isEqualTo("gpu");
+        assertThat(profile.groups()).isEmpty();
+        assertThat(profile.hasBackward()).isTrue();
+        assertCost(profile.layer(1), 2.1e-3, 4.1e-3);
+        assertCost(profile.layer(2), 0.6e-3, 1.1e-3);
+        assertCost(profile.layer(3), 0.1e-3, 0.1e-3);
+    }
+
+    private static void assertCost(LayerCost cost, double forwardSeconds, double backwardSeconds) {
+        assertThat(cost.forwardSeconds()).isCloseTo(forwardSeconds, within(EXACT));
+        assertThat(cost.forwardJoules()).isCloseTo(10 * forwardSeconds, within(EXACT));
+        assertThat(cost.backwardSeconds()).isCloseTo(backwardSeconds, within(EXACT));
+        assertThat(cost.backwardJoules()).isCloseTo(10 * backwardSeconds, within(EXACT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "peakFlopPerSecond, 0, 0.5, 1, 0, 0",
+        "peakFlopPerSecond, Infinity, 0.5, 1, 0, 0",
+        "peakFlopPerSecond, NaN, 0.5, 1, 0, 0",
+        "efficiencyFraction, 1, 0, 1, 0, 0",
+        "efficiencyFraction, 1, 1.01, 1, 0, 0",
+        "efficiencyFraction, 1, NaN, 1, 0, 0",
+        "memoryBytesPerSecond, 1, 1, -1, 0, 0",
+        "memoryBytesPerSecond, 1, 1, NaN, 0, 0",
+        "overheadSeconds, 1, 1, 1, -1, 0",
+        "overheadSeconds, 1, 1, 1, Infinity, 0",
+        "overheadSeconds, 1, 1, 1, NaN, 0",
+        "powerWatts, 1, 1, 1, 0, -1",
+        "powerWatts, 1, 1, 1, 0, Infinity",
+        "powerWatts, 1, 1, 1, 0, NaN"
+    })
+    void aBadParameterIsRefusedByItsName(
+            String name, double peak, double efficiency, double memory, double overhead, double power) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Predictor(peak, efficiency, memory, overhead, power))
+                .withMessageStartingWith(name + " must be ");
+    }
+}
