@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jointsim.experiment.LocalExecutor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -70,7 +71,8 @@ public final class Main implements Runnable {
         AnswerStream answer = new AnswerStream(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(new BufferedOutputStream(answer), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(new Context(List.of(args), out, err, Terminal.detect(), Path.of(""), Instant.now()));
+        int code = run(new Context(
+                List.of(args), out, err, Terminal.detect(), Path.of(""), Instant.now(), LocalExecutor::new));
         IOException failure = answer.failure();
         if (failure != null && code == ExitCode.OK) {
             err.println("jointsim: standard output could not be written: " + failure.getMessage());
@@ -85,7 +87,7 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return run(new Context(List.of(args), out, err, Terminal.NONE, Path.of(""), Instant.now()));
+        return run(new Context(List.of(args), out, err, Terminal.NONE, Path.of(""), Instant.now(), LocalExecutor::new));
     }
 
     static int run(Context context) {
