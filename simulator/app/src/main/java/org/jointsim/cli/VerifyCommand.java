@@ -10,8 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jointsim.experiment.Experiment;
 import org.jointsim.experiment.ExperimentResult;
-import org.jointsim.experiment.LocalExecutor;
 import org.jointsim.experiment.Progress;
+import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.report.Charts;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
@@ -87,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
             identity = identity.onlyReplication(only.getAsInt());
         }
         int threadCount = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-        LocalExecutor executor = new LocalExecutor(threadCount);
+        ReplicationExecutor executor = context.engine().apply(threadCount);
         ExperimentResult result = only.isPresent()
                 ? Experiment.runOnly(scenario, only.getAsInt(), executor, Progress.NONE)
                 : Experiment.run(scenario, executor, Progress.NONE);
