@@ -157,7 +157,7 @@ record ObjectType<T>(
         }
         String suggestion = Words.suggestion(entry.key(), names(), "keys");
         reading.report(
-                entry.keyAt(), "unknown key `%s`%s".formatted(entry.key(), suggestion.isEmpty() ? "" : suggestion));
+                entry.keyAt(), "unknown key `%s`%s".formatted(entry.key(), suggestion));
         return Optional.of(Words.nearest(entry.key(), names()).orElse(entry.key()));
     }
 

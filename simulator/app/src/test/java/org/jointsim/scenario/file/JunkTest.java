@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ class JunkTest {
         for (char name = 'b'; name <= 'u'; name++) {
             String alias = "*" + (char) (name - 1);
             bomb.append(
-                    "%s: &%s [%s]\n".formatted(name, name, String.join(",", java.util.Collections.nCopies(9, alias))));
+                    "%s: &%s [%s]\n".formatted(name, name, String.join(",", Collections.nCopies(9, alias))));
         }
 
         assertThat(problems(bomb.toString()))
