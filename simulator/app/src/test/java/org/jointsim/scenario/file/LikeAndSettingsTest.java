@@ -96,8 +96,7 @@ class LikeAndSettingsTest {
                         .get(2)
                         .battery())
                 .isNotNull();
-        assertThat(reader.read(COPIES, "run.warmUp=null").run().warmUp())
-                .isEqualTo(new WarmUp.Auto());
+        assertThat(reader.read(COPIES, "run.warmUp=null").run().warmUp()).isEqualTo(new WarmUp.Auto());
         assertThat(reader.problems(COPIES, "run.duration=null"))
                 .containsExactly("line 2, column 6, run: expected key `duration`, but it is missing");
     }
