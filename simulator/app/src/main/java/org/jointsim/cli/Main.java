@@ -107,6 +107,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))

@@ -18,6 +18,7 @@ import org.jointsim.experiment.HealthCheck;
 import org.jointsim.experiment.LocalExecutor;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationResult;
+import org.jointsim.experiment.ReplicationTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class MainTest {
                 .contains("health checks", "files in " + folder.resolve("results/small/"))
                 .doesNotContain("simulated earlier");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100 || line.startsWith("files in"));
-        assertThat(filesBelow(folder)).hasSize(1 + 8 + 6);
+        assertThat(filesBelow(folder)).hasSize(1 + 9 + 6);
     }
 
     @Test
@@ -363,5 +364,49 @@ class MainTest {
         Outcome version =
                 jointsim(Stream.concat(words.stream(), Stream.of("--version")).toArray());
         assertThat(version.out()).startsWith("jointsim ").contains("Java ");
+    }
+
+    @Test
+    void verifyRunsAgainFromTheFolderAloneAndComparesBytes() throws IOException {
+        Path results = folder.resolve("out");
+        jointsim("run", scenario, "--out", results, "--quiet");
+        Files.delete(scenario);
+
+        Outcome same = jointsim("verify", results, "--threads", 1);
+        assertThat(same.code()).isZero();
+        assertThat(same.out()).startsWith("verified: ").contains("files are the same, byte for byte");
+    }
+
+    /** The engine of "another program" uses another seed, so the very first events differ. */
+    @Test
+    void verifySaysWhereTheEventsOfTwoProgramsPart() {
+        Path results = folder.resolve("out");
+        jointsim("run", scenario, "--out", results, "--quiet");
+        engine = threads -> (tasks, progress) -> new LocalExecutor(threads)
+                .execute(tasks.stream().map(MainTest::withAnotherSeed).toList(), progress);
+
+        Outcome other = jointsim("verify", results);
+        assertThat(other.code()).isEqualTo(3);
+        assertThat(other.out())
+                .contains("differs: ", "summary.json", "events.csv")
+                .contains(
+                        "replication 0: the first 0 events, up to 0 s, are the same; the first different one is among");
+    }
+
+    private static ReplicationTask withAnotherSeed(ReplicationTask task) {
+        var run = task.scenario().run();
+        return new ReplicationTask(task.scenario().withRun(run.withSeed(run.seed() + 1)), task.replication());
+    }
+
+    @Test
+    void verifyNoticesAFileThatWasChangedAfterwards() throws IOException {
+        Path results = folder.resolve("out");
+        jointsim("run", scenario, "--out", results, "--quiet");
+        Files.writeString(results.resolve("summary.csv"), "better numbers");
+
+        Outcome changed = jointsim("verify", results);
+        assertThat(changed.code()).isEqualTo(3);
+        assertThat(changed.out()).isEqualTo("differs: changed since they were written: summary.csv\n");
+        assertThat(jointsim("verify", folder.resolve("nowhere")).code()).isEqualTo(74);
     }
 }

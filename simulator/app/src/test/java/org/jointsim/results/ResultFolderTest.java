@@ -61,6 +61,7 @@ class ResultFolderTest {
         assertThat(filesBelow(target))
                 .containsExactly(
                         "distributions.csv",
+                        "events.csv",
                         "manifest.json",
                         "replications.csv",
                         "scenario.yaml",
@@ -68,7 +69,7 @@ class ResultFolderTest {
                         "summary.json",
                         "timeline.csv",
                         "timing.json");
-        assertThat(filesBelow(temporary)).hasSize(8);
+        assertThat(filesBelow(temporary)).hasSize(9);
     }
 
     @Test
@@ -201,7 +202,7 @@ class ResultFolderTest {
         assertThat(manifest.at("/files").has("charts/a.png")).isFalse();
         assertThat(ResultFolder.files(temporary.resolve("out")))
                 .contains("charts/a.csv", "charts/a.png")
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
@@ -268,7 +269,7 @@ class ResultFolderTest {
         assertThat(target.resolve("charts/old.csv")).doesNotExist();
         assertThat(target.resolve("charts/old.png")).doesNotExist();
         assertThat(target.resolve("notes.txt")).hasContent("mine");
-        assertThat(filesBelow(target)).hasSize(9);
+        assertThat(filesBelow(target)).hasSize(10);
     }
 
     @Test
@@ -298,7 +299,7 @@ class ResultFolderTest {
             slow.store(result);
         }
         assertThat(ResultFolder.isFinished(target, identity)).isTrue();
-        assertThat(filesBelow(temporary)).hasSize(8);
+        assertThat(filesBelow(temporary)).hasSize(9);
     }
 
     @Test

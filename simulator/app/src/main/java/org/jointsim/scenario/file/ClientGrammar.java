@@ -96,6 +96,7 @@ final class ClientGrammar {
                     "clientClass", "A named group of like clients.")
             .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY)
             .later("compression", "cell")
+            .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);
 

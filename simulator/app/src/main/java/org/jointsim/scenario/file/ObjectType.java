@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param about one sentence for the reference
  * @param keys in the order of the reference
  * @param later keys of the language that this version does not know yet
+ * @param otherWords words that authors may try, and the keys that they mean, for messages
  * @param groups of keys of which exactly one must be given
  * @param shorthand the key that a lone value stands for: {@code policy: jointdnn} is {@code policy: {name: jointdnn}}
  * @param copying the key that fetches the others from elsewhere, so that none is missing where it stands
@@ -34,6 +35,7 @@ record ObjectType<T>(
         String about,
         List<Key<?>> keys,
         Set<String> later,
+        Map<String, Key<?>> otherWords,
         List<List<Key<?>>> groups,
         @Nullable Key<?> shorthand,
         @Nullable Key<?> copying,
@@ -47,6 +49,7 @@ record ObjectType<T>(
         private final String about;
         private final List<Key<?>> keys = new ArrayList<>();
         private final Set<String> later = new LinkedHashSet<>();
+        private final Map<String, Key<?>> otherWords = new LinkedHashMap<>();
         private final List<List<Key<?>>> groups = new ArrayList<>();
         private @Nullable Key<?> shorthand;
         private @Nullable Key<?> copying;
@@ -65,6 +68,12 @@ record ObjectType<T>(
         /** Keys that are not available in this version. */
         Builder later(String... names) {
             later.addAll(List.of(names));
+            return this;
+        }
+
+        /** An unknown key {@code word} probably means {@code key}. */
+        Builder otherWord(String word, Key<?> key) {
+            otherWords.put(word, key);
             return this;
         }
 
@@ -91,7 +100,16 @@ record ObjectType<T>(
 
         <T> ObjectType<T> means(Function<Fields, T> meaning) {
             return new ObjectType<>(
-                    name, about, List.copyOf(keys), later, List.copyOf(groups), shorthand, copying, marker, meaning);
+                    name,
+                    about,
+                    List.copyOf(keys),
+                    later,
+                    otherWords,
+                    List.copyOf(groups),
+                    shorthand,
+                    copying,
+                    marker,
+                    meaning);
         }
     }
 
@@ -155,10 +173,11 @@ record ObjectType<T>(
             reading.report(entry.keyAt(), Reading.notAvailable(entry.key()));
             return Optional.of(entry.key());
         }
-        String suggestion = Words.suggestion(entry.key(), names(), "keys");
-        reading.report(
-                entry.keyAt(), "unknown key `%s`%s".formatted(entry.key(), suggestion.isEmpty() ? "" : suggestion));
-        return Optional.of(Words.nearest(entry.key(), names()).orElse(entry.key()));
+        Key<?> other = otherWords.get(entry.key());
+        Optional<String> nearest = other == null ? Words.nearest(entry.key(), names()) : Optional.of(other.name());
+        String suggestion = Words.suggestion(nearest.orElse(entry.key()), names(), "keys");
+        reading.report(entry.keyAt(), "unknown key `%s`%s".formatted(entry.key(), suggestion));
+        return Optional.of(nearest.orElse(entry.key()));
     }
 
     private void readKey(Key<?> key, Mapping mapping, Fields fields, Set<String> meant, Reading reading) {

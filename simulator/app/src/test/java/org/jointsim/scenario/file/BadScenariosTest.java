@@ -58,6 +58,10 @@ class BadScenariosTest {
                     "line 6, column 5, clients.phones.count: key `count` stands twice, first at line 5, column 5"),
             Case.of("run: {", "run: x #", "line 2, column 6, run: expected a map with `duration`, but found \"x\""),
             Case.of("run: {", "run: #", "line 2, column 5, run: expected a map with `duration`, but found nothing"),
+            Case.of(
+                    "    dnn: tiny",
+                    "    mix: {tiny: 100 %}",
+                    "line 7, column 5, clients.phones.mix: unknown key `mix`. Maybe `dnn`."),
             // quantities
             Case.of(
                     "duration: 10 min",

@@ -2,6 +2,7 @@ package org.jointsim.scenario.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -128,10 +129,10 @@ class LibraryTest {
         assertThat(radio.constants())
                 .extracting(Constant::path, Constant::value)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("transmit.perMbps", "438.39 mW"),
-                        org.assertj.core.groups.Tuple.tuple("transmit.base", "1288.04 mW"),
-                        org.assertj.core.groups.Tuple.tuple("receive.perMbps", "51.97 mW"),
-                        org.assertj.core.groups.Tuple.tuple("receive.base", "1288.04 mW"));
+                        tuple("transmit.perMbps", "438.39 mW"),
+                        tuple("transmit.base", "1288.04 mW"),
+                        tuple("receive.perMbps", "51.97 mW"),
+                        tuple("receive.base", "1288.04 mW"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.Scenario;
+import org.jointsim.scenario.WarmUp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,8 +96,7 @@ class LikeAndSettingsTest {
                         .get(2)
                         .battery())
                 .isNotNull();
-        assertThat(reader.read(COPIES, "run.warmUp=null").run().warmUp())
-                .isEqualTo(new org.jointsim.scenario.WarmUp.Auto());
+        assertThat(reader.read(COPIES, "run.warmUp=null").run().warmUp()).isEqualTo(new WarmUp.Auto());
         assertThat(reader.problems(COPIES, "run.duration=null"))
                 .containsExactly("line 2, column 6, run: expected key `duration`, but it is missing");
     }

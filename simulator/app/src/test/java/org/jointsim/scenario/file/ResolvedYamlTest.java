@@ -85,7 +85,7 @@ class ResolvedYamlTest {
     @Test
     void everyDoubleReadsBack() throws Exception {
         Random random = new Random(7);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             double rate = Math.scalb(1 + random.nextDouble(), random.nextInt(200) - 100);
             double share = random.nextDouble();
             assertReadsBack(
