@@ -42,6 +42,7 @@ class ChartsTest {
                 made("one-replication", 1, SampleResults.PHONES, SampleResults.TABLETS),
                 made("all-equal", 3, like("robots", 0.250, 0, Double.POSITIVE_INFINITY)),
                 made("wide", 5, like("fast", 0.003, 0.5, 0.01), like("slow", 4, 1.2, 30)),
+                made("one-class-without-data", 3, SampleResults.PHONES, SampleResults.without(SampleResults.TABLETS)),
                 made(
                         "six-classes",
                         10,
@@ -138,6 +139,12 @@ class ChartsTest {
         Path charts = draw(SampleResults.of(3, like("robots", 0.250, 0, Double.POSITIVE_INFINITY)), "equal");
         assertThat(Files.readAllLines(charts.resolve("latency-cdf.csv")))
                 .containsExactly("scope,latency_s,share", "robots,0.25,0.0", "robots,0.25,1.0");
+    }
+
+    @Test
+    void withoutAnyDataThereIsNoChart() throws IOException {
+        Path charts = draw(SampleResults.of(2, SampleResults.without(SampleResults.PHONES)), "nothing");
+        assertThat(charts).doesNotExist();
     }
 
     @Test
