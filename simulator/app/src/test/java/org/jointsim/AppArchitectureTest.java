@@ -36,7 +36,18 @@ class AppArchitectureTest {
 
     static List<Arrows> arrows() {
         return List.of(
-                mayDependOn("scenario.file", "scenario", "policy", "partition", "profile", "dnn", "units", YAML, SLF4J),
+                mayDependOn(
+                        "scenario.file",
+                        "scenario",
+                        "policy",
+                        "partition",
+                        "profile",
+                        "dnn",
+                        "units",
+                        YAML,
+                        CSV,
+                        JACKSON,
+                        SLF4J),
                 mayDependOn(
                         "results",
                         "experiment",

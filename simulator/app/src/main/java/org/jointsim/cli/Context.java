@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jointsim.experiment.ReplicationExecutor;
 
 /**
  * What a command has besides its options.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param terminal what reads them
  * @param workingFolder where {@code results/} is
  * @param startedAt when the program began
+ * @param engine what runs replications on a number of threads
  */
 record Context(
         List<String> words,
@@ -21,7 +24,8 @@ record Context(
         PrintStream err,
         Terminal terminal,
         Path workingFolder,
-        Instant startedAt) {
+        Instant startedAt,
+        IntFunction<ReplicationExecutor> engine) {
 
     Context {
         words = List.copyOf(words);

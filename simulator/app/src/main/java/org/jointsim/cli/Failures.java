@@ -89,7 +89,7 @@ final class Failures {
 
     static String outOfMemory() {
         long gibibytes = Math.round(Runtime.getRuntime().maxMemory() / (double) (1 << 30));
-        return "out of memory at %d GiB of heap. Maybe use fewer threads (--threads 1), or give more: JOINTSIM_JAVA_OPTS=-Xmx8g"
+        return "out of memory at %s GiB of heap. Maybe use fewer threads (--threads 1), or give more: JOINTSIM_JAVA_OPTS=-Xmx8g"
                 .formatted(gibibytes);
     }
 }

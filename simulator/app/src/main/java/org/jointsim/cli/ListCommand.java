@@ -2,6 +2,7 @@ package org.jointsim.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jointsim.report.Text;
 import org.jointsim.scenario.file.Kind;
 import org.jointsim.scenario.file.Library;
 import picocli.CommandLine.Command;
@@ -32,10 +33,11 @@ final class ListCommand implements Callable<Integer> {
         List<String> ids = library.ids(kind);
         int width = ids.stream().mapToInt(String::length).max().orElse(0);
         for (String id : ids) {
-            context.out()
-                    .println(id
-                            + " ".repeat(width - id.length() + 2)
-                            + library.require(kind, id).about());
+            String before = Text.left(id, width) + "  ";
+            for (String line : Text.wrap(library.require(kind, id).about(), Text.WIDTH - before.length())) {
+                context.out().println(before + line);
+                before = " ".repeat(before.length());
+            }
         }
         return ExitCode.OK;
     }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.jointsim.experiment.LocalExecutor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -57,15 +59,20 @@ public final class Main implements Runnable {
     /** Without a command. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "expected a command: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     /** Runs the program and ends the process. */
     public static void main(String[] args) {
+        // The same words and digits everywhere, in messages as in files.
+        Locale.setDefault(Locale.ROOT);
         AnswerStream answer = new AnswerStream(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(new BufferedOutputStream(answer), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(new Context(List.of(args), out, err, Terminal.detect(), Path.of(""), Instant.now()));
+        int code = run(new Context(
+                List.of(args), out, err, Terminal.detect(), Path.of(""), Instant.now(), LocalExecutor::new));
         IOException failure = answer.failure();
         if (failure != null && code == ExitCode.OK) {
             err.println("jointsim: standard output could not be written: " + failure.getMessage());
@@ -80,7 +87,7 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return run(new Context(List.of(args), out, err, Terminal.NONE, Path.of(""), Instant.now()));
+        return run(new Context(List.of(args), out, err, Terminal.NONE, Path.of(""), Instant.now(), LocalExecutor::new));
     }
 
     static int run(Context context) {
@@ -98,6 +105,8 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))

@@ -31,7 +31,12 @@ import picocli.CommandLine.Spec;
             "Where one query's layers would run, and what the alternatives cost.",
             "What is not told of the link is its time mean; promotion and tail of the radio are left out."
         },
-        mixinStandardHelpOptions = true)
+        footer = {
+            "",
+            "Examples:",
+            "  jointsim optimize scenarios/quickstart.yaml --client tablets",
+            "  jointsim optimize scenarios/quickstart.yaml --uplink '1 Mbit/s' --cloud-wait 20ms --json"
+        })
 public final class OptimizeCommand implements Callable<Integer> {
 
     /** Exit code: no placement keeps the limits. */

@@ -34,7 +34,7 @@ final class ProgressBar implements Progress, AutoCloseable {
         String bar = (unicode ? "█" : "#").repeat(filled) + (unicode ? "░" : ".").repeat(WIDTH - filled);
         String left =
                 done == 0 || done == of ? "" : ", about %s left".formatted(time(elapsedSeconds / done * (of - done)));
-        return "%s %d of %d replication%s%s".formatted(bar, done, of, of == 1 ? "" : "s", left);
+        return "%s %s of %s replication%s%s".formatted(bar, done, of, of == 1 ? "" : "s", left);
     }
 
     private static String time(double seconds) {

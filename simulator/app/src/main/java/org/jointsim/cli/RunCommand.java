@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jointsim.experiment.Experiment;
 import org.jointsim.experiment.ExperimentResult;
-import org.jointsim.experiment.LocalExecutor;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationFailedException;
@@ -110,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
         if (!reused) {
             try {
                 simulate(scenario, identity, folder);
-            } catch (ReplicationFailedException e) {
+            } catch (IllegalStateException e) {
                 return failed(scenario, e);
             }
         }
@@ -130,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
         if (onlyReplication != null && (onlyReplication < 0 || onlyReplication >= count)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--only-replication must be in 0..%d, for the scenario has %d replication%s, but was %d"
+                    "--only-replication must be in 0..%s, for the scenario has %s replication%s, but was %s"
                             .formatted(count - 1, count, count == 1 ? "" : "s", onlyReplication));
         }
     }
@@ -142,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
         try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, force)) {
-            ExperimentResult result = simulate(scenario, new LocalExecutor(threadCount));
+            ExperimentResult result = simulate(scenario, context.engine().apply(threadCount));
             log.info("simulated; writing the results");
             results.store(result);
         }
@@ -175,17 +174,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int failed(Scenario scenario, ReplicationFailedException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof OutOfMemoryError) {
-            context.err().println("jointsim: " + Failures.outOfMemory());
-        } else {
-            context.err().println("jointsim: " + failure.getMessage());
-            context.err().println(reproduce(scenario, failure.replication()));
-            if (cause != null) {
-                cause.printStackTrace(context.err());
-            }
+    /** The simulation contradicts itself, or memory ran out. */
+    private int failed(Scenario scenario, IllegalStateException failure) {
+        if (failure.getCause() instanceof OutOfMemoryError) {
+            return Failures.other(failure.getCause(), context.err());
         }
+        Integer replication = failure instanceof ReplicationFailedException one
+                ? Integer.valueOf(one.replication())
+                : onlyReplication;
+        context.err().println("jointsim: " + failure.getMessage());
+        context.err().println(reproduce(scenario, replication));
+        failure.printStackTrace(context.err());
         return ExitCode.INTERNAL;
     }
 

@@ -3,6 +3,7 @@ package org.jointsim.cli;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import org.jointsim.report.Text;
 import org.jointsim.scenario.file.Kind;
 import org.jointsim.scenario.file.Library;
 import org.jointsim.scenario.file.Library.Constant;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
         description = "Show one thing of the library: every constant with where it comes from.",
         footer = {"", "Example:", "  jointsim show devices jetson-tx2"})
 final class ShowCommand implements Callable<Integer> {
+
+    private static final String INDENT = "    ";
 
     private final Context context;
 
@@ -50,22 +53,26 @@ final class ShowCommand implements Callable<Integer> {
 
     private void print(Library.Entry entry) {
         context.out().println("%s (%s)".formatted(entry.id(), entry.kind().noun()));
-        context.out().println(entry.about());
+        Text.wrap(entry.about(), Text.WIDTH).forEach(context.out()::println);
         List<Constant> constants = entry.constants();
         int width = constants.stream().mapToInt(c -> c.path().length()).max().orElse(0);
-        String provenance = "";
-        for (Constant constant : constants) {
-            if (!constant.provenance().equals(provenance)) {
-                provenance = constant.provenance();
+        for (int i = 0; i < constants.size(); i++) {
+            boolean first = i == 0 || !sameProvenance(constants, i - 1, i);
+            boolean last = i == constants.size() - 1 || !sameProvenance(constants, i, i + 1);
+            if (first) {
                 context.out().println();
-                context.out().println(provenance);
             }
             context.out()
-                    .println("  %s%s  %s"
-                            .formatted(
-                                    constant.path(),
-                                    " ".repeat(width - constant.path().length()),
-                                    constant.value()));
+                    .println(Text.left(constants.get(i).path(), width) + "  "
+                            + constants.get(i).value());
+            if (last && !constants.get(i).provenance().isEmpty()) {
+                Text.wrap(constants.get(i).provenance(), Text.WIDTH - INDENT.length())
+                        .forEach(line -> context.out().println(INDENT + line));
+            }
         }
+    }
+
+    private static boolean sameProvenance(List<Constant> constants, int one, int other) {
+        return constants.get(one).provenance().equals(constants.get(other).provenance());
     }
 }

@@ -4,8 +4,8 @@ import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,9 +39,10 @@ final class ChartFiles {
         g.scale(PIXELS_PER_POINT, PIXELS_PER_POINT);
         draw(sheet, g);
         g.dispose();
-        try (OutputStream out = Files.newOutputStream(file)) {
-            ImageIO.write(image, "png", out);
-        }
+        // In memory first: ImageIO hides why a file could not be written.
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", picture);
+        Files.write(file, picture.toByteArray());
     }
 
     private static void writeSvg(Path file, Sheet sheet) throws IOException {
@@ -53,7 +54,7 @@ final class ChartFiles {
         g.setSVGCanvasSize(new Dimension(sheet.width(), sheet.height()));
         draw(sheet, g);
         Element root = g.getRoot();
-        root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(sheet.width(), sheet.height()));
+        root.setAttributeNS(null, "viewBox", "0 0 %s %s".formatted(sheet.width(), sheet.height()));
         root.setAttributeNS(null, "role", "img");
         root.setAttributeNS(null, "aria-label", sheet.title() + ". " + sheet.caption());
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

@@ -34,7 +34,7 @@ import org.jointsim.results.StoredRun.ClientClass;
 
 /**
  * The cumulative distribution of query latencies: one curve for all clients, one for each class, deadlines as vertical
- * lines. The latency axis is logarithmic where the largest is more than twenty times the smallest.
+ * lines. The latency axis is logarithmic where the largest is more than ten times the smallest.
  */
 final class LatencyCdfChart {
 
@@ -42,7 +42,7 @@ final class LatencyCdfChart {
 
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
-    private static final double LOGARITHMIC_FROM = 20;
+    private static final double LOGARITHMIC_FROM = 10;
     private static final double FROM_ZERO = 4;
     private static final double PADDING = 0.04;
     private static final double PADDING_OF_A_POINT = 0.1;

@@ -32,7 +32,7 @@ public final class SummaryText {
     }
 
     private void headline() {
-        String what = "%s: %s share%s %s; %s of %s, %s, seed %d"
+        String what = "%s: %s share%s %s; %s of %s, %s, seed %s"
                 .formatted(
                         run.scenario(),
                         counted(run.clientCount(), "client"),

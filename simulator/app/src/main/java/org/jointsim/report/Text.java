@@ -4,23 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in columns of equally wide characters. */
-final class Text {
+public final class Text {
 
     /** No line is longer. */
-    static final int WIDTH = 100;
+    public static final int WIDTH = 100;
 
     private Text() {}
 
-    static String left(String text, int width) {
+    /** The text with spaces behind it. */
+    public static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
-    static String right(String text, int width) {
+    /** The text with spaces before it. */
+    public static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     /** Lines of at most {@code width} characters, broken at spaces; a longer word has a line of its own. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jointsim.experiment.EventLog;
 import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.ExperimentResult.MergedDistribution;
 import org.jointsim.experiment.ExperimentResult.MetricEstimate;
@@ -37,6 +38,7 @@ final class ExperimentFiles {
         files.put(ResultSchema.REPLICATIONS_CSV, replicationsCsv(result));
         files.put(ResultSchema.DISTRIBUTIONS_CSV, distributionsCsv(result));
         files.put(ResultSchema.TIMELINE_CSV, timelineCsv(result));
+        files.put(ResultSchema.EVENTS_CSV, eventsCsv(result));
         files.put(ResultSchema.SCENARIO_YAML, identity.scenarioYaml().getBytes(StandardCharsets.UTF_8));
         return files;
     }
@@ -136,6 +138,20 @@ final class ExperimentFiles {
         Csv csv = new Csv(columns);
         for (ReplicationResult replication : result.replications()) {
             addBins(csv, replication.replication(), replication.timeline(), names);
+        }
+        return csv.bytes();
+    }
+
+    private static byte[] eventsCsv(ExperimentResult result) {
+        Csv csv = new Csv(ResultSchema.columns(ResultSchema.EVENTS_CSV));
+        for (ReplicationResult replication : result.replications()) {
+            for (EventLog.Checkpoint checkpoint : replication.events().checkpoints()) {
+                csv.add(
+                        replication.replication(),
+                        checkpoint.eventCount(),
+                        checkpoint.timeSeconds(),
+                        Hashes.hexadecimal(checkpoint.fingerprint()));
+            }
         }
         return csv.bytes();
     }

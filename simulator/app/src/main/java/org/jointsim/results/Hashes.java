@@ -21,6 +21,11 @@ public final class Hashes {
         return sha256(question.getBytes(StandardCharsets.UTF_8)).substring(0, FINGERPRINT_DIGITS);
     }
 
+    /** A 64-bit hash as 16 digits. */
+    static String hexadecimal(long hash) {
+        return HexFormat.of().toHexDigits(hash);
+    }
+
     static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

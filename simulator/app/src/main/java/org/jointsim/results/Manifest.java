@@ -64,6 +64,11 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
         return Optional.of(new Manifest(root, hashes));
     }
 
+    /** The version of the model that wrote it. */
+    String version() {
+        return facts.path("version").asString("");
+    }
+
     String fingerprint() {
         return facts.path("fingerprint").asString("");
     }
@@ -94,7 +99,7 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
                 result.replications().stream()
                         .mapToLong(ReplicationResult::eventCount)
                         .sum());
-        root.put("eventFingerprint", "%016x".formatted(eventFingerprint(result.replications())));
+        root.put("eventFingerprint", Hashes.hexadecimal(eventFingerprint(result.replications())));
         root.put("durationSeconds", scenario.run().durationSeconds());
         ArrayNode warmUps = root.putArray("warmUpSeconds");
         result.replications().forEach(replication -> warmUps.add(replication.warmUpSeconds() + 0.0));

@@ -141,6 +141,19 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
 
     @Override
     public synchronized void store(ExperimentResult result) throws IOException {
+        try {
+            write(result);
+        } catch (FileSystemException | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            // A full disk does not say which file it is about.
+            FileSystemException named = new FileSystemException(target.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
+    }
+
+    private void write(ExperimentResult result) throws IOException {
         Map<String, byte[]> numbers = ExperimentFiles.of(result, identity);
         for (Map.Entry<String, byte[]> file : numbers.entrySet()) {
             staging.write(file.getKey(), file.getValue());

@@ -16,6 +16,7 @@ public final class ResultSchema {
     static final String REPLICATIONS_CSV = "replications.csv";
     static final String DISTRIBUTIONS_CSV = "distributions.csv";
     static final String TIMELINE_CSV = "timeline.csv";
+    static final String EVENTS_CSV = "events.csv";
     static final String SCENARIO_YAML = "scenario.yaml";
     static final String MANIFEST_JSON = "manifest.json";
     static final String TIMING_JSON = "timing.json";
@@ -83,6 +84,14 @@ public final class ResultSchema {
                             + " included. In pandas: `df[df.replication == 0].plot(x=\"time_s\", y=\"queue_length\")`.",
                     field("replication", "integer", "from 0"),
                     field("time_s", "number", "start of the bin, simulated seconds")),
+            file(
+                    EVENTS_CSV,
+                    "Checkpoints of the events of each replication, so that `jointsim verify` can say where two runs part."
+                            + " At most 511 a replication, at equal numbers of events.",
+                    field("replication", "integer", "from 0"),
+                    field("events", "integer", "executed so far"),
+                    field("time_s", "number", "of the last of them, simulated seconds"),
+                    field("fingerprint", "text", "16 hexadecimal digits over time, kind and owner of all of them")),
             file(
                     SCENARIO_YAML,
                     "The resolved scenario, nothing left to defaults or to other files: `jointsim run scenario.yaml`"

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -51,8 +52,11 @@ final class Staging {
             Path home = Files.isDirectory(absolute) ? absolute : parentOf(absolute);
             createFolders(home, created);
             // Not createTempDirectory: that folder would be closed to everyone else, and stay so.
-            String name = ".jointsim-%d-%x".formatted(ProcessHandle.current().pid(), System.nanoTime());
+            String name = ".jointsim-%s-%s".formatted(ProcessHandle.current().pid(), System.nanoTime());
             return new Staging(absolute, Files.createDirectory(home.resolve(name)), created, mover);
+        } catch (AccessDeniedException e) {
+            removeEmpty(created);
+            throw new FileSystemException(absolute.toString(), null, "cannot be written: permission denied");
         } catch (IOException e) {
             removeEmpty(created);
             throw e;

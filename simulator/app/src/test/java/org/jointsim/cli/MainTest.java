@@ -1,6 +1,7 @@
 package org.jointsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.jointsim.experiment.HealthCheck;
+import org.jointsim.experiment.LocalExecutor;
+import org.jointsim.experiment.ReplicationExecutor;
+import org.jointsim.experiment.ReplicationResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +31,8 @@ class MainTest {
     private Path folder;
 
     private Path scenario;
+
+    private IntFunction<ReplicationExecutor> engine = LocalExecutor::new;
 
     /** What a call left behind. */
     private record Outcome(int code, String out, String err) {}
@@ -55,7 +64,8 @@ class MainTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Terminal.NONE,
                 folder,
-                Instant.now()));
+                Instant.now(),
+                engine));
         return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -139,6 +149,101 @@ class MainTest {
     }
 
     @Test
+    void aContradictionIsToldWithTheLineThatReproducesItAndExitCode70() throws IOException {
+        engine = threads -> (tasks, progress) -> {
+            throw new IllegalStateException("battery of client 17 gained energy");
+        };
+        Outcome run =
+                jointsim("run", scenario, "--set", "clients.*.policy={name: mobile-only}", "--only-replication", 1);
+        assertThat(run.code()).isEqualTo(70);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("jointsim: battery of client 17 gained energy\nReproduce: jointsim run " + scenario
+                        + " --set 'clients.*.policy={name: mobile-only}' --seed 1 --only-replication 1\n");
+        assertThat(filesBelow(folder)).containsExactly("small.yaml");
+    }
+
+    @Test
+    void aFailedHealthCheckIsToldEachTimeWithExitCode70() {
+        engine = threads -> (tasks, progress) -> new LocalExecutor(threads)
+                .execute(tasks, progress).stream().map(MainTest::sick).toList();
+        for (int time = 0; time < 2; time++) {
+            Outcome run = jointsim("run", scenario);
+            assertThat(run.code()).isEqualTo(70);
+            assertThat(run.out()).contains("✗ joules balance").contains("✓ queries closed");
+            assertThat(run.err())
+                    .contains("the health check \"joules balance\" failed", "must not be used")
+                    .contains("Reproduce: jointsim run " + scenario + " --seed 1 --only-replication 1\n");
+        }
+    }
+
+    private static ReplicationResult sick(ReplicationResult result) {
+        List<HealthCheck> health = result.health().stream()
+                .map(check -> check.check().equals("joules balance") && result.replication() == 1
+                        ? new HealthCheck(check.check(), false, HealthCheck.Severity.ERROR, "3 J are missing")
+                        : check)
+                .toList();
+        return new ReplicationResult(
+                result.replication(),
+                result.warmUpSeconds(),
+                result.scopes(),
+                result.distributions(),
+                result.timeline(),
+                health,
+                result.events());
+    }
+
+    @Test
+    void noLocaleReachesAnAnswer() throws IOException {
+        Outcome here = jointsim("run", scenario, "--out", folder.resolve("here"));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            Outcome there = jointsim("run", scenario, "--out", folder.resolve("there"));
+            assertThat(there.out()).isEqualTo(here.out().replace("/here\n", "/there\n"));
+        } finally {
+            Locale.setDefault(before);
+        }
+        for (String name : filesBelow(folder.resolve("here"))) {
+            if (!name.equals("timing.json")) {
+                assertThat(Files.mismatch(
+                                folder.resolve("here").resolve(name),
+                                folder.resolve("there").resolve(name)))
+                        .as(name)
+                        .isNegative();
+            }
+        }
+    }
+
+    /** By a real process and the signal that ends it: nothing is left, and the exit code is 128 + the signal. */
+    @Test
+    void aRunThatIsEndedFromOutsideLeavesNothing() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "signals need a POSIX system");
+        Path target = folder.resolve("a/b");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        scenario.toString(),
+                        "--replications=1000000",
+                        "--out=" + target)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        long patienceNanos = System.nanoTime() + 60_000_000_000L;
+        while (!Files.isDirectory(folder.resolve("a")) && process.isAlive() && System.nanoTime() < patienceNanos) {
+            Thread.sleep(20);
+        }
+        assertThat(folder.resolve("a")).isDirectory();
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(filesBelow(folder)).containsExactly("log", "small.yaml");
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
     void allProblemsOfAScenarioAreToldWithExitCode2() throws IOException {
         Files.writeString(
                 scenario,
@@ -219,10 +324,15 @@ class MainTest {
     void theLibraryCanBeListedAndEachEntryShown(String kind) {
         Outcome list = jointsim("list", kind);
         assertThat(list.code()).isZero();
-        assertThat(list.out().lines()).isNotEmpty().allSatisfy(line -> {
-            Outcome shown = jointsim("show", kind, line.split(" ")[0]);
+        List<String> ids = list.out()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(line -> line.split(" ")[0])
+                .toList();
+        assertThat(ids).isNotEmpty().allSatisfy(id -> {
+            Outcome shown = jointsim("show", kind, id);
             assertThat(shown.code()).isZero();
-            assertThat(shown.out()).contains(line.split("  +")[1]);
+            assertThat(shown.out()).startsWith(id + " (");
         });
     }
 
@@ -242,7 +352,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "list", "show", "schema"})
+    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema"})
     void everyCommandHasHelpAndAVersion(String command) {
         List<Object> words = command.isEmpty() ? List.of() : List.of(command);
         Outcome help =

@@ -240,7 +240,7 @@ class ResultFolderTest {
                             folder.store(result);
                         }
                     })
-                    .hasMessage("killed");
+                    .hasMessageEndingWith(": killed");
             assertThat(filesBelow(target)).hasSize(survivors).doesNotContain("manifest.json");
             assertThat(ResultFolder.isFinished(target, identity)).isFalse();
             for (String name : filesBelow(target)) {

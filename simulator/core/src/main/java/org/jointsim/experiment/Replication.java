@@ -41,7 +41,7 @@ public final class Replication {
                 distributions(scenario, metrics),
                 metrics.timeline(),
                 Health.of(metrics.balances(), warmUp),
-                model.events());
+                EventLog.of(model));
     }
 
     private static RandomStreams streams(ReplicationTask task) {

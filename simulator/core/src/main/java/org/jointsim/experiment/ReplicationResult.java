@@ -5,7 +5,6 @@ import java.util.List;
 import org.jointsim.metrics.Scope;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.metrics.Timeline;
-import org.jointsim.model.EventLog;
 import org.jointsim.statistics.Distribution;
 
 /**

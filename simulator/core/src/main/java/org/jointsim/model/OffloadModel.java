@@ -22,7 +22,7 @@ import org.jointsim.scenario.Scenario;
 import org.jointsim.units.Units;
 
 /**
- * Many clients that share a GPU cloud: the life of each query from its arrival to its answer, as DESIGN §4 says it. A
+ * Many clients that share a GPU cloud: the life of each query from its arrival to its answer, as docs/model/query.md says it. A
  * client works on one query at a time; a query is a list of steps, one after the other; each step is a phase of the
  * client that ends at an event. The battery is drained at the end of each phase; where it would be empty before, the
  * event of its death is scheduled instead of the end of the phase.
@@ -80,9 +80,27 @@ public final class OffloadModel {
         }
     }
 
-    /** What is kept of the events so far. */
-    public EventLog events() {
-        return EventLog.of(simulation.fingerprint());
+    /** How many events have been executed. */
+    public long eventCount() {
+        return simulation.fingerprint().eventCount();
+    }
+
+    /** The hash over (time, kind, owner) of all events, in order. */
+    public long eventFingerprint() {
+        return simulation.fingerprint().hash();
+    }
+
+    /** Tells the same hash along the way, at equal numbers of events. */
+    public void visitCheckpoints(CheckpointVisitor visitor) {
+        simulation.fingerprint().checkpoints().forEach(c -> visitor.visit(c.eventCount(), c.timeSeconds(), c.hash()));
+    }
+
+    /** Hears of the checkpoints of a run, in order. */
+    @FunctionalInterface
+    public interface CheckpointVisitor {
+
+        /** So many events had happened, the last at this time, with this hash over all of them. */
+        void visit(long eventCount, double timeSeconds, long fingerprint);
     }
 
     private void handle(int kind, int owner) {

@@ -113,13 +113,12 @@ public final class Distribution implements Serializable {
         return thin(all, most);
     }
 
-    /** Keeps the first, the last, and every point that rises by at least 1/most since the last kept one. */
+    /** Keeps the first, every point that rises by at least 1/most since the last kept one, and all of the tail. */
     private static List<Point> thin(List<Point> all, int most) {
         List<Point> kept = new ArrayList<>();
         double last = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < all.size(); i++) {
-            Point point = all.get(i);
-            boolean tail = i == all.size() - 1 || point.cumulativeFraction() > 1 - 1.0 / most;
+        for (Point point : all) {
+            boolean tail = point.cumulativeFraction() > 1 - 1.0 / most;
             if (tail || point.cumulativeFraction() - last >= 1.0 / most) {
                 kept.add(point);
                 last = point.cumulativeFraction();

@@ -17,7 +17,7 @@ import org.jointsim.metrics.Metric;
 import org.jointsim.metrics.Scope;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.metrics.Timeline;
-import org.jointsim.model.EventLog;
+import org.jointsim.experiment.EventLog;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.statistics.Distribution;
 import org.jointsim.statistics.Estimate;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jointsim.experiment.HealthCheck.Severity;
 import org.jointsim.metrics.ReplicationMetrics.Balances;
 import org.jointsim.metrics.Timeline;
-import org.jointsim.model.EventLog;
+import org.jointsim.experiment.EventLog;
 import org.jointsim.statistics.Mser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -112,6 +112,13 @@ class MserTest {
         assertThat(cut(1_000_000, i -> (i <= 100_000 ? 100 : 0) + 1 + i % 2)).isEqualTo(new Cut(100_160, true));
     }
 
+    /** Only observations 6 to 10 are large, the second batch of 5: merged with the first, both are cut. */
+    @Test
+    void mergedBatchesHaveTheMeanOfBoth() {
+        assertThat(cut(20_480, i -> 6 <= i && i <= 10 ? 100 : 1)).isEqualTo(new Cut(10, true));
+        assertThat(cut(20_480, i -> i <= 5 ? 100 : 1)).isEqualTo(new Cut(10, true));
+    }
+
     /** Around each merge: the open batch is empty then, so no observation is lost or counted twice. */
     @ParameterizedTest
     @ValueSource(ints = {20_479, 20_480, 20_481, 20_489, 20_490, 40_959, 40_960, 81_920, 81_940})

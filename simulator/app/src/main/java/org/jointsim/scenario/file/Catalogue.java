@@ -22,7 +22,7 @@ final class Catalogue<T> {
     private final Type<Definition<T>> type;
     private final Function<String, Optional<T>> library;
     private final Map<String, Entry> own = new LinkedHashMap<>();
-    private final Map<String, Optional<T>> known = new LinkedHashMap<>();
+    private final Map<List<String>, Optional<T>> known = new LinkedHashMap<>();
     private final Map<String, String> placeById = new LinkedHashMap<>();
 
     Catalogue(Kind kind, Type<Definition<T>> type, Function<String, Optional<T>> library) {
@@ -46,31 +46,23 @@ final class Catalogue<T> {
     T resolve(String id, Origin at, Reading reading) {
         Entry entry = own.get(id);
         if (entry != null) {
-            return once(
-                    id, id, at, reading, () -> type.read(entry.value(), reading).named(id));
+            String place = "`%s` of the scenario".formatted(kind.word());
+            return once(id, place, at, reading, () -> type.read(entry.value(), reading));
         }
         Optional<T> shipped = library.apply(id);
         if (shipped.isPresent()) {
-            return once(id, "the library", at, reading, shipped::get);
+            return once(id, "the library", at, reading, () -> name -> shipped.get());
         }
         if (id.endsWith(".yaml") || id.endsWith(".yml") || id.contains("/")) {
             return ofFile(id, at, reading);
         }
         List<String> ids = new ArrayList<>(own.keySet());
         ids.addAll(LibraryIndex.ids(kind));
+        String suggestion = Words.suggestion(id, ids, kind.word());
         throw reading.refuse(
                 at,
-                "unknown %s `%s`%s Its id, a key of `%s` in this file or the path of a file is expected; `jointsim list %s` shows the ids."
-                        .formatted(
-                                kind.noun(),
-                                id,
-                                dot(Words.suggestion(id, ids, kind.word())),
-                                kind.word(),
-                                kind.word()));
-    }
-
-    private static String dot(String suggestion) {
-        return suggestion.isEmpty() ? "." : suggestion;
+                "unknown %s `%s`%s `jointsim list %s` lists them; a key of `%s` or a file may add one."
+                        .formatted(kind.noun(), id, suggestion.isEmpty() ? "." : suggestion, kind.word(), kind.word()));
     }
 
     private T ofFile(String written, Origin at, Reading reading) {
@@ -81,38 +73,37 @@ final class Catalogue<T> {
         try {
             Path file = base.resolveSibling(written).normalize();
             String id = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-            return once(id, file.toAbsolutePath().toString(), at, reading, () -> {
-                Node node = reading.readFile(file);
-                return type.read(node, reading).named(id);
-            });
+            return once(id, file.toString(), at, reading, () -> type.read(reading.readFile(file), reading));
         } catch (InvalidPathException e) {
             throw reading.refuse(at, "`%s` is no path of a file: %s".formatted(written, e.getReason()));
         }
     }
 
     private interface Read<T> {
-        T get() throws IOException;
+        Definition<T> get() throws IOException;
     }
 
+    /** The thing called {@code id} at {@code place}, which is read when it is first asked for. */
     private T once(String id, String place, Origin at, Reading reading, Read<T> read) {
+        Optional<T> found = known.get(List.of(id, place));
+        if (found == null) {
+            found = Optional.ofNullable(reading.orNull(() -> {
+                try {
+                    return read.get().named(id);
+                } catch (IOException e) {
+                    throw reading.refuse(at, FileText.reason(e));
+                }
+            }));
+            known.put(List.of(id, place), found);
+        }
+        T thing = found.orElseThrow(Unreadable::new);
         String other = placeById.putIfAbsent(id, place);
         if (other != null && !other.equals(place)) {
             throw reading.refuse(
                     at,
-                    "two %s are called `%s`, one of them in %s. Maybe rename the file."
-                            .formatted(kind.word(), id, other));
+                    "`%s` is the id of two %s, this one and that in %s. Maybe rename the file."
+                            .formatted(id, kind.word(), other));
         }
-        Optional<T> found = known.get(id);
-        if (found == null) {
-            found = Optional.ofNullable(reading.orNull(() -> {
-                try {
-                    return read.get();
-                } catch (IOException e) {
-                    throw reading.refuse(at, "expected a file, but " + e.getMessage());
-                }
-            }));
-            known.put(id, found);
-        }
-        return found.orElseThrow(Unreadable::new);
+        return thing;
     }
 }

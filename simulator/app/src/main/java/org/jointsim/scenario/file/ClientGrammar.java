@@ -65,10 +65,13 @@ final class ClientGrammar {
     private static final Key<Integer> COUNT =
             required("count", WholeType.count(1, MOST_CLIENTS), "How many clients it has.");
     private static final Key<DeviceEntry> DEVICE = required("device", References.DEVICE, "Their hardware.");
-    private static final Key<List<DnnShare>> DNN = required(
+    /** What queries run, and whether the shares sum to 1. */
+    private record Mix(List<DnnShare> shares, boolean isWhole) {}
+
+    private static final Key<Mix> DNN = required(
             "dnn",
             UnionType.of(
-                    References.DNN.as((dnn, at, reading) -> List.of(new DnnShare(dnn, 1))),
+                    References.DNN.as((dnn, at, reading) -> new Mix(List.of(new DnnShare(dnn, 1)), true)),
                     new MapType<>(
                                     "a map from dnns to shares",
                                     MapType.Names.ANY,
@@ -137,40 +140,57 @@ final class ClientGrammar {
         return count -> new ArrivalSpec.Poisson(rate.orElseGet(() -> totalRate.orElseThrow() / count));
     }
 
-    private static List<DnnShare> mix(List<Named<Double>> shares, Origin at, Reading reading) {
+    private static Mix mix(List<Named<Double>> shares, Origin at, Reading reading) {
+        boolean isWhole = LinkGrammar.checkSum(shares, at, "shares", reading);
         List<DnnShare> mix = new ArrayList<>();
         for (Named<Double> share : shares) {
             reading.attempt(() -> mix.add(
                     new DnnShare(reading.dnns().resolve(share.name(), share.nameAt(), reading), share.value())));
         }
-        LinkGrammar.checkSum(shares, at, "shares", reading);
         if (mix.size() < shares.size()) {
             throw new Unreadable();
         }
-        return mix;
+        return new Mix(mix, isWhole);
     }
 
     private static Definition<ClientClassSpec> clients(Fields fields) {
         Reading reading = fields.reading();
-        reading.attempt(() -> fields.get(DNN).forEach(share -> reading.noteUse(share.dnn())));
+        reading.attempt(() -> fields.get(DNN).shares().forEach(share -> reading.noteUse(share.dnn())));
         reading.attempt(() -> {
-            for (DnnShare share : fields.get(DNN)) {
+            for (DnnShare share : fields.get(DNN).shares()) {
                 fields.get(DEVICE).checkRuns(share.dnn(), true, fields.at(DEVICE), reading);
             }
         });
-        reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN), reading));
+        reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
+        Mix mix = fields.get(DNN);
+        if (!mix.isWhole()) {
+            throw new Unreadable();
+        }
         fields.get(TASK);
         int count = fields.get(COUNT);
-        ArrivalSpec arrivals = fields.get(ARRIVALS).apply(count);
-        return name -> new ClientClassSpec(
-                name,
+        ClientClassSpec unnamed = new ClientClassSpec(
+                "",
                 count,
                 fields.get(DEVICE).device(),
-                fields.get(DNN),
-                arrivals,
+                mix.shares(),
+                fields.get(ARRIVALS).apply(count),
                 fields.get(LINK),
                 fields.find(BATTERY).orElse(null),
                 fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
                 fields.get(POLICY).spec());
+        return name -> named(name, unnamed);
+    }
+
+    private static ClientClassSpec named(String name, ClientClassSpec c) {
+        return new ClientClassSpec(
+                name,
+                c.count(),
+                c.device(),
+                c.mix(),
+                c.arrivals(),
+                c.link(),
+                c.battery(),
+                c.deadlineSeconds(),
+                c.policy());
     }
 }

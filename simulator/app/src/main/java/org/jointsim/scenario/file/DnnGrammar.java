@@ -4,8 +4,12 @@ import static org.jointsim.scenario.file.Key.required;
 import static org.jointsim.scenario.file.Key.withDefault;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.InvalidLayerException;
 import org.jointsim.dnn.Layer;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The language of a dnn: layers with their sizes, or operators from which sizes, work and weights follow. */
 final class DnnGrammar {
+
+    /** Tables of an optimizer grow with the square of it. */
+    private static final int MOST_LAYERS = 4000;
 
     /** Tensor 0: its size as it is sent and, if it is known, its shape. */
     private record Input(long bytes, @Nullable Shape shape, int bytesPerNumber) {}
@@ -45,7 +52,7 @@ final class DnnGrammar {
             "Size of tensor 0 as it is sent, or its shape.");
     private static final Key<Integer> BYTES_PER_NUMBER = withDefault(
             "bytesPerNumber", WholeType.count(1, Double.BYTES), "4", "Size of the numbers inside a dnn of operators.");
-    private static final Key<List<Item<LayerDraft>>> LAYERS = required(
+    private static final Key<List<Item<Fields>>> LAYERS = required(
             "layers", new ListType<>("a list of layers", LayerGrammar.LAYER, 1), "In an order in which they can run.");
 
     static final ObjectType<Definition<Dnn>> DNN = ObjectType.named("dnn", "A deep neural network.")
@@ -62,51 +69,62 @@ final class DnnGrammar {
 
     private static Definition<Dnn> dnn(Fields fields) {
         Reading reading = fields.reading();
-        List<Item<LayerDraft>> layers = fields.get(LAYERS);
+        List<Item<Fields>> layers = fields.get(LAYERS);
+        if (layers.size() > MOST_LAYERS) {
+            throw reading.refuse(fields.at(LAYERS), "expected at most %d layers".formatted(MOST_LAYERS));
+        }
         boolean fits = checkNames(layers, reading);
-        boolean operators = layers.get(0).value().operator().isPresent();
-        for (Item<LayerDraft> layer : layers) {
-            if (layer.value().operator().isPresent() != operators) {
-                reading.report(
+        boolean operators = LayerGrammar.isOperator(layers.get(0).value());
+        List<LayerDraft> drafts = new ArrayList<>();
+        for (Item<Fields> layer : layers) {
+            reading.attempt(() -> drafts.add(LayerGrammar.draft(layer.value())));
+            if (LayerGrammar.isOperator(layer.value()) != operators) {
+                throw reading.refuse(
                         layer.at(),
                         "expected %s, as in the first layer: a dnn is written in sizes or in operators, not in both"
                                 .formatted(operators ? "an operator" : "an `output` size"));
-                fits = false;
             }
         }
         Input input = fields.get(INPUT);
-        if (!fits) {
+        if (!fits || drafts.size() < layers.size()) {
             throw new Unreadable();
         }
-        return operators ? ofOperators(fields, input, layers) : ofSizes(input, layers);
+        return operators ? ofOperators(fields, input, drafts, layers) : ofSizes(input, drafts);
     }
 
-    /** Whether names are unique and inputs are names of layers before. */
-    private static boolean checkNames(List<Item<LayerDraft>> layers, Reading reading) {
-        List<String> names = new ArrayList<>(List.of(OperatorDnns.INPUT));
-        boolean fits = true;
-        for (Item<LayerDraft> item : layers) {
-            LayerDraft layer = item.value();
-            for (Item<String> input : layer.inputs()) {
-                if (!names.contains(input.value())) {
-                    reading.report(
-                            input.at(),
-                            "`%s` is no layer before this one%s"
-                                    .formatted(input.value(), Words.suggestion(input.value(), names, "layers")));
-                    fits = false;
+    /** Whether names are unique and inputs are names of layers before; what is not is reported. */
+    private static boolean checkNames(List<Item<Fields>> layers, Reading reading) {
+        Set<String> names = new LinkedHashSet<>(List.of(OperatorDnns.INPUT));
+        AtomicBoolean fits = new AtomicBoolean(true);
+        for (Item<Fields> layer : layers) {
+            reading.attempt(() -> {
+                for (Item<String> input : LayerGrammar.inputs(layer.value())) {
+                    if (!names.contains(input.value())) {
+                        reading.report(
+                                input.at(),
+                                "`%s` is no layer before this one%s"
+                                        .formatted(input.value(), Words.suggestion(input.value(), names, "layers")));
+                        fits.set(false);
+                    }
                 }
-            }
-            if (names.contains(layer.name())) {
-                String reason = layer.name().equals(OperatorDnns.INPUT) ? "is the input of the dnn" : "stands twice";
-                reading.report(layer.nameAt(), "the name `%s` %s".formatted(layer.name(), reason));
-                fits = false;
-            }
-            names.add(layer.name());
+            });
+            reading.attempt(() -> {
+                Item<String> name = LayerGrammar.name(layer.value());
+                if (!names.add(name.value())) {
+                    boolean isInput = name.value().equals(OperatorDnns.INPUT);
+                    reading.report(
+                            name.at(),
+                            "the name `%s` %s"
+                                    .formatted(name.value(), isInput ? "is the input of the dnn" : "stands twice"));
+                    fits.set(false);
+                }
+            });
         }
-        return fits;
+        return fits.get();
     }
 
-    private static Definition<Dnn> ofOperators(Fields fields, Input input, List<Item<LayerDraft>> layers) {
+    private static Definition<Dnn> ofOperators(
+            Fields fields, Input input, List<LayerDraft> drafts, List<Item<Fields>> written) {
         Reading reading = fields.reading();
         Shape shape = input.shape();
         if (shape == null) {
@@ -115,42 +133,31 @@ final class DnnGrammar {
                     "operators need the shape of the input, for example {shape: [3, 224, 224], bytes: 1}");
         }
         List<OperatorLayer> operators =
-                layers.stream().map(item -> item.value().operatorLayer()).toList();
+                drafts.stream().map(LayerDraft::operatorLayer).toList();
         int bytesPerNumber = fields.get(BYTES_PER_NUMBER);
-        Definition<Dnn> definition =
-                id -> OperatorDnns.build(id, shape, input.bytesPerNumber(), bytesPerNumber, operators);
         try {
-            definition.named("");
+            Dnn unnamed = OperatorDnns.build("", shape, input.bytesPerNumber(), bytesPerNumber, operators);
+            return id -> new Dnn(id, unnamed.inputBytes(), unnamed.layers());
         } catch (InvalidLayerException e) {
-            throw reading.refuse(layers.get(e.layerIndex()).at(), e.reason());
+            throw reading.refuse(written.get(e.layerIndex()).at(), e.reason());
         }
-        return definition;
     }
 
-    private static Definition<Dnn> ofSizes(Input input, List<Item<LayerDraft>> layers) {
-        List<String> names = new ArrayList<>(List.of(OperatorDnns.INPUT));
+    private static Definition<Dnn> ofSizes(Input input, List<LayerDraft> drafts) {
+        Map<String, Integer> tensors = new HashMap<>(Map.of(OperatorDnns.INPUT, 0));
         List<Long> sizes = new ArrayList<>(List.of(input.bytes()));
-        List<Layer> built = new ArrayList<>();
-        for (Item<LayerDraft> item : layers) {
-            LayerDraft draft = item.value();
+        List<Layer> layers = new ArrayList<>();
+        for (LayerDraft draft : drafts) {
             List<Integer> reads = draft.inputs().isEmpty()
-                    ? List.of(built.size())
+                    ? List.of(layers.size())
                     : draft.inputs().stream()
-                            .map(name -> names.indexOf(name.value()))
+                            .map(name -> tensors.getOrDefault(name, 0))
                             .toList();
-            long read = reads.stream().mapToLong(sizes::get).sum();
-            Optional<Long> memory = draft.memoryBytes();
-            built.add(new Layer(
-                    draft.name(),
-                    draft.kind(),
-                    reads,
-                    draft.outputBytes(),
-                    draft.workFlop(),
-                    draft.weightBytes(),
-                    memory.orElse(read + draft.outputBytes() + draft.weightBytes())));
-            names.add(draft.name());
+            long readBytes = reads.stream().mapToLong(sizes::get).sum();
+            layers.add(draft.layer(reads, readBytes));
+            tensors.put(draft.name(), layers.size());
             sizes.add(draft.outputBytes());
         }
-        return id -> new Dnn(id, input.bytes(), built);
+        return id -> new Dnn(id, input.bytes(), layers);
     }
 }

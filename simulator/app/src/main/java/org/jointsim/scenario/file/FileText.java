@@ -37,6 +37,14 @@ final class FileText {
         return decode(bytes, start, problems);
     }
 
+    /** Why a file that a scenario names could not be read. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no file `" + missing.getFile() + "`";
+        }
+        return "a file cannot be read: " + e.getMessage();
+    }
+
     /** At most one byte more than allowed, whatever the size. */
     private static byte[] bytes(Path file) throws IOException {
         if (Files.isDirectory(file)) {

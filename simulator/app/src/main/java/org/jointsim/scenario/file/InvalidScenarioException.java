@@ -13,8 +13,8 @@ public final class InvalidScenarioException extends Exception {
     @SuppressWarnings("serial") // an immutable list of records of text
     private final List<Problem> problems;
 
-    InvalidScenarioException(String file, List<Problem> problems, int unlisted) {
-        super(listing(file, problems, unlisted));
+    InvalidScenarioException(String file, List<Problem> problems, boolean more) {
+        super(listing(file, problems, more));
         this.problems = List.copyOf(problems);
     }
 
@@ -23,10 +23,10 @@ public final class InvalidScenarioException extends Exception {
         return problems;
     }
 
-    private static String listing(String file, List<Problem> problems, int unlisted) {
-        String header = "%s has %d problem(s):".formatted(file, problems.size() + unlisted);
-        String lines =
-                problems.stream().map(problem -> "\n  " + problem.shown(file)).collect(Collectors.joining());
-        return header + lines + (unlisted == 0 ? "" : "\n  … and " + unlisted + " more");
+    private static String listing(String file, List<Problem> problems, boolean more) {
+        String header = "%s has %s%d problem(s):".formatted(file, more ? "at least " : "", problems.size());
+        return problems.stream()
+                .map(problem -> "\n  " + problem.shown(file))
+                .collect(Collectors.joining("", header, ""));
     }
 }

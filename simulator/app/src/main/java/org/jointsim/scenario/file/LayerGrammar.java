@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jointsim.dnn.Layer;
 import org.jointsim.dnn.OperatorKind;
 import org.jointsim.dnn.OperatorLayer;
 import org.jointsim.dnn.OperatorParameter;
@@ -22,11 +23,13 @@ final class LayerGrammar {
     /** The largest size: such a dnn has a million times more bytes than any that exists, and sums of sizes fit a long. */
     private static final double MOST_BYTES = 1e15;
 
+    /** What the names of the maps of operators start with. */
+    static final String OPERATOR_PREFIX = "operator-";
+
     /** A layer whose inputs are still names. */
     record LayerDraft(
             String name,
-            Origin nameAt,
-            List<Item<String>> inputs,
+            List<String> inputs,
             Optional<OperatorKind> operator,
             Map<String, Integer> parameters,
             String kind,
@@ -35,12 +38,14 @@ final class LayerGrammar {
             long weightBytes,
             Optional<Long> memoryBytes) {
 
+        /** The layer in sizes that reads these tensors, of {@code readBytes} together. */
+        Layer layer(List<Integer> reads, long readBytes) {
+            long moved = memoryBytes.orElse(readBytes + outputBytes + weightBytes);
+            return new Layer(name, kind, reads, outputBytes, workFlop, weightBytes, moved);
+        }
+
         OperatorLayer operatorLayer() {
-            return new OperatorLayer(
-                    name,
-                    operator.orElseThrow(),
-                    parameters,
-                    inputs.stream().map(Item::value).toList());
+            return new OperatorLayer(name, operator.orElseThrow(), parameters, inputs);
         }
     }
 
@@ -75,11 +80,12 @@ final class LayerGrammar {
                     new OperatorKey(kind, optional(kind.word(), parameters(kind), "Operator: " + kind.about() + ".")))
             .toList();
 
-    static final ObjectType<LayerDraft> LAYER = ObjectType.named("layer", "One layer: its sizes, or one operator.")
+    /** A layer means its values as they are: what it reads is understood when all names are known. */
+    static final ObjectType<Fields> LAYER = ObjectType.named("layer", "One layer: its sizes, or one operator.")
             .keys(NAME, INPUTS, OUTPUT, WORK, WEIGHTS, MEMORY, KIND)
             .keys(OPERATORS.stream().map(OperatorKey::key).toArray(Key<?>[]::new))
             .exactlyOneOf(outputOrOperator())
-            .means(LayerGrammar::layer);
+            .means(fields -> fields);
 
     private LayerGrammar() {}
 
@@ -88,7 +94,7 @@ final class LayerGrammar {
         for (OperatorParameter parameter : kind.parameters()) {
             keys.put(parameter.name(), key(parameter));
         }
-        return ObjectType.named("operator-" + kind.word(), "Operator " + kind.word() + ": " + kind.about() + ".")
+        return ObjectType.named(OPERATOR_PREFIX + kind.word(), "Operator " + kind.word() + ": " + kind.about() + ".")
                 .keys(keys.values().toArray(Key<?>[]::new))
                 .means(fields -> {
                     Map<String, Integer> given = new LinkedHashMap<>();
@@ -120,37 +126,48 @@ final class LayerGrammar {
         return (long) bytes;
     }
 
-    private static LayerDraft layer(Fields fields) {
-        Optional<OperatorKey> operator = OPERATORS.stream()
-                .filter(candidate -> fields.has(candidate.key()))
-                .findFirst();
-        boolean complete = true;
-        for (Key<?> sizes : List.of(WORK, WEIGHTS, MEMORY, KIND)) {
-            if (operator.isPresent() && fields.has(sizes)) {
-                fields.reading()
+    /** Its name and where that stands. */
+    static Item<String> name(Fields layer) {
+        return new Item<>(layer.get(NAME), layer.at(NAME));
+    }
+
+    /** The layers that it reads; none: the layer before. */
+    static List<Item<String>> inputs(Fields layer) {
+        return layer.find(INPUTS).orElse(List.of());
+    }
+
+    static boolean isOperator(Fields layer) {
+        return findOperator(layer).isPresent();
+    }
+
+    private static Optional<OperatorKey> findOperator(Fields layer) {
+        return OPERATORS.stream().filter(operator -> layer.has(operator.key())).findFirst();
+    }
+
+    static LayerDraft draft(Fields layer) {
+        Optional<OperatorKey> operator = findOperator(layer);
+        operator.ifPresent(known -> refuseSizes(layer, known.kind()));
+        return new LayerDraft(
+                layer.get(NAME),
+                inputs(layer).stream().map(Item::value).toList(),
+                operator.map(OperatorKey::kind),
+                operator.map(known -> layer.get(known.key())).orElse(Map.of()),
+                layer.get(KIND),
+                operator.isPresent() ? 0 : layer.find(OUTPUT).orElseThrow(Unreadable::new),
+                layer.get(WORK),
+                layer.get(WEIGHTS),
+                layer.find(MEMORY));
+    }
+
+    private static void refuseSizes(Fields layer, OperatorKind operator) {
+        for (Key<?> key : List.of(WORK, WEIGHTS, MEMORY, KIND)) {
+            if (layer.has(key)) {
+                layer.reading()
                         .report(
-                                fields.keyAt(sizes),
+                                layer.keyAt(key),
                                 "`%s` follows from the operator `%s`. Maybe leave it out."
-                                        .formatted(
-                                                sizes.name(),
-                                                operator.get().kind().word()));
-                complete = false;
+                                        .formatted(key.name(), operator.word()));
             }
         }
-        LayerDraft draft = new LayerDraft(
-                fields.get(NAME),
-                fields.at(NAME),
-                fields.find(INPUTS).orElse(List.of()),
-                operator.map(OperatorKey::kind),
-                operator.map(found -> fields.get(found.key())).orElse(Map.of()),
-                fields.get(KIND),
-                operator.isPresent() ? 0 : fields.find(OUTPUT).orElseThrow(Unreadable::new),
-                fields.get(WORK),
-                fields.get(WEIGHTS),
-                fields.find(MEMORY));
-        if (!complete) {
-            throw new Unreadable();
-        }
-        return draft;
     }
 }

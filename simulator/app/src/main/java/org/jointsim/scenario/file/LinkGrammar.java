@@ -6,7 +6,6 @@ import static org.jointsim.scenario.file.Key.withDefault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.file.MapType.Named;
@@ -17,13 +16,10 @@ import org.jointsim.units.Dimension;
 final class LinkGrammar {
 
     private static final double SUM_TOLERANCE = 1e-9;
+    private static final int MOST_STATES = 500;
 
     /** How long a state lasts. */
     private record Dwell(double seconds, boolean fixed) {}
-
-    /** A state whose successors are still names. */
-    private record StateDraft(
-            double uplink, double downlink, double roundTrip, RadioSpec radio, Dwell dwell, List<Named<Double>> next) {}
 
     private static final Key<Double> UPLINK =
             required("uplink", QuantityType.notNegative(Dimension.BIT_RATE), "Rate from the mobile to the cloud.");
@@ -57,11 +53,12 @@ final class LinkGrammar {
             new MapType<>("a map from states to probabilities", MapType.Names.ANY, QuantityType.share(Range.SHARE), 1),
             "Which states follow, with their probabilities; they sum to 100 %.");
 
-    private static final ObjectType<StateDraft> STATE = ObjectType.named("linkState", "One state of a Markov link.")
+    /** A state means its values as they are: which states follow is understood when all their names are known. */
+    private static final ObjectType<Fields> STATE = ObjectType.named("linkState", "One state of a Markov link.")
             .keys(UPLINK, DOWNLINK, ROUND_TRIP, RADIO, DWELL, NEXT)
-            .means(LinkGrammar::state);
+            .means(fields -> fields);
 
-    private static final Key<List<Named<StateDraft>>> STATES = required(
+    private static final Key<List<Named<Fields>>> STATES = required(
             "states",
             new MapType<>("a map from names to states", MapType.Names.ANY, STATE, 2),
             "The states, at least two.");
@@ -92,37 +89,31 @@ final class LinkGrammar {
         return id -> link;
     }
 
-    private static StateDraft state(Fields fields) {
-        fields.reading().attempt(() -> checkSum(fields.get(NEXT), fields.at(NEXT), "probabilities", fields.reading()));
-        return new StateDraft(
-                fields.get(UPLINK),
-                fields.get(DOWNLINK),
-                fields.get(ROUND_TRIP),
-                fields.get(RADIO),
-                fields.get(DWELL),
-                fields.get(NEXT));
-    }
-
-    /** Refuses shares that do not sum to 100 %. */
-    static void checkSum(List<Named<Double>> shares, Origin at, String what, Reading reading) {
+    /** Whether shares sum to 100 %; if not, that is reported. */
+    static boolean checkSum(List<Named<Double>> shares, Origin at, String what, Reading reading) {
         double sum = shares.stream().mapToDouble(Named::value).sum();
-        if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-            throw reading.refuse(
+        boolean isWhole = Math.abs(sum - 1) <= SUM_TOLERANCE;
+        if (!isWhole) {
+            reading.report(
                     at,
                     "expected %s that sum to 100 %%, but they sum to %s".formatted(what, Numbers.roundedPercent(sum)));
         }
+        return isWhole;
     }
 
     private static Definition<LinkSpec> markov(Fields fields) {
         Reading reading = fields.reading();
-        List<Named<StateDraft>> drafts = fields.get(STATES);
-        List<String> names = drafts.stream().map(Named::name).toList();
+        List<Named<Fields>> named = fields.get(STATES);
+        if (named.size() > MOST_STATES) {
+            throw reading.refuse(fields.at(STATES), "expected at most %d states".formatted(MOST_STATES));
+        }
+        List<String> names = named.stream().map(Named::name).toList();
         List<LinkSpec.State> states = new ArrayList<>();
-        for (Named<StateDraft> draft : drafts) {
-            reading.attempt(() -> states.add(state(draft, names, reading)));
+        for (Named<Fields> state : named) {
+            reading.attempt(() -> states.add(state(state.name(), state.value(), names)));
         }
         Integer start = reading.orNull(() -> start(fields, names));
-        if (states.size() < drafts.size() || start == null) {
+        if (states.size() < named.size() || start == null) {
             throw new Unreadable();
         }
         LinkSpec link = reading.checked(fields.keyAt(STATES), () -> new LinkSpec(states, start));
@@ -145,31 +136,38 @@ final class LinkGrammar {
         return index;
     }
 
-    private static LinkSpec.State state(Named<StateDraft> named, List<String> names, Reading reading) {
-        StateDraft draft = named.value();
+    private static LinkSpec.State state(String name, Fields fields, List<String> names) {
+        List<Double> next = next(name, fields, names);
+        Dwell dwell = fields.get(DWELL);
+        return new LinkSpec.State(
+                name,
+                fields.get(UPLINK),
+                fields.get(DOWNLINK),
+                fields.get(ROUND_TRIP),
+                fields.get(RADIO),
+                dwell.seconds(),
+                dwell.fixed(),
+                next);
+    }
+
+    /** The probability of each state to follow {@code name}, in the order of {@code names}. */
+    private static List<Double> next(String name, Fields fields, List<String> names) {
+        Reading reading = fields.reading();
+        List<Named<Double>> followers = fields.get(NEXT);
         List<Double> next = new ArrayList<>(Collections.nCopies(names.size(), 0.0));
-        boolean known = true;
-        for (Named<Double> follower : draft.next()) {
-            Optional<Integer> index = Optional.ofNullable(
-                    reading.orNull(() -> index(follower.name(), names, follower.nameAt(), reading)));
-            index.ifPresent(i -> next.set(i, follower.value()));
-            known &= index.isPresent();
-            if (follower.name().equals(named.name()) && follower.value() > 0) {
+        int understood = 0;
+        for (Named<Double> follower : followers) {
+            Integer index = reading.orNull(() -> index(follower.name(), names, follower.nameAt(), reading));
+            if (index != null && follower.name().equals(name) && follower.value() > 0) {
                 reading.report(follower.nameAt(), "a state does not follow itself. Maybe a longer `dwell` is meant.");
-                known = false;
+            } else if (index != null) {
+                next.set(index, follower.value());
+                understood++;
             }
         }
-        if (!known) {
+        if (!checkSum(followers, fields.at(NEXT), "probabilities", reading) || understood < followers.size()) {
             throw new Unreadable();
         }
-        return new LinkSpec.State(
-                named.name(),
-                draft.uplink(),
-                draft.downlink(),
-                draft.roundTrip(),
-                draft.radio(),
-                draft.dwell().seconds(),
-                draft.dwell().fixed(),
-                next);
+        return next;
     }
 }

@@ -39,6 +39,9 @@ final class NodeReader {
     static final int DEEPEST = 50;
     static final int MOST_NODES = 300_000;
 
+    /** Large, because the time for a long text grows with its length squared over this. */
+    private static final int BUFFER_SIZE = 1 << 16;
+
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
 
     private final Problems problems;
@@ -57,6 +60,7 @@ final class NodeReader {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())
                 .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(BUFFER_SIZE)
                 .build();
         this.events = new Parse(settings).parseString(text).iterator();
     }

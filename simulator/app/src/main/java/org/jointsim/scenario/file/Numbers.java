@@ -27,8 +27,9 @@ final class Numbers {
         return number(exact(fraction).movePointRight(2).setScale(ROUNDED_DECIMALS, RoundingMode.HALF_EVEN)) + " %";
     }
 
-    static String number(double value) {
-        return number(exact(value));
+    /** A number without a unit. */
+    static BigDecimal decimal(double value) {
+        return exact(value).stripTrailingZeros();
     }
 
     /** The shortest decimal that reads back as {@code value}. */

@@ -188,7 +188,6 @@ record ObjectType<T>(
                                 .formatted(
                                         Words.list(group.stream().map(Key::name).toList()),
                                         given.isEmpty() ? "none" : Words.list(given)));
-                throw new Unreadable();
             }
         }
     }

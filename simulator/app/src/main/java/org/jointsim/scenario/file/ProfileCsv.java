@@ -47,7 +47,7 @@ final class ProfileCsv {
         } catch (InvalidPathException e) {
             throw reading.refuse(at, "`%s` is no path of a file: %s".formatted(written, e.getReason()));
         } catch (IOException e) {
-            throw reading.refuse(at, "expected a CSV file, but " + e.getMessage());
+            throw reading.refuse(at, FileText.reason(e));
         }
     }
 

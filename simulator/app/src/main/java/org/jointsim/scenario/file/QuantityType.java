@@ -95,6 +95,11 @@ record QuantityType(Dimension dimension, Range range) implements Type<Double> {
         return "%s%s%s, for example \"%s\"".formatted(noun(), range.phrase, unit, dimension.example());
     }
 
+    /** For the reference: {@code a time > 0 (`300 ms`)}. */
+    String shown() {
+        return "%s%s (`%s`)".formatted(noun(), range.phrase, dimension.example());
+    }
+
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return SchemaDefinitions.object(

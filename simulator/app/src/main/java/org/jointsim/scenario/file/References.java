@@ -24,7 +24,7 @@ final class References {
                     MapType.Names.ANY,
                     TextType.of(
                             "`measured`, `published`, `derived` or `assumed`, then the source",
-                            "(?s)^(measured|published|derived|assumed)\\b.*$"),
+                            "^(measured|published|derived|assumed)\\b[\\s\\S]*$"),
                     0),
             "Where each value is from: `measured`, `published`, `derived` or `assumed`, then the source.");
 

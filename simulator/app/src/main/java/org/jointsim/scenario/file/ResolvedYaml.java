@@ -3,6 +3,7 @@ package org.jointsim.scenario.file;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jointsim.dnn.Dnn;
@@ -103,7 +104,7 @@ final class ResolvedYaml {
     }
 
     private static String timeOfDay(int second) {
-        return "%02d:%02d:%02d".formatted(second / 3600, second / 60 % 60, second % 60);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
     }
 
     private Map<String, Object> clients(ClientClassSpec clients) {
@@ -268,7 +269,7 @@ final class ResolvedYaml {
 
     private static Map<String, Object> service(ServiceSpec service) {
         if (service instanceof ServiceSpec.Lognormal lognormal) {
-            return map("distribution", "lognormal", "cv", lognormal.cv());
+            return map("distribution", "lognormal", "cv", Numbers.decimal(lognormal.cv()));
         }
         return map("distribution", service instanceof ServiceSpec.Exponential ? "exponential" : "deterministic");
     }

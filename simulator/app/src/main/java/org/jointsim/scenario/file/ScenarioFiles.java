@@ -3,7 +3,6 @@ package org.jointsim.scenario.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.Node.Entry;
 import org.jointsim.scenario.file.Node.Mapping;
@@ -24,11 +23,21 @@ public final class ScenarioFiles {
      */
     public static LoadedScenario read(Path file, List<Setting> settings) throws InvalidScenarioException, IOException {
         Problems problems = new Problems(file.toString());
+        try {
+            Scenario scenario = scenario(file, settings, problems);
+            problems.throwIfAny();
+            return new LoadedScenario(scenario, ResolvedYaml.of(scenario));
+        } catch (Unreadable | Problems.TooMany e) {
+            throw problems.exception();
+        }
+    }
+
+    private static Scenario scenario(Path file, List<Setting> settings, Problems problems) throws IOException {
         Origin start = Origin.start(Source.ofFile(file));
-        Optional<Node> written =
-                FileText.read(file, start, problems).flatMap(text -> NodeReader.read(text, start, problems));
-        Node node = written.orElseThrow(problems::exception);
-        Node complete = Overlay.apply(node, settings, file, problems);
+        Node written = FileText.read(file, start, problems)
+                .flatMap(text -> NodeReader.read(text, start, problems))
+                .orElseThrow(Unreadable::new);
+        Node complete = Overlay.apply(written, settings, file, problems);
         Reading reading = Reading.of(problems, Library.shipped());
         if (complete instanceof Mapping mapping) {
             reading.dnns().define(section(mapping, Kind.DNNS));
@@ -36,12 +45,7 @@ public final class ScenarioFiles {
             reading.links().define(section(mapping, Kind.LINKS));
             reading.radios().define(section(mapping, Kind.RADIOS));
         }
-        Scenario scenario = reading.readOrNull(ScenarioGrammar.SCENARIO_TYPE, complete);
-        problems.throwIfAny();
-        if (scenario == null) {
-            throw new IllegalStateException("a scenario without problems could not be read: " + file);
-        }
-        return new LoadedScenario(scenario, ResolvedYaml.of(scenario));
+        return ScenarioGrammar.SCENARIO_TYPE.read(complete, reading);
     }
 
     private static @Nullable Node section(Mapping mapping, Kind kind) {

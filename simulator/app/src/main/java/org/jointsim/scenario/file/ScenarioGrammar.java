@@ -4,7 +4,9 @@ import static org.jointsim.scenario.file.Key.required;
 import static org.jointsim.scenario.file.Key.withDefault;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.CloudSpec;
@@ -74,12 +76,29 @@ final class ScenarioGrammar {
 
     private static Scenario scenario(Fields fields) {
         Reading reading = fields.reading();
-        List<ClientClassSpec> classes = new ArrayList<>();
-        reading.attempt(() -> fields.get(CLIENTS)
-                .forEach(
-                        named -> reading.attempt(() -> classes.add(named.value().named(named.name())))));
         reading.checkGpu();
         fields.get(FORMAT);
+        List<Named<Definition<ClientClassSpec>>> written = fields.get(CLIENTS);
+        List<ClientClassSpec> classes = new ArrayList<>();
+        written.forEach(c -> classes.add(c.value().named(c.name())));
+        checkRadios(classes, fields);
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
+    }
+
+    /** A link of the library keeps its radio, so one's own radio of the same id would be a second one. */
+    private static void checkRadios(List<ClientClassSpec> classes, Fields fields) {
+        Map<String, RadioSpec> radios = new HashMap<>();
+        for (ClientClassSpec clients : classes) {
+            for (LinkSpec.State state : clients.link().states()) {
+                RadioSpec other = radios.putIfAbsent(state.radio().id(), state.radio());
+                if (other != null && !other.equals(state.radio())) {
+                    throw fields.reading()
+                            .refuse(
+                                    fields.keyAt(RADIOS),
+                                    "two different radios that are used here are called `%s`. Maybe rename one's own."
+                                            .formatted(state.radio().id()));
+                }
+            }
+        }
     }
 }

@@ -52,11 +52,12 @@ final class SettingOverlay {
             return putOne(mapping, name, type, depth, value);
         }
         if (type.namesInside().isEmpty() && !mapping.entries().isEmpty()) {
-            Mapping changed = mapping;
-            for (String each : mapping.keys()) {
-                changed = putOne(changed, each, type, depth, value);
+            List<Entry> changed = new ArrayList<>();
+            for (Entry entry : mapping.entries()) {
+                Mapping alone = new Mapping(List.of(entry), mapping.at());
+                changed.addAll(putOne(alone, entry.key(), type, depth, value).entries());
             }
-            return changed;
+            return new Mapping(changed, mapping.at());
         }
         throw problems.refuse(at, "`*` stands for the names of a map, but %s is none".formatted(shownPath(depth)));
     }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 final class Words {
 
     private static final int MOST_LISTED = 12;
+    private static final int MOST_COMPARED = 1000;
+    private static final int LONGEST_COMPARED = 100;
 
     private Words() {}
 
@@ -17,6 +19,7 @@ final class Words {
     static Optional<String> nearest(String word, Collection<String> known) {
         String wanted = bare(word);
         return known.stream()
+                .limit(MOST_COMPARED)
                 .filter(name -> distance(wanted, bare(name)) <= Math.max(1, Math.min(wanted.length(), 30) / 3))
                 .min(Comparator.comparingInt(name -> distance(wanted, bare(name))));
     }
@@ -41,7 +44,8 @@ final class Words {
     }
 
     private static String bare(String word) {
-        return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+        String start = word.substring(0, Math.min(word.length(), LONGEST_COMPARED));
+        return start.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
     /** Letters to insert, delete, change or swap with their neighbour: the restricted Damerau-Levenshtein distance. */

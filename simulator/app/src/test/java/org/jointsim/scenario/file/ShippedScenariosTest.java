@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,5 +35,19 @@ class ShippedScenariosTest {
 
         assertThat(again.resolvedYaml()).isEqualTo(loaded.resolvedYaml());
         assertThat(again.scenario()).isEqualTo(loaded.scenario());
+    }
+
+    /** A locale with other digits and another decimal point: the text, so the fingerprint, must not follow it. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void resolvedTextIsTheSameInEveryLocale(Path file) throws Exception {
+        String here = ScenarioFiles.read(file, List.of()).resolvedYaml();
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertThat(ScenarioFiles.read(file, List.of()).resolvedYaml()).isEqualTo(here);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }

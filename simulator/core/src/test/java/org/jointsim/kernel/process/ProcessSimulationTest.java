@@ -16,8 +16,10 @@ import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The contract of processes, each test a little story with (time, what) lines to do by hand. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessSimulationTest {
 
     private ProcessSimulation simulation = new ProcessSimulation();
@@ -193,7 +195,7 @@ class ProcessSimulationTest {
     }
 
     @Test
-    void aWaitingProcessCanGoOnAtOnceWhenThingsChangeAtThatTime() {
+    void whoIsWokenGoesBeforeAllOthersOfThatTime() {
         Res clerk = new Res(simulation, "clerk", 1);
         start("a", a -> {
             clerk.provide(1);
@@ -203,12 +205,12 @@ class ProcessSimulationTest {
             tell("a after a zero hold");
         });
         start("b", b -> {
+            simulation.schedule(1, () -> tell("event"));
             clerk.provide(1);
-            tell("b before all others of that time");
+            tell("b is served");
         });
-        simulation.schedule(1, () -> tell("event"));
         simulation.runUntil(1);
-        assertThat(story).containsExactly("1 event", "1 b before all others of that time", "1 a after a zero hold");
+        assertThat(story).containsExactly("1 b is served", "1 event", "1 a after a zero hold");
     }
 
     @Test
@@ -222,9 +224,13 @@ class ProcessSimulationTest {
         });
         simulation.schedule(1, () -> bin.store(2));
         simulation.schedule(2, () -> bin.store(2));
+        start("next", n -> {
+            bin.retrieve(1);
+            tell("the last one");
+        });
         simulation.runUntil(10);
-        assertThat(story).containsExactly("0 one", "2 three more");
-        assertThat(bin.available()).isEqualTo(1);
+        assertThat(story).containsExactly("0 one", "2 three more", "2 the last one");
+        assertThat(bin.available()).isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> bin.store(0));
     }
 
@@ -354,6 +360,7 @@ class ProcessSimulationTest {
             c.hold(3);
             throw new UnsupportedOperationException("my fault");
         });
+        simulation.schedule(4, () -> tell("never"));
         assertThatThrownBy(() -> simulation.runUntil(10))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("my fault")

@@ -1,8 +1,9 @@
-package org.jointsim.model;
+package org.jointsim.experiment;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
-import org.jointsim.kernel.Fingerprint;
+import org.jointsim.model.OffloadModel;
 
 /**
  * What is kept of the events of a run: enough to say whether another run had the same ones, and about where not.
@@ -26,10 +27,9 @@ public record EventLog(long eventCount, long fingerprint, List<Checkpoint> check
         checkpoints = List.copyOf(checkpoints);
     }
 
-    static EventLog of(Fingerprint events) {
-        List<Checkpoint> checkpoints = events.checkpoints().stream()
-                .map(c -> new Checkpoint(c.eventCount(), c.timeSeconds(), c.hash()))
-                .toList();
-        return new EventLog(events.eventCount(), events.hash(), checkpoints);
+    static EventLog of(OffloadModel model) {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        model.visitCheckpoints((count, time, hash) -> checkpoints.add(new Checkpoint(count, time, hash)));
+        return new EventLog(model.eventCount(), model.eventFingerprint(), checkpoints);
     }
 }

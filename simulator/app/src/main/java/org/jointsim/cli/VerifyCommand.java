@@ -1,0 +1,128 @@
+package org.jointsim.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jointsim.experiment.Experiment;
+import org.jointsim.experiment.ExperimentResult;
+import org.jointsim.experiment.LocalExecutor;
+import org.jointsim.experiment.Progress;
+import org.jointsim.report.Charts;
+import org.jointsim.results.Provenance;
+import org.jointsim.results.ResultFolder;
+import org.jointsim.results.RunIdentity;
+import org.jointsim.results.Verification;
+import org.jointsim.scenario.Scenario;
+import org.jointsim.scenario.file.InvalidScenarioException;
+import org.jointsim.scenario.file.LoadedScenario;
+import org.jointsim.scenario.file.ScenarioFiles;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a finished run again from its folder alone, and compares bytes. */
+@Command(
+        name = "verify",
+        description = {
+            "Run a finished run again, from the files in its folder alone, and compare every file that must be the same"
+                    + " on every machine, byte for byte.",
+            "",
+            "Exit code 0 if all are the same, 3 if one differs; then it says where the events of the two runs part."
+        },
+        footer = {"", "Example:", "  jointsim verify results/quickstart/*"})
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RESULTS", description = "Folder of a finished run.")
+    private Path folder;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "How many replications run at the same time; it changes no result.")
+    private @Nullable Integer threads;
+
+    VerifyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws InvalidScenarioException, IOException {
+        if (threads != null && threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
+        }
+        List<String> changed = Verification.changedFiles(folder);
+        if (!changed.isEmpty()) {
+            context.out().println("differs: changed since they were written: " + String.join(", ", changed));
+            return ExitCode.NO;
+        }
+        Path repeated = Files.createTempDirectory("jointsim-verify");
+        try {
+            repeat(repeated);
+            return compare(repeated);
+        } finally {
+            delete(repeated);
+        }
+    }
+
+    private void repeat(Path target) throws InvalidScenarioException, IOException {
+        LoadedScenario loaded = ScenarioFiles.read(Verification.scenario(folder), List.of());
+        Scenario scenario = loaded.scenario();
+        RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
+        OptionalInt only = Verification.onlyReplication(folder);
+        if (only.isPresent()) {
+            identity = identity.onlyReplication(only.getAsInt());
+        }
+        int threadCount = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        LocalExecutor executor = new LocalExecutor(threadCount);
+        ExperimentResult result = only.isPresent()
+                ? Experiment.runOnly(scenario, only.getAsInt(), executor, Progress.NONE)
+                : Experiment.run(scenario, executor, Progress.NONE);
+        Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
+        try (ResultFolder results = ResultFolder.open(target, identity, provenance, Charts::draw, true)) {
+            results.store(result);
+        }
+    }
+
+    private int compare(Path repeated) throws IOException {
+        List<String> differing = Verification.differingFiles(folder, repeated);
+        int compared = Verification.comparableFiles(folder, repeated).size();
+        if (differing.isEmpty()) {
+            context.out().println("verified: %d files are the same, byte for byte".formatted(compared));
+            return ExitCode.OK;
+        }
+        context.out()
+                .println("differs: %d of %d files: %s"
+                        .formatted(differing.size(), compared, String.join(", ", differing)));
+        context.out()
+                .println(Verification.firstDifferentEvent(folder, repeated)
+                        .orElse("All checkpoints of the events agree: the difference is in statistics or writing."));
+        String writer = Verification.version(folder);
+        String now = Verification.version(repeated);
+        if (!writer.equals(now)) {
+            context.out().println("It was written by version %s; this is version %s.".formatted(writer, now));
+        }
+        return ExitCode.NO;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

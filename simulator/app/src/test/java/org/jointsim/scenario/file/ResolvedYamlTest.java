@@ -1,0 +1,140 @@
+package org.jointsim.scenario.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Random;
+import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.Scenario;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The resolved text means the same as the scenario, whatever it holds. */
+class ResolvedYamlTest {
+
+    @TempDir
+    Path folder;
+
+    private Reader reader;
+
+    @BeforeEach
+    void setUp() {
+        reader = new Reader(folder);
+    }
+
+    private LoadedScenario assertReadsBack(String text, String... settings) throws Exception {
+        LoadedScenario loaded = reader.load(text, settings);
+        assertThat(reader.load(loaded.resolvedYaml())).isEqualTo(loaded);
+        return loaded;
+    }
+
+    @Test
+    void everyFeatureReadsBack() throws Exception {
+        assertReadsBack(
+                Reader.VALID,
+                "run={duration: 1 h, warmUp: auto, replications: 3, seed: -5, confidence: 99.9 %, start: \"06:07:08\"}",
+                "clients.phones.arrivals={process: periodic, every: 3 s}",
+                "clients.phones.deadline=100 ms",
+                "clients.phones.battery={capacity: 3000 mAh at 3.85 V, charge: 33.3 %}",
+                "clients.phones.policy={name: jointdnn, objective: {latency: 1 /min, energy: 0.3 /J}, information: {link: {ewma: 30 %}, cloud: {every: 1 s}}, limits: {latency: 300 ms, cloudTime: 0 s}, decisionTime: 2 ms, fallback: drop, label: \"a: b\"}",
+                "cloud={gpus: 3, device: gpu, service: {distribution: lognormal, cv: 0.3}, queue: {capacity: 0}}");
+        assertReadsBack(
+                Reader.VALID,
+                "run.warmUp=none",
+                "clients.phones.arrivals={process: closed, thinkTime: 0 s}",
+                "clients.phones.policy={name: fixed, placement: [mobile, cloud], objective: energy, information: {link: exact, cloud: none}}",
+                "clients.phones.link={start: b, states: {a: {uplink: 1 bit/s, downlink: 0 bit/s, radio: wifi, dwell: 3 s, next: {b: 100 %}}, b: {uplink: 2 kB/s, downlink: 0 bit/s, radio: 3g, dwell: {fixed: 4 s}, next: {a: 100 %}}}}",
+                "cloud.service=exponential");
+    }
+
+    @Test
+    void dnnsThatAreNoChainsReadBack() throws Exception {
+        assertReadsBack(Reader.with(
+                "{name: b, output: 1 B}", "{name: b, inputs: [input, a], output: 1 B, kind: join, memory: 7 B}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "12",
+                "a: b # c",
+                " spaced ",
+                "Größe ☃ 🎉",
+                "- x",
+                "---",
+                "'\"",
+                "two\\nlines",
+                "true",
+                "~",
+                "{a",
+                "*x"
+            })
+    void anyTextReadsBack(String about) throws Exception {
+        String quoted = "about: \"" + about.replace("\"", "\\\"") + "\"\n";
+
+        LoadedScenario loaded = assertReadsBack(quoted + Reader.VALID);
+
+        assertThat(loaded.scenario().about()).isEqualTo(about.replace("\\n", "\n"));
+    }
+
+    /** Doubles of any size, as shares of a link, a mix of 17 digits and exponents. */
+    @Test
+    void everyDoubleReadsBack() throws Exception {
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            double rate = Math.scalb(1 + random.nextDouble(), random.nextInt(200) - 100);
+            double share = random.nextDouble();
+            assertReadsBack(
+                    Reader.VALID,
+                    "clients.phones.link.uplink=" + rate + " bit/s",
+                    "clients.phones.arrivals.rate=" + rate + " /s",
+                    "clients.phones.battery={capacity: %s Wh, charge: %s %%}".formatted(rate, 100 * share));
+        }
+    }
+
+    @Test
+    void equalMeaningsGiveEqualTexts() throws Exception {
+        String text = reader.load(Reader.VALID).resolvedYaml();
+
+        assertThat(reader.load(Reader.with("duration: 10 min", "duration: 600 s"))
+                        .resolvedYaml())
+                .isEqualTo(text);
+        assertThat(reader.load("# remark\n" + Reader.VALID + "links: {}\n").resolvedYaml())
+                .isEqualTo(text);
+    }
+
+    /** Two states with the same constants share a radio; a third one has its own. */
+    @Test
+    void radiosThatAreWrittenInPlaceGetIds() throws Exception {
+        String radio = "{transmit: {perMbps: %s, base: 1 W}, receive: {perMbps: 1 W, base: 1 W}}";
+        String state = "{uplink: 1 Mbit/s, downlink: 1 Mbit/s, dwell: 1 s, radio: %s, next: {%s: 100 %%}}";
+        String states = "{a: %s, b: %s, c: %s}"
+                .formatted(
+                        state.formatted(radio.formatted("1 W"), "b"),
+                        state.formatted(radio.formatted("1000 mW"), "c"),
+                        state.formatted(radio.formatted("2 W"), "a"));
+
+        Scenario scenario = assertReadsBack(Reader.VALID, "clients.phones.link={states: " + states + "}")
+                .scenario();
+
+        assertThat(scenario.clients().get(0).link().states())
+                .extracting(s -> s.radio().id())
+                .containsExactly("radio-1", "radio-1", "radio-2");
+        assertThat(scenario.clients().get(0).link().states().get(2).radio())
+                .isEqualTo(new RadioSpec("radio-2", 2, 1, 1, 1));
+    }
+
+    @Test
+    void oneIdIsOneRadio() throws Exception {
+        String own = "radios: {4g: {transmit: {perMbps: 1 W, base: 1 W}, receive: {perMbps: 1 W, base: 1 W}}}\n";
+
+        assertThat(reader.problems(
+                        Reader.with("policy: jointdnn", "policy: jointdnn\n  others: {like: phones, link: 4g}") + own))
+                .containsExactly(
+                        "line 20, column 1, radios: two different radios that are used here are called `4g`. Maybe rename one's own.");
+    }
+}
