@@ -70,7 +70,8 @@ public final class Main implements Runnable {
         Locale.setDefault(Locale.ROOT);
         AnswerStream answer = new AnswerStream(new FileOutputStream(FileDescriptor.out));
         PrintStream out = new PrintStream(new BufferedOutputStream(answer), false, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        UntilTheEnd messages = new UntilTheEnd(new FileOutputStream(FileDescriptor.err));
+        PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
         int code = run(new Context(
                 List.of(args), out, err, Terminal.detect(), Path.of(""), Instant.now(), LocalExecutor::new));
         IOException failure = answer.failure();

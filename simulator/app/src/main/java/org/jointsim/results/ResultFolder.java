@@ -43,13 +43,13 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     private final Staging staging;
     private final Thread cleaner = new Thread(this::abandon, "results-cleaner");
 
-    private ResultFolder(Path target, RunIdentity identity, Provenance provenance, Drawing drawing, Staging.Mover mover)
-            throws IOException {
+    private ResultFolder(
+            Path target, RunIdentity identity, Provenance provenance, Drawing drawing, Staging.Mover mover) {
         this.target = target;
         this.identity = identity;
         this.provenance = provenance;
         this.drawing = drawing;
-        this.staging = Staging.beside(target, mover);
+        this.staging = new Staging(target, mover);
     }
 
     /** Where results go unless told: {@code results/SCENARIO/FINGERPRINT} below {@code workingFolder}. */
@@ -114,8 +114,27 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
             refuseForeignFiles(target);
         }
         ResultFolder folder = new ResultFolder(target, identity, provenance, drawing, mover);
-        Runtime.getRuntime().addShutdownHook(folder.cleaner);
+        folder.prepare();
         return folder;
+    }
+
+    /** The cleaner first: an interrupt finds either nothing or somebody who removes it. */
+    private void prepare() throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(cleaner);
+        } catch (IllegalStateException shuttingDown) {
+            throw new InterruptedIOException("interrupted before the run");
+        }
+        try {
+            create();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private synchronized void create() throws IOException {
+        staging.create();
     }
 
     private static void refuseFile(Path target) throws IOException {

@@ -29,37 +29,39 @@ final class Staging {
     static final Mover RENAME = Staging::rename;
 
     private final Path target;
+    private final Path home;
     private final Path folder;
-    private final Deque<Path> createdParents;
+    private final Deque<Path> createdParents = new ArrayDeque<>();
     private final Mover mover;
     private boolean over;
 
-    private Staging(Path target, Path folder, Deque<Path> createdParents, Mover mover) {
-        this.target = target;
-        this.folder = folder;
-        this.createdParents = createdParents;
+    /**
+     * A hidden folder to be: inside {@code target} where that exists (its parent may be read-only or another file system),
+     * else beside it.
+     */
+    Staging(Path target, Mover mover) {
+        this.target = target.toAbsolutePath().normalize();
+        this.home = Files.isDirectory(this.target) ? this.target : parentOf(this.target);
+        // No createTempDirectory: its folder would be closed to everyone else, and stay so.
+        this.folder =
+                home.resolve(".jointsim-%s-%s".formatted(ProcessHandle.current().pid(), System.nanoTime()));
         this.mover = mover;
     }
 
-    /**
-     * A new hidden folder: inside {@code target} where that exists (its parent may be read-only or another file system),
-     * else beside it.
-     */
-    static Staging beside(Path target, Mover mover) throws IOException {
-        Path absolute = target.toAbsolutePath().normalize();
-        Deque<Path> created = new ArrayDeque<>();
+    /** Makes the folder, and those above it. */
+    void create() throws IOException {
+        refuseIfOver();
         try {
-            Path home = Files.isDirectory(absolute) ? absolute : parentOf(absolute);
-            createFolders(home, created);
-            // Not createTempDirectory: that folder would be closed to everyone else, and stay so.
-            String name = ".jointsim-%s-%s".formatted(ProcessHandle.current().pid(), System.nanoTime());
-            return new Staging(absolute, Files.createDirectory(home.resolve(name)), created, mover);
+            createFolders(home);
+            Files.createDirectory(folder);
         } catch (AccessDeniedException e) {
-            removeEmpty(created);
-            throw new FileSystemException(absolute.toString(), null, "cannot be written: permission denied");
-        } catch (IOException e) {
-            removeEmpty(created);
-            throw e;
+            throw new FileSystemException(target.toString(), null, "cannot be written: permission denied");
+        }
+    }
+
+    private void refuseIfOver() throws IOException {
+        if (over) {
+            throw new InterruptedIOException("interrupted before the results were written");
         }
     }
 
@@ -68,14 +70,14 @@ final class Staging {
         return parent == null ? path : parent;
     }
 
-    private static void createFolders(Path path, Deque<Path> created) throws IOException {
+    private void createFolders(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return;
         }
-        createFolders(parentOf(path), created);
+        createFolders(parentOf(path));
         try {
             Files.createDirectory(path);
-            created.push(path);
+            createdParents.push(path);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(path)) {
                 throw new FileSystemException(path.toString(), null, "is a file, but a folder was expected");
@@ -88,9 +90,7 @@ final class Staging {
     }
 
     void write(String name, byte[] content) throws IOException {
-        if (over) {
-            throw new InterruptedIOException("interrupted before the results were written");
-        }
+        refuseIfOver();
         Files.write(folder.resolve(name), content);
     }
 
@@ -144,10 +144,17 @@ final class Staging {
 
     /** Removes what was not published, and the folders made for it. */
     void discard() {
-        if (over && !Files.exists(folder)) {
-            return;
-        }
+        boolean published = over;
         over = true;
+        if (Files.isDirectory(folder)) {
+            remove(folder);
+        }
+        if (!published) {
+            createdParents.forEach(Staging::removeIfEmpty);
+        }
+    }
+
+    private static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -155,16 +162,13 @@ final class Staging {
         } catch (IOException | UncheckedIOException e) {
             // Nobody can be helped by an error here: the folder is hidden and holds nothing that counts.
         }
-        removeEmpty(createdParents);
     }
 
-    private static void removeEmpty(Deque<Path> folders) {
-        for (Path path : folders) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException inUse) {
-                return;
-            }
+    private static void removeIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException inUse) {
+            // Somebody else's files are in it.
         }
     }
 
