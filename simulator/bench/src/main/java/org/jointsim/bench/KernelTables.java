@@ -12,8 +12,8 @@ import java.util.List;
 public final class KernelTables {
 
     private static final int[] SIZES = {1_000, 100_000, 1_000_000};
-    private static final long EVENTS = 2_000_000;
-    private static final long WARM_UP_EVENTS = 1_500_000;
+    private static final long EVENTS = 1_000_000;
+    private static final long WARM_UP_EVENTS = 1_000_000;
     private static final long CUSTOMERS = 2_000_000;
     private static final double MILLIONS = 1e-6;
 
@@ -22,7 +22,7 @@ public final class KernelTables {
     public static void main(String[] args) {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         System.out.printf("%s; medians (and ranges) of %d%n%n", Markdown.machine(), rounds);
-        for (boolean withRows : new boolean[] {false, true}) {
+        for (boolean withRows : new boolean[] {true, false}) {
             for (int size : SIZES) {
                 hold(size, withRows, rounds);
             }

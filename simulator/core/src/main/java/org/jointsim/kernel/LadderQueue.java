@@ -82,7 +82,7 @@ final class LadderQueue implements EventQueue {
         }
     }
 
-    /** Brings the next entries that are pending into the heap, unless there are none. */
+    /** Brings the next entries into the heap, unless there are none. */
     private void refill() {
         while (heap.size() == 0 && depth > 0) {
             Rung rung = rungs[depth - 1];
@@ -98,11 +98,7 @@ final class LadderQueue implements EventQueue {
 
     private void fillHeap(int tail) {
         for (int at = tail; at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
-            if (isPending(at)) {
-                heap.append(buckets.time(at), buckets.order(at), buckets.event(at));
-            } else {
-                size--;
-            }
+            heap.append(buckets.time(at), buckets.order(at), buckets.event(at));
         }
         heap.heapify();
         heapLimit = Math.max(HEAP_LIMIT, 2 * heap.size());
@@ -119,11 +115,7 @@ final class LadderQueue implements EventQueue {
         }
         depth++;
         for (int at = tail; at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
-            if (isPending(at)) {
-                rung.addIfLater(buckets.time(at), buckets.order(at), buckets.event(at));
-            } else {
-                size--;
-            }
+            rung.addIfLater(buckets.time(at), buckets.order(at), buckets.event(at));
         }
         return true;
     }
@@ -139,10 +131,6 @@ final class LadderQueue implements EventQueue {
             fillHeap(tail);
         }
         refill();
-    }
-
-    private boolean isPending(int at) {
-        return pending.contains(Calendar.number(buckets.order(at)));
     }
 
     @Override

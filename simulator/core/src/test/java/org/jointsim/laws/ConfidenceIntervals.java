@@ -37,11 +37,11 @@ class ConfidenceIntervals {
 
     /**
      * Of many 95 % intervals 95 % hold the truth. An interval over 10 replications of a Poisson count of mean 40, which is nearly
-     * normal (skewness 0.16, of the mean of ten 0.05); 1000 independent intervals: 950 ± 4·√(1000·0.95·0.05) = 950 ± 28.
+     * normal (skewness 0.16, of the mean of ten 0.05); 400 independent intervals: 380 ± 4·√(400·0.95·0.05) = 380 ± 17.
      */
     @Test
     void holdTheTruthAsOftenAsTheySay() {
-        int intervals = 1000;
+        int intervals = 400;
         int replications = 10;
         World world = poisson(intervals * replications);
         List<ReplicationResult> all =

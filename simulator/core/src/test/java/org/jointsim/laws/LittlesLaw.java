@@ -11,6 +11,8 @@ import org.jointsim.TestScenarios.World;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.ServiceSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * Little (1961), "A proof for the queuing formula L = λW", doi:10.1287/opre.9.3.383, on metrics that are gathered apart: levels
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * <p>In a window of length T both sides differ only by what crosses its two ends; over 20 replications that is small and as
  * often positive as negative, so the mean difference is 0 within k = 4.9 standard errors.
  */
+@TestInstance(Lifecycle.PER_CLASS)
 class LittlesLaw {
 
     private static final LinkSpec CHANGING =

@@ -20,6 +20,7 @@ public abstract class SimProcess {
     private @Nullable InterruptException interrupt;
     private @Nullable SimProcess master;
 
+    @SuppressWarnings("this-escape") // the event is scheduled by activate, after construction
     protected SimProcess(ProcessSimulation simulation, String name) {
         this.simulation = simulation;
         this.name = name;
