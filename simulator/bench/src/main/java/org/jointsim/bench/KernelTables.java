@@ -12,8 +12,8 @@ import java.util.List;
 public final class KernelTables {
 
     private static final int[] SIZES = {1_000, 100_000, 1_000_000};
-    private static final long EVENTS = 1_000_000;
-    private static final long WARM_UP_EVENTS = 1_000_000;
+    private static final long EVENTS = 2_000_000;
+    private static final long WARM_UP_EVENTS = 3_000_000;
     private static final long CUSTOMERS = 2_000_000;
     private static final double MILLIONS = 1e-6;
 

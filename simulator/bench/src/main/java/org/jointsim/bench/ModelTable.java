@@ -12,6 +12,8 @@ public final class ModelTable {
 
     private static final int[] SIZES = {1_000, 100_000, 1_000_000};
     private static final long FEWEST_QUERIES = 4_000_000;
+    /** With fewer, what else is on the heap hides them. */
+    private static final int FEWEST_CLIENTS_TO_WEIGH = 100_000;
 
     private ModelTable() {}
 
@@ -44,7 +46,7 @@ public final class ModelTable {
                 policy,
                 Markdown.spread(series, "rate", 1e-6),
                 Markdown.number(1e6 / series.median("rate")),
-                Markdown.number(series.median("bytesPerClient")),
+                size < FEWEST_CLIENTS_TO_WEIGH ? "–" : Markdown.number(series.median("bytesPerClient")),
                 Markdown.number(series.median("bytesPerQuery")),
                 Markdown.number(1e3 * series.median("latency")),
                 "%,.0f".formatted(series.median("queries")));
