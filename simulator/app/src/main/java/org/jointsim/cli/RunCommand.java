@@ -66,10 +66,15 @@ final class RunCommand implements Callable<Integer> {
                     + " of this machine.")
     private @Nullable Integer threads;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write the results straight into this folder.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Write the results straight into this folder; those of an earlier run there are replaced.")
     private @Nullable Path out;
 
-    @Option(names = "--force", description = "Simulate even if the results are there, and replace files in the folder.")
+    @Option(
+            names = "--force",
+            description = "Simulate even if the results are there, and replace files that JointSim did not write.")
     private boolean force;
 
     @Option(

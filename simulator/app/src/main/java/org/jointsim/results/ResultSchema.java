@@ -81,7 +81,9 @@ public final class ResultSchema {
                     TIMELINE_CSV,
                     "Series over simulated time, one row a replication and bin, one column a series behind the two named"
                             + " here. A value is the average over the bin that starts at `time_s`; the warm-up is"
-                            + " included. In pandas: `df[df.replication == 0].plot(x=\"time_s\", y=\"queue_length\")`.",
+                            + " included. The series: `clients_alive`, `queue_length` (waiting requests), `utilization` (busy share"
+                            + " of the GPUs) and `gpus` are numbers without unit; `issued_per_s`, `completed_per_s` and"
+                            + " `lost_per_s` are queries per second. In pandas: `df[df.replication == 0].plot(x=\"time_s\", y=\"queue_length\")`.",
                     field("replication", "integer", "from 0"),
                     field("time_s", "number", "start of the bin, simulated seconds")),
             file(
