@@ -3,42 +3,45 @@ package org.jointsim.kernel;
 import java.util.Arrays;
 
 /**
- * A queue of entries, the smallest (time, order) first: what happens soon is in a small heap, the rest in buckets, unsorted
- * until their time comes. The bits of a time are eleven digits of six bits; an entry is in the bucket of the highest digit in
- * which its time differs from a base, and of the value that it has there. The next bucket is the lowest in the lowest level.
- * When its turn comes its start is the new base: a small bucket becomes the heap, the entries of another are put where they
- * now belong, one level down or more. With few entries there is only the heap.
+ * A queue of entries, the smallest (time, order) first. What happens soon is in a small heap, the rest in buckets, unsorted
+ * until their time comes. The bits of a time, which sort like the time, are seven digits of ten bits. An entry is in the
+ * bucket of the highest digit in which its time differs from a base, and of the value of that digit. When the heap is empty
+ * the first bucket's turn has come, and its start is the new base: a small bucket becomes the heap, the entries of a larger
+ * one differ from the new base in lower digits only and are put where they now belong. With few entries there is only the
+ * heap.
  *
- * <p>So adding and removing cost no more than eleven moves, mostly two or three, and a step in a heap of about 16, whatever the
- * times are; equal times make a larger heap. Digits of a double's bits, exponent included, adapt widths to the times.
+ * <p>So an entry is moved at most seven times, mostly two or three, and passes through a heap of at most 16, unless more are
+ * of one time or close to it. Nothing depends on the law of the times: the digits of a floating-point number are as fine as
+ * the number is small.
  *
  * <p>After Ahuja, Mehlhorn, Orlin, Tarjan (1990), "Faster algorithms for the shortest path problem", Journal of the ACM 37(2),
- * 213-223; doi:10.1145/77600.77615 (radix heaps), here with doubles, and a heap as the lowest level.
+ * 213-223; doi:10.1145/77600.77615 (radix heaps); here with the bits of doubles, and a heap instead of the lowest buckets.
  */
 final class RadixQueue {
 
-    /** The time of the first entry when there is none: the bits of a NaN. */
+    /** The time of the first entry when there is none: the bits of a NaN, after all times. */
     static final long NEVER = Long.MAX_VALUE;
+    /** Before all times. */
+    private static final long BEFORE_ALL = -1;
 
-    /** Before every time. */
-    private static final long NONE = -1;
-
-    private static final int DIGIT_BITS = 6;
-    /** The buckets of a level. As many as a long has bits: those that have entries are known by one number. */
+    private static final int DIGIT_BITS = 10;
+    /** How many values a digit has, so how many buckets. */
     private static final int DIGITS = 1 << DIGIT_BITS;
 
-    private static final int LEVELS = 11;
+    private static final int LEVELS = (Long.SIZE + DIGIT_BITS - 1) / DIGIT_BITS;
+    private static final int NO_BUCKET = -1;
     /** A heap that has grown beyond this is spread over buckets. */
     private static final int HEAP_LIMIT = 64;
 
     private final PendingEvents pending;
     private final EntryHeap heap = new EntryHeap();
     private final Buckets buckets = new Buckets();
+    /** Of the buckets of the lowest digit, then of the next. */
     private final int[] tails = new int[LEVELS * DIGITS];
-    /** Of each level: which of its buckets have entries, the first in the lowest bit. */
-    private final long[] filled = new long[LEVELS];
-    /** Which levels have buckets with entries. */
-    private int filledLevels;
+    /** Which buckets have entries, in the same order: a bit each, the first in the lowest bit of the first word. */
+    private final long[] filled = new long[LEVELS * DIGITS / Long.SIZE];
+    /** All words before are 0. */
+    private int firstFilled = filled.length;
 
     private long base;
     /** Entries up to this time are in the heap, later ones in buckets. */
@@ -74,11 +77,8 @@ final class RadixQueue {
     long firstTime() {
         if (heap.size() == 0) {
             refill();
-            if (heap.size() == 0) {
-                return NEVER;
-            }
         }
-        return heap.time(0);
+        return heap.size() == 0 ? NEVER : heap.time(0);
     }
 
     /** The order of the first entry; only after its time. */
@@ -97,46 +97,57 @@ final class RadixQueue {
         size--;
     }
 
+    /** Puts an entry, not before the base, into its bucket. */
     private void put(long time, long order, long event) {
         int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros((time ^ base) | 1)) / DIGIT_BITS;
         int digit = (int) (time >>> (level * DIGIT_BITS)) & (DIGITS - 1);
         int bucket = level * DIGITS + digit;
-        tails[bucket] = buckets.append(tails[bucket], time, order, event);
-        filled[level] |= 1L << digit;
-        filledLevels |= 1 << level;
+        int tail = tails[bucket];
+        if (tail == Buckets.EMPTY) {
+            int word = bucket / Long.SIZE;
+            filled[word] |= 1L << bucket;
+            firstFilled = Math.min(firstFilled, word);
+        }
+        tails[bucket] = buckets.append(tail, time, order, event);
+    }
+
+    private int firstBucket() {
+        while (firstFilled < filled.length && filled[firstFilled] == 0) {
+            firstFilled++;
+        }
+        return firstFilled == filled.length
+                ? NO_BUCKET
+                : firstFilled * Long.SIZE + Long.numberOfTrailingZeros(filled[firstFilled]);
+    }
+
+    private int take(int bucket) {
+        filled[bucket / Long.SIZE] ^= 1L << bucket;
+        int tail = tails[bucket];
+        tails[bucket] = Buckets.EMPTY;
+        return tail;
     }
 
     /** Brings the next entries into the empty heap, unless there are none. */
     private void refill() {
-        while (heap.size() == 0 && filledLevels != 0) {
-            int level = Integer.numberOfTrailingZeros(filledLevels);
-            int tail = takeFirst(level);
-            if (level == 0 || buckets.isSmall(tail)) {
-                for (int at = tail; at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
-                    heap.append(buckets.time(at), buckets.order(at), buckets.event(at));
-                }
-                heap.heapify();
-                heapLimit = Math.max(HEAP_LIMIT, 2 * heap.size());
-                heapEnd = filledLevels == 0 ? NEVER : base | ((1L << (level * DIGIT_BITS)) - 1);
+        for (int bucket = firstBucket(); heap.size() == 0 && bucket != NO_BUCKET; bucket = firstBucket()) {
+            int shift = bucket / DIGITS * DIGIT_BITS;
+            base = (((base >>> shift) & -DIGITS) | (bucket & (DIGITS - 1))) << shift;
+            int tail = take(bucket);
+            if (shift == 0 || buckets.isSmall(tail)) {
+                fillHeap(tail);
+                heapEnd = firstBucket() == NO_BUCKET ? NEVER : base | ((1L << shift) - 1);
             } else {
                 spread(tail);
             }
         }
     }
 
-    /** Takes the first bucket of a level and makes its start the base. */
-    private int takeFirst(int level) {
-        int digit = Long.numberOfTrailingZeros(filled[level]);
-        filled[level] ^= 1L << digit;
-        if (filled[level] == 0) {
-            filledLevels ^= 1 << level;
+    private void fillHeap(int tail) {
+        for (int at = tail; at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
+            heap.append(buckets.time(at), buckets.order(at), buckets.event(at));
         }
-        int shift = level * DIGIT_BITS;
-        base = (((base >>> shift) & -DIGITS) | digit) << shift;
-        int bucket = level * DIGITS + digit;
-        int tail = tails[bucket];
-        tails[bucket] = Buckets.EMPTY;
-        return tail;
+        heap.heapify();
+        heapLimit = Math.max(HEAP_LIMIT, 2 * heap.size());
     }
 
     private void spread(int tail) {
@@ -147,7 +158,7 @@ final class RadixQueue {
 
     private void spreadHeap() {
         if (heap.time(0) < base) {
-            // A run ended before the next event, and earlier ones were added since.
+            // A run ended before the next event, and earlier ones have been added since.
             sweep();
         } else {
             base = heap.time(0);
@@ -170,9 +181,8 @@ final class RadixQueue {
         int kept = Buckets.EMPTY;
         size = 0;
         spread(takeHeap());
-        while (filledLevels != 0) {
-            int level = Integer.numberOfTrailingZeros(filledLevels);
-            for (int at = takeFirst(level); at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
+        for (int bucket = firstBucket(); bucket != NO_BUCKET; bucket = firstBucket()) {
+            for (int at = take(bucket); at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
                 if (pending.contains(Calendar.number(buckets.order(at)))) {
                     kept = buckets.append(kept, buckets.time(at), buckets.order(at), buckets.event(at));
                     size++;
@@ -180,7 +190,7 @@ final class RadixQueue {
             }
         }
         base = 0;
-        heapEnd = NONE;
+        heapEnd = BEFORE_ALL;
         spread(kept);
     }
 }

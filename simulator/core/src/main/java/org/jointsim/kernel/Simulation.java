@@ -89,7 +89,7 @@ public final class Simulation {
         return calendar.remove(event);
     }
 
-    /** Executes all events up to and including {@code endSeconds} and sets the clock to it. Not for handlers of events. */
+    /** Executes all events up to and including {@code endSeconds} and sets the clock to it; not from within a handler. */
     public void runUntil(double endSeconds) {
         if (!(endSeconds >= nowSeconds && endSeconds < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -102,7 +102,7 @@ public final class Simulation {
         nowSeconds = endSeconds;
     }
 
-    /** Executes the next event if it lies at or before {@code endSeconds}, and says whether there was one. */
+    /** Executes the next event up to {@code endSeconds}, and says whether there was one; not from within a handler. */
     public boolean step(double endSeconds) {
         requireNoEventHappens();
         if (!calendar.takeNext(endSeconds)) {

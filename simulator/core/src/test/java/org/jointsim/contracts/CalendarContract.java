@@ -148,7 +148,8 @@ public abstract class CalendarContract {
                     || calendar.takenSeconds() != expected.time()) {
                 assertThat("kind %d of %d at %s s"
                                 .formatted(calendar.takenKind(), calendar.takenOwner(), calendar.takenSeconds()))
-                        .isEqualTo("kind %d of %d at %s s".formatted(expected.kind(), expected.number(), expected.time()));
+                        .isEqualTo(
+                                "kind %d of %d at %s s".formatted(expected.kind(), expected.number(), expected.time()));
             }
             now = expected.time();
         }
@@ -216,7 +217,8 @@ public abstract class CalendarContract {
             if (script.random.nextInt(10) == 0) {
                 script.reference.add(event);
             } else {
-                assertThat(script.calendar.remove(script.handles.get(event.number()))).isTrue();
+                assertThat(script.calendar.remove(script.handles.get(event.number())))
+                        .isTrue();
             }
         }
         for (int i = 0; i < MANY / 10; i++) {
