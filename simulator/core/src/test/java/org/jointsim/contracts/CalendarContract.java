@@ -278,6 +278,26 @@ public abstract class CalendarContract {
         script.takeAll();
     }
 
+    /** A run ends before the next event, which is far away; what is added then comes first, cancels included. */
+    @ParameterizedTest
+    @EnumSource
+    void eventsAddedBeforeTheNextOneComeFirst(Delays delays) {
+        Script script = new Script(8, delays);
+        script.now = 1e7;
+        for (int i = 0; i < MANY / 10; i++) {
+            script.add();
+        }
+        assertThat(script.calendar.takeNext(1)).isFalse();
+        script.now = 1;
+        for (int i = 0; i < MANY / 4; i++) {
+            script.add();
+            if (i % 3 == 0) {
+                script.cancelRecent();
+            }
+        }
+        script.takeAll();
+    }
+
     /** A slot that is used for many events one after the other: no old handle may reach the newest event. */
     @Test
     void theHandleOfAnEventThatHappenedNeverCancelsALaterOne() {
