@@ -38,7 +38,7 @@ abstract class OptimizerContract {
     @ValueSource(booleans = {false, true})
     void equalsBruteForceOnRandomChains(boolean groups) {
         for (int i = 0; i < INSTANCES; i++) {
-            Workload workload = Instances.randomChain(random, 1 + random.nextInt(Instances.MAX_LAYERS), groups);
+            Workload workload = Instances.randomChain(random, 1 + random.nextInt(Instances.MAX_CHAIN), groups);
             Objective objective = OBJECTIVES.get(i % OBJECTIVES.size());
             Optimizer optimizer = optimizer(workload, objective);
             for (int j = 0; j < 3; j++) {
@@ -154,7 +154,7 @@ abstract class OptimizerContract {
     @ValueSource(booleans = {false, true})
     void aGraphIsPlacedByMinimumCutOrByBlocksBetweenItsArticulationTensors(boolean groups) {
         for (int i = 0; i < INSTANCES; i++) {
-            int n = 1 + random.nextInt(Instances.MAX_LAYERS);
+            int n = 1 + random.nextInt(Instances.MAX_GRAPH);
             Workload workload = Instances.randomGraph(random, n, groups);
             Objective objective = OBJECTIVES.get(i % OBJECTIVES.size());
             Conditions conditions = Instances.randomConditions(random);
