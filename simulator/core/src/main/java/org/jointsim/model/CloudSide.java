@@ -28,8 +28,7 @@ final class CloudSide {
     /** A segment of the client's query arrives as a request; {@code null} if it is refused. */
     @Nullable
     Request submit(int id, Client client, Step.Compute segment) {
-        double factor =
-                client.type.serviceFactor(client.owner, client.query().number(), client.cloudSegmentCount++);
+        double factor = client.type.serviceFactor(client.owner, client.query().number(), client.cloudSegmentCount++);
         return cloud.submit(id, segment.seconds() * factor);
     }
 
