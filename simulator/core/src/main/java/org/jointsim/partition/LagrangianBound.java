@@ -129,6 +129,11 @@ final class LagrangianBound {
         return bound;
     }
 
+    /** The least relaxed cost from every node to the end, and the path that has it. */
+    CostToGo costToGo() {
+        return costToGo;
+    }
+
     /** What rounding may have added to {@link #through}. */
     double rounding() {
         return Optimizer.TIE * (Math.abs(costToGo.from(0)) + penaltyCredit(weights));
