@@ -3,6 +3,7 @@ package org.jointsim.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jointsim.dnn.Dnn;
@@ -30,15 +31,18 @@ public final class LimitTable {
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
     private static final double MILLI = 1e3;
     private static final double PROOF = 1e-9;
+    private static final double SLACK = 1.001;
+    private static final double DEAR_CLOUD = 1e4;
+    private static final int BISECTIONS = 40;
 
     private LimitTable() {}
 
     /** Chains, and limits that bind. */
     private enum Family {
-        CLASSIFIER("tensors shrink, one limit: energy half-way between the fastest and the thriftiest placement"),
-        CROSSING("random tensors on a fast link, limits on energy and cloud time: many crossings pay"),
-        KNAPSACK("nothing to send, time saved in proportion to cloud time, limit on cloud time: subset sum"),
-        TWO_KNAPSACKS("nothing to send, limits on energy and cloud time, energy unrelated to time");
+        CLASSIFIER("tensors shrink, a limit on cloud time: half of what the fastest placement takes"),
+        CROSSING("random tensors on a fast link, limits on energy and cloud time"),
+        FREE("nothing to send, limits on energy and cloud time"),
+        SUBSET_SUM("nothing to send, time saved in proportion to cloud time, a limit on cloud time: a subset sum");
 
         final String about;
 
@@ -78,47 +82,65 @@ public final class LimitTable {
                 Markdown.number(millis[millis.length / 2]),
                 Markdown.number(millis[millis.length - 1]),
                 Long.toString(Arrays.stream(gaps).filter(gap -> gap > PROOF).count()),
-                Markdown.number(100 * Arrays.stream(gaps).max().orElse(0)) + " %");
+                "%.1e".formatted(Math.max(0, Arrays.stream(gaps).max().orElse(0))));
     }
 
     private static List<Outcome> outcomes(Family family, int n, int questions) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(n);
         List<Outcome> outcomes = new ArrayList<>();
         while (outcomes.size() < questions) {
-            outcomes.add(outcome(family, n, random));
+            outcome(family, n, random).ifPresent(outcomes::add);
         }
         return outcomes;
     }
 
-    private static Outcome outcome(Family family, int n, UniformRandomProvider random) {
+    /** Empty if the question was no good: the decision without limits keeps them. */
+    private static Optional<Outcome> outcome(Family family, int n, UniformRandomProvider random) {
         Workload workload = workload(family, n, random);
-        Conditions conditions = family == Family.CLASSIFIER
-                ? new Conditions(6e6, 14e6, 0.05, 3.9, 2, 0.5, 0.01, 1)
-                : new Conditions(5e7, 5e7, 0, 3, 2, 0.5, 0, 1);
-        Limits limits = limits(family, workload, conditions);
+        Conditions conditions = conditions(family, 1);
+        Prediction fastest = fastest(workload, conditions, conditions);
+        Limits limits = limits(family, workload, fastest);
+        if (fastest.isWithin(limits)) {
+            return Optional.empty();
+        }
         LimitedOptimizer optimizer = new LimitedOptimizer(workload, Objective.LATENCY, limits);
         long before = System.nanoTime();
         LimitedOptimizer.Solution solution = optimizer.solve(conditions);
         double seconds = (System.nanoTime() - before) * 1e-9;
-        double cost = solution.isFeasible()
-                ? workload.predict(solution.placement(), conditions).latencySeconds()
-                : NO_LIMIT;
-        return new Outcome(solution.labelCount(), seconds, cost / solution.lowerBound() - 1);
+        double cost = workload.predict(solution.placement(), conditions).latencySeconds();
+        if (!solution.isFeasible()) {
+            throw new IllegalStateException("a placement keeps %s, but none was found".formatted(limits));
+        }
+        return Optional.of(new Outcome(solution.labelCount(), seconds, cost / solution.lowerBound() - 1));
     }
 
-    private static Limits limits(Family family, Workload workload, Conditions conditions) {
-        Prediction fastest =
-                workload.predict(new JointDnnOptimizer(workload, Objective.LATENCY).optimize(conditions), conditions);
-        Prediction thriftiest =
-                workload.predict(new JointDnnOptimizer(workload, Objective.ENERGY).optimize(conditions), conditions);
-        double energy = (fastest.energyJoules() + thriftiest.energyJoules()) / 2;
+    private static Conditions conditions(Family family, double slowDown) {
+        return family == Family.CLASSIFIER
+                ? new Conditions(6e6, 14e6, 0.05, 3.9, 2, 0.5, 0.01, slowDown)
+                : new Conditions(5e7, 5e7, 0, 3, 2, 0.5, 0, slowDown);
+    }
+
+    private static Prediction fastest(Workload workload, Conditions believed, Conditions real) {
+        return workload.predict(new JointDnnOptimizer(workload, Objective.LATENCY).optimize(believed), real);
+    }
+
+    /** Half of the cloud time of the fastest placement; and little more than the energy of a fast placement that keeps that. */
+    private static Limits limits(Family family, Workload workload, Prediction fastest) {
         double cloud = fastest.cloudProfileSeconds() / 2;
-        return switch (family) {
-            case CLASSIFIER -> new Limits(NO_LIMIT, energy, NO_LIMIT);
-            case CROSSING -> new Limits(NO_LIMIT, Math.max(energy, thriftiest.energyJoules()), cloud);
-            case KNAPSACK -> new Limits(NO_LIMIT, NO_LIMIT, cloud);
-            case TWO_KNAPSACKS -> new Limits(NO_LIMIT, energy, Math.max(cloud, thriftiest.cloudProfileSeconds()));
-        };
+        if (family == Family.CLASSIFIER || family == Family.SUBSET_SUM) {
+            return new Limits(NO_LIMIT, NO_LIMIT, cloud);
+        }
+        Conditions real = conditions(family, 1);
+        double low = 1;
+        double high = DEAR_CLOUD;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double price = Math.sqrt(low * high);
+            boolean isDear = fastest(workload, conditions(family, price), real).cloudProfileSeconds() <= cloud;
+            low = isDear ? low : price;
+            high = isDear ? price : high;
+        }
+        double energy = fastest(workload, conditions(family, high), real).energyJoules();
+        return new Limits(NO_LIMIT, SLACK * energy, cloud);
     }
 
     private static Workload workload(Family family, int n, UniformRandomProvider random) {
@@ -129,11 +151,11 @@ public final class LimitTable {
             long bytes = switch (family) {
                 case CLASSIFIER -> (long) (4e5 * Math.pow(0.01, (double) k / n) * (0.5 + random.nextDouble()));
                 case CROSSING -> 1 + random.nextInt(100_000);
-                case KNAPSACK, TWO_KNAPSACKS -> 0;
+                case FREE, SUBSET_SUM -> 0;
             };
             layers.add(new Layer("layer " + k, "layer", List.of(k - 1), bytes, 0, 0, 0));
             double cloud = 0.005 * (0.5 + random.nextDouble());
-            double mobile = family == Family.KNAPSACK ? 3 * cloud : 0.02 * random.nextDouble() + cloud;
+            double mobile = family == Family.SUBSET_SUM ? 3 * cloud : 0.02 * random.nextDouble() + cloud;
             phone.add(LayerCost.forward(mobile, 0.2 * random.nextDouble()));
             gpu.add(LayerCost.forward(cloud, 0));
         }

@@ -1,6 +1,7 @@
 package org.jointsim.partition;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The least weighted cost from every node of a {@link Trellis} to its end, and the path that has it. */
 final class CostToGo {
@@ -47,6 +48,13 @@ final class CostToGo {
 
     double from(int node) {
         return least[node];
+    }
+
+    /** Appends the edges of the best path from a node. */
+    void appendBestPath(int from, List<Integer> edges) {
+        for (int node = from; node < trellis.nodeCount() - 1; node = trellis.target(bestEdge[node])) {
+            edges.add(bestEdge[node]);
+        }
     }
 
     /** The cost of the best path from a node in one dimension. */

@@ -12,12 +12,16 @@ import java.util.List;
  * <p>The problem is NP-hard, so the labels of a node may grow exponentially with the dnn. A node therefore keeps at most
  * {@link #maxLabels} of them, those with the least bounds; the least bound among the dropped ones is a proven lower
  * bound of what was given up. With up to two limits dominance takes logarithmic time for a label ({@link ParetoFront}), so the
- * cap also bounds the time.
+ * cap also bounds the time; with three it is a quarter. Where labels were dropped, the answer may be a path that was met on the
+ * way: a label with its best completion.
  *
  * <p>Desrochers, Soumis (1988), "A generalized permanent labelling algorithm for the shortest path problem with time
  * windows", INFOR 26(3), 191-212; doi:10.1080/03155986.1988.11732063.
  */
 final class LabelSetting {
+
+    /** By how much the cap is less where dominance takes linear time. */
+    private static final int SLOWER = 4;
 
     private final Trellis trellis;
     private final PathOrder order;
@@ -32,24 +36,36 @@ final class LabelSetting {
     /** The least objective of the paths within the limits that were met. */
     private double upper;
 
+    private List<Integer> upperPath;
+
     /** @param limits by dimension; {@code +Infinity} is none; entry 0 is not a limit */
     LabelSetting(Trellis trellis, PathOrder order, double[] limits, int maxLabels) {
         this.trellis = trellis;
         this.order = order;
         this.limits = limits;
-        this.maxLabels = maxLabels;
+        this.maxLabels = Math.max(1, countLimits(limits) > ParetoFront.FEW ? maxLabels / SLOWER : maxLabels);
         for (int d = 0; d < Trellis.DIMENSIONS; d++) {
             least[d] = CostToGo.of(trellis, d);
         }
         lagrangian = new LagrangianBound(trellis, limits);
         upper = lagrangian.upper();
+        upperPath = lagrangian.upperPath();
         tolerance = ChainSearch.tolerance(least[Trellis.OBJECTIVE].from(0));
+    }
+
+    private static int countLimits(double[] limits) {
+        int count = 0;
+        for (int d = 1; d < Trellis.DIMENSIONS; d++) {
+            count += limits[d] < Double.POSITIVE_INFINITY ? 1 : 0;
+        }
+        return count;
     }
 
     /**
      * The best path within the limits.
      *
      * @param edges of the path; empty if none was found
+     * @param objective its cost; {@code +Infinity} without one
      * @param lowerBound no path within the limits has a smaller objective; {@code +Infinity} if it is proven that there is
      *     none
      * @param labelCount how many labels were made
@@ -108,7 +124,20 @@ final class LabelSetting {
                 return;
             }
         }
-        upper = Math.min(upper, labels.cost(label, Trellis.OBJECTIVE) + rest.ofBestPath(node, Trellis.OBJECTIVE));
+        double cost = labels.cost(label, Trellis.OBJECTIVE) + rest.ofBestPath(node, Trellis.OBJECTIVE);
+        if (cost < upper) {
+            upper = cost;
+            upperPath = path(label);
+            rest.appendBestPath(node, upperPath);
+        }
+    }
+
+    private List<Integer> path(int label) {
+        List<Integer> edges = new ArrayList<>();
+        for (int edge : labels.path(label)) {
+            edges.add(edge);
+        }
+        return edges;
     }
 
     /** The least objective that a completion of this label within the limits may have. */
@@ -190,14 +219,11 @@ final class LabelSetting {
         return best;
     }
 
+    /** The best label that reached the end; or, where labels were dropped, a better path that was met on the way. */
     private Found found(List<Integer> atTheEnd) {
-        double bestCost = Double.POSITIVE_INFINITY;
+        double bestCost = upper;
         for (int label : atTheEnd) {
             bestCost = Math.min(bestCost, labels.cost(label, Trellis.OBJECTIVE));
-        }
-        double lowerBound = Math.max(lagrangian.lower(), Math.min(bestCost, leastDropped));
-        if (atTheEnd.isEmpty()) {
-            return new Found(List.of(), bestCost, lowerBound, labels.size());
         }
         int best = -1;
         for (int label : atTheEnd) {
@@ -206,10 +232,7 @@ final class LabelSetting {
                 best = label;
             }
         }
-        List<Integer> path = new ArrayList<>();
-        for (int edge : labels.path(best)) {
-            path.add(edge);
-        }
-        return new Found(path, labels.cost(best, Trellis.OBJECTIVE), Math.min(lowerBound, bestCost), labels.size());
+        double proven = Math.max(lagrangian.lower(), Math.min(bestCost, leastDropped));
+        return new Found(best < 0 ? upperPath : path(best), bestCost, Math.min(proven, bestCost), labels.size());
     }
 }

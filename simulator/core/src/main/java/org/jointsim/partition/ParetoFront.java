@@ -12,7 +12,8 @@ import java.util.TreeMap;
  */
 final class ParetoFront {
 
-    private static final int FEW = 2;
+    /** So many limits have a staircase. */
+    static final int FEW = 2;
 
     private final int[] dimensions;
     /** Of the first limited dimension to the second; with one limit to 0. */
