@@ -129,7 +129,8 @@ final class OptimizeText {
     /** Which tensors go coded, and what that takes; nothing where none does. */
     private void writeCoding() {
         List<String> coded = advice.chosen().placement().codedTensors().stream()
-                .map(k -> k == 0 ? Compression.INPUT : advice.layers().get(k - 1).name())
+                .map(k ->
+                        k == 0 ? Compression.INPUT : advice.layers().get(k - 1).name())
                 .toList();
         if (!coded.isEmpty()) {
             line("");

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Coding is decided with the placement: every optimizer equals brute force over sites and over codings of what they move. */
 class CompressionTest {
 
-    private static final int INSTANCES = 600;
+    private static final int INSTANCES = 400;
     private static final int MAX_TRAINING = 4;
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
     private static final List<Objective> OBJECTIVES =
