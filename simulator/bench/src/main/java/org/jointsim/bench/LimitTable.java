@@ -38,7 +38,7 @@ public final class LimitTable {
     private LimitTable() {}
 
     /** Chains, and limits that bind. */
-    private enum Family {
+    enum Family {
         CLASSIFIER("tensors shrink, a limit on cloud time: half of what the fastest placement takes"),
         CROSSING("random tensors on a fast link, limits on energy and cloud time"),
         FREE("nothing to send, limits on energy and cloud time"),
@@ -52,7 +52,7 @@ public final class LimitTable {
     }
 
     /** One question and what its answer took. */
-    private record Outcome(int labels, double seconds, double gap) {}
+    record Outcome(int labels, double seconds, double gap) {}
 
     public static void main(String[] args) {
         int questions = args.length > 0 ? Integer.parseInt(args[0]) : 20;
@@ -85,7 +85,7 @@ public final class LimitTable {
                 "%.1e".formatted(Math.max(0, Arrays.stream(gaps).max().orElse(0))));
     }
 
-    private static List<Outcome> outcomes(Family family, int n, int questions) {
+    static List<Outcome> outcomes(Family family, int n, int questions) {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(n);
         List<Outcome> outcomes = new ArrayList<>();
         while (outcomes.size() < questions) {
