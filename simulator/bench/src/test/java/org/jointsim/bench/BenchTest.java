@@ -3,7 +3,13 @@ package org.jointsim.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +56,16 @@ class BenchTest {
         Measurement measurement = Measurement.of("rate", "1.5", "check", "a");
         assertThat(Measurement.isIn(measurement.line())).isTrue();
         assertThat(Measurement.parse(measurement.line())).isEqualTo(measurement);
+    }
+
+    @Test
+    void theChartOfCostsIsDrawn(@TempDir Path folder) throws IOException {
+        Path csv = folder.resolve("costs.csv");
+        Files.write(csv, List.of(CostChart.HEADER, "1000,cloud-only,0.5,0.4,0.6", "1000000,cloud-only,2,1.5,2.5"));
+        CostChart.draw(csv);
+        assertThat(ImageIO.read(folder.resolve("costs.png").toFile()).getWidth())
+                .isEqualTo(1440);
+        assertThat(folder.resolve("costs.svg")).content().contains("<svg");
     }
 
     @Test
