@@ -1,19 +1,20 @@
 package org.jointsim.advice;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
+import org.jointsim.partition.Limits;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.SplitOptimizer;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.policy.Situation;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.ClientClassSpec;
@@ -25,13 +26,17 @@ public final class Advisor {
     private final ClientClassSpec client;
     private final PolicySpec policy;
     private final Workload workload;
+    private final List<Workload> known;
     private final Situation situation;
     private final Conditions conditions;
 
     private Advisor(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
         this.client = client;
         this.policy = client.policy();
-        this.workload = Workload.of(dnn, client.device(), gpu);
+        this.workload = Workload.of(dnn, client.device(), gpu, client.task());
+        this.known = client.mix().stream()
+                .map(share -> Workload.of(share.dnn(), client.device(), gpu, client.task()))
+                .toList();
         this.situation = assumptions.of(client);
         this.conditions = situation.conditions();
     }
@@ -42,8 +47,7 @@ public final class Advisor {
     }
 
     private Advice advise() {
-        OffloadingPolicy decider =
-                Policies.create(policy.name(), workload, policy.objective(), policy.limits(), policy.placement());
+        OffloadingPolicy decider = Policies.create(policy.name(), request());
         Advice.Choice chosen = choice(policy.label(), decider.decide(situation));
         boolean infeasible = decider.lastWasInfeasible();
         return new Advice(
@@ -58,6 +62,14 @@ public final class Advisor {
                 alternatives());
     }
 
+    private PolicyRequest request() {
+        return PolicyRequest.of(workload, policy.objective(), client.meanConditions())
+                .withKnown(known)
+                .withLimits(policy.limits())
+                .withPlacement(policy.placement())
+                .withParameters(policy.parameters());
+    }
+
     private List<LimitedOptimizer.Relaxation> relaxations() {
         return new LimitedOptimizer(workload, policy.objective(), policy.limits()).relaxations(conditions);
     }
@@ -68,21 +80,12 @@ public final class Advisor {
     }
 
     private List<Advice.Choice> alternatives() {
-        int n = workload.dnn().layerCount();
-        Advice.Choice bestSplit = IntStream.rangeClosed(0, n)
-                .mapToObj(k -> choice("best-split", splitAfter(n - k)))
-                .min(Comparator.comparingDouble(Advice.Choice::objective))
-                .orElseThrow();
+        Placement bestSplit =
+                new SplitOptimizer(workload, policy.objective(), Limits.NONE).optimize(conditions);
         return List.of(
                 choice("mobile-only", workload.entirely(Site.MOBILE)),
                 choice("cloud-only", workload.entirely(Site.CLOUD)),
-                bestSplit);
-    }
-
-    private Placement splitAfter(int layer) {
-        return workload.placement(IntStream.rangeClosed(1, workload.dnn().layerCount())
-                .mapToObj(k -> k <= layer ? Site.MOBILE : Site.CLOUD)
-                .toList());
+                choice("best-split", bestSplit));
     }
 
     private List<Advice.LayerAdvice> layers(Placement placement) {
@@ -99,7 +102,7 @@ public final class Advisor {
                     workload.cloud().seconds(k, k),
                     placement.site(k),
                     choice("", moved(placement, k)).objective(),
-                    choice("", splitAfter(k)).objective()));
+                    choice("", SplitOptimizer.split(workload, k)).objective()));
         }
         return layers;
     }

@@ -7,6 +7,7 @@ import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
@@ -48,8 +49,24 @@ final class ClientClass {
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        spec.mix()
-                .forEach(share -> choices.add(new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy())));
+        List<Workload> workloads = spec.mix().stream()
+                .map(share -> Workload.of(share.dnn(), spec.device(), gpu, spec.task()))
+                .toList();
+        Draws policyDraws = streams.draws(spec.name(), "policy");
+        workloads.forEach(workload -> choices.add(new Choice(request(workload, workloads, policyDraws), spec.policy())));
+    }
+
+    private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
+        PolicySpec policy = spec.policy();
+        return new PolicyRequest(
+                workload,
+                known,
+                policy.objective(),
+                policy.limits(),
+                policy.placement(),
+                spec.meanConditions(),
+                draws,
+                policy.parameters());
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {
@@ -132,9 +149,9 @@ final class ClientClass {
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(Workload workload, PolicySpec spec) {
-            this.workload = workload;
-            this.policy = Policies.create(spec.name(), workload, spec.objective(), spec.limits(), spec.placement());
+        Choice(PolicyRequest request, PolicySpec spec) {
+            this.workload = request.workload();
+            this.policy = Policies.create(spec.name(), request);
         }
     }
 }

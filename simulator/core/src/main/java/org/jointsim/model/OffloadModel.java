@@ -184,7 +184,7 @@ public final class OffloadModel {
 
     private Placement decide(Client client, Query query) {
         OffloadingPolicy policy = client.type.policy(client.mixIndex);
-        Placement placement = policy.decide(situation(client));
+        Placement placement = policy.decide(situation(client, query));
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
         }
@@ -468,7 +468,7 @@ public final class OffloadModel {
 
     // What a policy may see
 
-    private Situation situation(Client client) {
+    private Situation situation(Client client, Query query) {
         var law = client.type.linkLaw;
         client.link.advanceTo(now(), law, client.owner);
         int state = client.link.state;
@@ -491,7 +491,9 @@ public final class OffloadModel {
                 cloudWaitSeconds(client),
                 1,
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
-                client.type.spec.deadlineSeconds());
+                client.type.spec.deadlineSeconds(),
+                client.owner,
+                query.number());
     }
 
     private double cloudWaitSeconds(Client client) {

@@ -85,7 +85,7 @@ public final class LimitedOptimizer implements Optimizer {
             return new Solution(best, true, objective.of(prediction), 0);
         }
         Trellis trellis = trellises.under(conditions);
-        LabelSetting.Found found = new LabelSetting(trellis, trellises, bounds(), maxLabels).solve();
+        LabelSetting.Found found = new LabelSetting(trellis, trellises, limits.bounds(), maxLabels).solve();
         lastWasInfeasible = !found.isFeasible();
         Placement placement =
                 lastWasInfeasible ? fastest.optimize(conditions) : intern(trellises.placement(trellis, found.edges()));
@@ -96,15 +96,6 @@ public final class LimitedOptimizer implements Optimizer {
     private Placement intern(Placement placement) {
         Placement known = placements.putIfAbsent(placement, placement);
         return known == null ? placement : known;
-    }
-
-    private double[] bounds() {
-        double[] bounds = new double[Trellis.DIMENSIONS];
-        bounds[Trellis.OBJECTIVE] = Double.POSITIVE_INFINITY;
-        for (int d = 1; d < Trellis.DIMENSIONS; d++) {
-            bounds[d] = Limits.atMost(limits.bound(d));
-        }
-        return bounds;
     }
 
     /**
@@ -138,7 +129,7 @@ public final class LimitedOptimizer implements Optimizer {
     }
 
     private LabelSetting.Found leastWithTheOthers(Trellis trellis, int dimension) {
-        double[] others = bounds();
+        double[] others = limits.bounds();
         others[dimension] = Double.POSITIVE_INFINITY;
         return new LabelSetting(trellis.minimising(dimension), trellises, others, maxLabels).solve();
     }

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Conditions;
+import org.jointsim.partition.Task;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param task what a query asks for
  */
 public record ClientClassSpec(
         String name,
@@ -29,7 +32,8 @@ public record ClientClassSpec(
         LinkSpec link,
         @Nullable BatterySpec battery,
         double deadlineSeconds,
-        PolicySpec policy)
+        PolicySpec policy,
+        Task task)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -49,6 +53,7 @@ public record ClientClassSpec(
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(task, "task");
         if (RESERVED_NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "a client class must not be named %s: results use that name for something else".formatted(name));
@@ -66,6 +71,45 @@ public record ClientClassSpec(
             throw new IllegalArgumentException(
                     "class %s: deadline must be > 0, but was %s".formatted(name, deadlineSeconds));
         }
+    }
+
+    /** Clients that ask inferences. */
+    public ClientClassSpec(
+            String name,
+            int count,
+            Device device,
+            List<DnnShare> mix,
+            ArrivalSpec arrivals,
+            LinkSpec link,
+            @Nullable BatterySpec battery,
+            double deadlineSeconds,
+            PolicySpec policy) {
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, Task.INFERENCE);
+    }
+
+    public ClientClassSpec withName(String newName) {
+        return new ClientClassSpec(
+                newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, task);
+    }
+
+    public ClientClassSpec withTask(Task newTask) {
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newTask);
+    }
+
+    /** The average of what a client meets: the {@linkplain LinkSpec#timeMean time means} of its link, and an idle cloud. */
+    public Conditions meanConditions() {
+        double up = link.timeMean(LinkSpec.State::uplinkBitsPerSecond);
+        double down = link.timeMean(LinkSpec.State::downlinkBitsPerSecond);
+        return new Conditions(
+                up,
+                down,
+                link.timeMean(LinkSpec.State::roundTripSeconds),
+                link.timeMean(state -> state.radio().transmitWatts(up)),
+                link.timeMean(state -> state.radio().receiveWatts(down)),
+                device.waitWatts(),
+                0,
+                1);
     }
 
     public boolean hasDeadline() {

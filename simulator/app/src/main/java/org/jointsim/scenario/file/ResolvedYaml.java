@@ -13,6 +13,7 @@ import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.GroupCost;
 import org.jointsim.profile.LayerCost;
@@ -116,7 +117,7 @@ final class ResolvedYaml {
                 "count", clients.count(),
                 "device", device(clients.device()),
                 "dnn", mix,
-                "task", "inference",
+                "task", task(clients.task()),
                 "arrivals", arrivals(clients.arrivals()),
                 "link", link(clients.link()));
         BatterySpec battery = clients.battery();
@@ -132,6 +133,12 @@ final class ResolvedYaml {
         }
         written.put("policy", policy(clients.policy()));
         return written;
+    }
+
+    private static Object task(Task task) {
+        return task instanceof Task.Training training
+                ? map("training", map("batch", training.batch()))
+                : "inference";
     }
 
     private static Map<String, Object> arrivals(ArrivalSpec arrivals) {
