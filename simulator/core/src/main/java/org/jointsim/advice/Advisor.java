@@ -80,8 +80,7 @@ public final class Advisor {
     }
 
     private List<Advice.Choice> alternatives() {
-        Placement bestSplit =
-                new SplitOptimizer(workload, policy.objective(), Limits.NONE).optimize(conditions);
+        Placement bestSplit = new SplitOptimizer(workload, policy.objective(), Limits.NONE).optimize(conditions);
         return List.of(
                 choice("mobile-only", workload.entirely(Site.MOBILE)),
                 choice("cloud-only", workload.entirely(Site.CLOUD)),

@@ -16,6 +16,7 @@ import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.ServiceSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What all clients of a class share in one replication: its laws, its draws, its policy for each dnn, and known plans. */
 final class ClientClass {
@@ -37,9 +38,18 @@ final class ClientClass {
     private final Draws dnnDraws;
     private final Draws serviceDraws;
     private final ServiceSpec service;
+    /** {@code null} where it is not measured. */
+    final @Nullable Regret regret;
+
     private final List<Choice> choices = new ArrayList<>();
 
-    ClientClass(int index, ClientClassSpec spec, Device gpu, ServiceSpec service, RandomStreams streams) {
+    ClientClass(
+            int index,
+            ClientClassSpec spec,
+            Device gpu,
+            ServiceSpec service,
+            RandomStreams streams,
+            boolean measuresRegret) {
         this.index = index;
         this.spec = spec;
         this.service = service;
@@ -53,7 +63,11 @@ final class ClientClass {
                 .map(share -> Workload.of(share.dnn(), spec.device(), gpu, spec.task()))
                 .toList();
         Draws policyDraws = streams.draws(spec.name(), "policy");
-        workloads.forEach(workload -> choices.add(new Choice(request(workload, workloads, policyDraws), spec.policy())));
+        List<PolicyRequest> requests = workloads.stream()
+                .map(workload -> request(workload, workloads, policyDraws))
+                .toList();
+        requests.forEach(request -> choices.add(new Choice(request, spec.policy())));
+        this.regret = measuresRegret ? new Regret(requests) : null;
     }
 
     private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {

@@ -54,7 +54,12 @@ public final class OffloadModel {
         for (int i = 0; i < scenario.clients().size(); i++) {
             var spec = scenario.clients().get(i);
             var type = new ClientClass(
-                    i, spec, scenario.cloud().device(), scenario.cloud().service(), streams);
+                    i,
+                    spec,
+                    scenario.cloud().device(),
+                    scenario.cloud().service(),
+                    streams,
+                    scenario.run().measuresRegret());
             if (spec.policy().cloudInformation() instanceof CloudInformation.Every every) {
                 reports.computeIfAbsent(every.seconds(), cloud::reportEvery);
             }
@@ -187,6 +192,10 @@ public final class OffloadModel {
         Placement placement = policy.decide(situation(client, query));
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
+        }
+        Regret regret = client.type.regret;
+        if (regret != null) {
+            regret.note(query, client.mixIndex, placement, truth(client, query));
         }
         return placement;
     }
@@ -469,10 +478,19 @@ public final class OffloadModel {
     // What a policy may see
 
     private Situation situation(Client client, Query query) {
+        boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
+        return situation(client, query, exact, cloudWaitSeconds(client));
+    }
+
+    /** What the oracle sees. */
+    private Situation truth(Client client, Query query) {
+        return situation(client, query, true, cloud.waitSeconds());
+    }
+
+    private Situation situation(Client client, Query query, boolean exact, double cloudWaitSeconds) {
         var law = client.type.linkLaw;
         client.link.advanceTo(now(), law, client.owner);
         int state = client.link.state;
-        boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
         boolean knowsUp = !exact && client.belief.knows(Site.CLOUD);
         boolean knowsDown = !exact && client.belief.knows(Site.MOBILE);
         double up = knowsUp ? client.belief.rate(Site.CLOUD) : law.rate(Site.CLOUD, state);
@@ -488,7 +506,7 @@ public final class OffloadModel {
                 radio.transmitWatts(up),
                 radio.receiveWatts(down),
                 client.type.spec.device().waitWatts(),
-                cloudWaitSeconds(client),
+                cloudWaitSeconds,
                 1,
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
                 client.type.spec.deadlineSeconds(),

@@ -65,7 +65,11 @@ public final class RunnerUp {
         return placements;
     }
 
+    /** The edges of the best path; none where no path is left. */
     private List<Integer> shortest(Trellis trellis, PlacementTrellis trellises) {
+        if (!(CostToGo.of(trellis, Trellis.OBJECTIVE).from(0) < Double.POSITIVE_INFINITY)) {
+            return List.of();
+        }
         return new LabelSetting(trellis, trellises, limits.bounds(), LimitedOptimizer.MAX_LABELS)
                 .solve()
                 .edges();

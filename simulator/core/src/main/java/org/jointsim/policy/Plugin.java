@@ -45,7 +45,8 @@ record Plugin(PolicyProvider provider, String origin, String digest) {
         MessageDigest sha = sha256();
         for (Path file : files(path)) {
             URI relative = path.toUri().relativize(file.toUri());
-            sha.update((Files.isDirectory(path) ? relative.getPath() : "").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sha.update((Files.isDirectory(path) ? relative.getPath() : "")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
             sha.update(Files.readAllBytes(file));
         }
         return HexFormat.of().formatHex(sha.digest(), 0, DIGEST_BYTES);

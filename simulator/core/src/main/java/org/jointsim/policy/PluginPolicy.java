@@ -15,16 +15,16 @@ record PluginPolicy(String name, Workload workload, OffloadingPolicy inner) impl
             throw new IllegalStateException("policy %s returned no placement for dnn %s"
                     .formatted(name, workload.dnn().id()));
         }
-        if (placement.layerCount() != workload.dnn().layerCount()
-                || placement.isTraining() != workload.isTraining()) {
-            throw new IllegalStateException("policy %s returned a placement of %d layers %s backward sites; dnn %s has %d, and the task is %s"
-                    .formatted(
-                            name,
-                            placement.layerCount(),
-                            placement.isTraining() ? "with" : "without",
-                            workload.dnn().id(),
-                            workload.dnn().layerCount(),
-                            workload.task()));
+        if (placement.layerCount() != workload.dnn().layerCount() || placement.isTraining() != workload.isTraining()) {
+            throw new IllegalStateException(
+                    "policy %s returned a placement of %d layers %s backward sites; dnn %s has %d, and the task is %s"
+                            .formatted(
+                                    name,
+                                    placement.layerCount(),
+                                    placement.isTraining() ? "with" : "without",
+                                    workload.dnn().id(),
+                                    workload.dnn().layerCount(),
+                                    workload.task()));
         }
         return placement;
     }

@@ -48,10 +48,7 @@ public final class Policies {
         }
 
         private static void requireGood(
-                PolicyProvider found,
-                Plugin plugin,
-                Map<String, PolicyProvider> shipped,
-                Map<String, Plugin> plugins) {
+                PolicyProvider found, Plugin plugin, Map<String, PolicyProvider> shipped, Map<String, Plugin> plugins) {
             String name = found.name();
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException(
@@ -110,8 +107,8 @@ public final class Policies {
      */
     public static OffloadingPolicy create(String name, PolicyRequest request) {
         PolicyProvider provider = find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "policy must be one of %s, but was %s".formatted(names(), name)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("policy must be one of %s, but was %s".formatted(names(), name)));
         if (request.workload().isTraining() && !provider.placesTraining()) {
             throw new IllegalArgumentException("policy %s places no training steps".formatted(name));
         }

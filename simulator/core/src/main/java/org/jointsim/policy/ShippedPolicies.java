@@ -114,8 +114,7 @@ final class ShippedPolicies {
             JointDnnOptimizer optimizer = new JointDnnOptimizer(request.workload(), request.objective());
             return FixedPolicy.of(optimizer.optimize(request.average()));
         }
-        LimitedOptimizer optimizer =
-                new LimitedOptimizer(request.workload(), request.objective(), request.limits());
+        LimitedOptimizer optimizer = new LimitedOptimizer(request.workload(), request.objective(), request.limits());
         Placement placement = optimizer.optimize(request.average());
         return new FixedPolicy(placement, optimizer.lastWasInfeasible());
     }

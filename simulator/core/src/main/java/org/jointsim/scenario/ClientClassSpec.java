@@ -88,13 +88,11 @@ public record ClientClassSpec(
     }
 
     public ClientClassSpec withName(String newName) {
-        return new ClientClassSpec(
-                newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, task);
+        return new ClientClassSpec(newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, task);
     }
 
     public ClientClassSpec withTask(Task newTask) {
-        return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newTask);
+        return new ClientClassSpec(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newTask);
     }
 
     /** The average of what a client meets: the {@linkplain LinkSpec#timeMean time means} of its link, and an idle cloud. */

@@ -182,6 +182,7 @@ final class ClientGrammar {
             }
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
+        reading.attempt(() -> fields.get(POLICY).checkTask(task, reading));
         Mix mix = fields.get(DNN);
         if (!mix.isWhole()) {
             throw new Unreadable();

@@ -37,11 +37,17 @@ record DeviceEntry(Device device, Set<String> dnnsWithoutEnergy, boolean predict
                             .formatted(device.id(), dnn.id()));
         } else if (asPhone && measured == null && !predictsEnergy) {
             reading.report(at, "device `%s` runs in clients, so its predictor needs a `power`".formatted(device.id()));
-        } else if (measured != null && task instanceof Task.Training && !withoutBackward(dnn, measured, asPhone).isEmpty()) {
+        } else if (measured != null
+                && task instanceof Task.Training
+                && !withoutBackward(dnn, measured, asPhone).isEmpty()) {
             reading.report(
                     at,
                     "training needs the cost of backward passes, but the profile of dnn `%s` on device `%s` lacks it for %s. Maybe add %s to each layer."
-                            .formatted(dnn.id(), device.id(), Words.list(withoutBackward(dnn, measured, asPhone)), asPhone ? "`backward` and `backwardEnergy`" : "`backward`"));
+                            .formatted(
+                                    dnn.id(),
+                                    device.id(),
+                                    Words.list(withoutBackward(dnn, measured, asPhone)),
+                                    asPhone ? "`backward` and `backwardEnergy`" : "`backward`"));
         }
     }
 
