@@ -217,8 +217,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String reproduce(Scenario scenario, @Nullable Integer replication) {
+        String options = regret ? " --regret" : "";
         String only = replication == null ? "" : " --only-replication " + replication;
         return "Reproduce: jointsim run "
-                + scenarioOptions.asWords(scenario.run().seed()) + only;
+                + scenarioOptions.asWords(scenario.run().seed()) + options + only;
     }
 }
