@@ -52,7 +52,7 @@ public final class Main implements Runnable {
             names = "--plugins",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "Folder with jars of one's own policies; docs/plugins.md says how to write one.")
+            description = "Folder with jars of one's own policies; docs/plugins says how to write one.")
     private @Nullable Path plugins;
 
     @Spec
@@ -149,7 +149,8 @@ public final class Main implements Runnable {
         try {
             PluginFolder.use(plugins == null ? null : context.workingFolder().resolve(plugins));
         } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(parsed.commandSpec().commandLine(), "--plugins: " + e.getMessage(), e);
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(), "--plugins: " + e.getMessage(), e);
         } catch (IOException e) {
             return Failures.other(e, context.err());
         }

@@ -22,13 +22,13 @@ final class ShippedPolicies {
             new Shipped(
                     "mobile-only",
                     "every layer runs on the mobile",
-                    "a baseline of all the papers below",
+                    "derived: a baseline of all the papers",
                     Ability.TRAINING,
                     request -> FixedPolicy.of(request.workload().entirely(Site.MOBILE))),
             new Shipped(
                     "cloud-only",
                     "every layer runs in the cloud",
-                    "a baseline of all the papers below",
+                    "derived: a baseline of all the papers",
                     Ability.TRAINING,
                     request -> FixedPolicy.of(request.workload().entirely(Site.CLOUD))),
             new Shipped(
@@ -70,7 +70,7 @@ final class ShippedPolicies {
             new Shipped(
                     "fixed",
                     "the placement that the scenario writes down",
-                    "the author of the scenario",
+                    "assumed: by the author of the scenario",
                     Ability.TRAINING,
                     request -> FixedPolicy.of(requirePlacement(request))));
 
