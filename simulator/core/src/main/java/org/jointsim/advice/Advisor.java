@@ -101,9 +101,18 @@ public final class Advisor {
                     workload.cloud().seconds(k, k),
                     placement.site(k),
                     choice("", moved(placement, k)).objective(),
-                    choice("", SplitOptimizer.split(workload, k)).objective()));
+                    choice("", SplitOptimizer.split(workload, k)).objective(),
+                    placement.isTraining() ? backward(placement, k) : null));
         }
         return layers;
+    }
+
+    private Advice.BackwardAdvice backward(Placement placement, int k) {
+        return new Advice.BackwardAdvice(
+                workload.mobile().backwardSeconds(k),
+                workload.mobile().backwardJoules(k),
+                workload.cloud().backwardSeconds(k),
+                placement.backwardSite(k));
     }
 
     private static Placement moved(Placement placement, int layer) {
