@@ -114,7 +114,7 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))

@@ -42,7 +42,10 @@ final class OptimizeText {
         Conditions c = advice.conditions();
         line(
                 "%s asks for %s; policy %s minimises %s",
-                advice.client(), advice.dnn(), advice.policy().label(), objectiveName());
+                advice.client(),
+                advice.dnn(),
+                advice.policy().label(),
+                objectiveName(advice.policy().objective()));
         line(
                 "uplink %s Mbit/s, downlink %s Mbit/s, round trip %s ms, cloud wait %s ms",
                 number(Units.megabitsPerSecond(c.uplinkBitsPerSecond())),
@@ -52,8 +55,7 @@ final class OptimizeText {
         line("");
     }
 
-    private String objectiveName() {
-        Objective objective = advice.policy().objective();
+    static String objectiveName(Objective objective) {
         if (objective.perJoule() == 0) {
             return "latency";
         }

@@ -26,17 +26,15 @@ public final class Advisor {
     private final ClientClassSpec client;
     private final PolicySpec policy;
     private final Workload workload;
-    private final List<Workload> known;
+    private final PolicyRequest request;
     private final Situation situation;
     private final Conditions conditions;
 
     private Advisor(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
         this.client = client;
         this.policy = client.policy();
-        this.workload = Workload.of(dnn, client.device(), gpu, client.task());
-        this.known = client.mix().stream()
-                .map(share -> Workload.of(share.dnn(), client.device(), gpu, client.task()))
-                .toList();
+        this.request = request(client, dnn, gpu);
+        this.workload = request.workload();
         this.situation = assumptions.of(client);
         this.conditions = situation.conditions();
     }
@@ -47,7 +45,7 @@ public final class Advisor {
     }
 
     private Advice advise() {
-        OffloadingPolicy decider = Policies.create(policy.name(), request());
+        OffloadingPolicy decider = Policies.create(policy.name(), request);
         Advice.Choice chosen = choice(policy.label(), decider.decide(situation));
         boolean infeasible = decider.lastWasInfeasible();
         return new Advice(
@@ -62,8 +60,16 @@ public final class Advisor {
                 alternatives());
     }
 
-    private PolicyRequest request() {
-        return PolicyRequest.of(workload, policy.objective(), client.meanConditions())
+    /** What the policy of a client class is made of. */
+    static PolicyRequest request(ClientClassSpec client, Dnn dnn, Device gpu) {
+        PolicySpec policy = client.policy();
+        List<Workload> known = client.mix().stream()
+                .map(share -> Workload.of(share.dnn(), client.device(), gpu, client.task()))
+                .toList();
+        return PolicyRequest.of(
+                        Workload.of(dnn, client.device(), gpu, client.task()),
+                        policy.objective(),
+                        client.meanConditions())
                 .withKnown(known)
                 .withLimits(policy.limits())
                 .withPlacement(policy.placement())
