@@ -53,7 +53,7 @@ final class DecadeAxis extends LogAxis {
     }
 
     private NumberTick tick(double value, boolean labelled, RectangleEdge edge) {
-        TextAnchor anchor = edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
+        TextAnchor anchor = edge.equals(RectangleEdge.LEFT) ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
         return new NumberTick(
                 labelled ? TickType.MAJOR : TickType.MINOR,
                 value,
