@@ -34,11 +34,17 @@ final class ListCommand implements Callable<Integer> {
         int width = ids.stream().mapToInt(String::length).max().orElse(0);
         for (String id : ids) {
             String before = Text.left(id, width) + "  ";
-            for (String line : Text.wrap(library.require(kind, id).about(), Text.WIDTH - before.length())) {
+            for (String line : Text.wrap(about(library.require(kind, id)), Text.WIDTH - before.length())) {
                 context.out().println(before + line);
                 before = " ".repeat(before.length());
             }
         }
         return ExitCode.OK;
+    }
+
+    /** A policy says at once where it is from: what it is depends on that. */
+    private static String about(Library.Entry entry) {
+        String source = entry.kind() == Kind.POLICIES ? entry.constants().get(0).provenance() : "";
+        return source.isEmpty() ? entry.about() : entry.about() + " (" + source + ")";
     }
 }

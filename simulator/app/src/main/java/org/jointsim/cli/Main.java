@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jointsim.experiment.LocalExecutor;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -46,6 +47,13 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Write what the program does to standard error.")
     private boolean verbose;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Folder with jars of one's own policies; docs/plugins says how to write one.")
+    private @Nullable Path plugins;
 
     @Spec
     private CommandSpec spec;
@@ -106,7 +114,7 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
@@ -138,6 +146,14 @@ public final class Main implements Runnable {
 
     private int execute(ParseResult parsed) {
         Logging.setUp(verbose);
+        try {
+            PluginFolder.use(plugins == null ? null : context.workingFolder().resolve(plugins));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(), "--plugins: " + e.getMessage(), e);
+        } catch (IOException e) {
+            return Failures.other(e, context.err());
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 }

@@ -44,7 +44,12 @@ public final class OffloadModel {
         for (int i = 0; i < scenario.clients().size(); i++) {
             ClientClassSpec spec = scenario.clients().get(i);
             var type = new ClientClass(
-                    i, spec, scenario.cloud().device(), scenario.cloud().service(), streams);
+                    i,
+                    spec,
+                    scenario.cloud().device(),
+                    scenario.cloud().service(),
+                    streams,
+                    scenario.run().measuresRegret());
             for (int owner = 0; owner < spec.count(); owner++) {
                 all.add(new Client(type, owner));
             }

@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
@@ -38,7 +39,7 @@ public final class Library {
      * What the library says about one of its things.
      *
      * @param about one line
-     * @param constants in the order of the file; empty for policies
+     * @param constants in the order of the file; of a policy what it can do, and its parameters
      */
     public record Entry(Kind kind, String id, String about, List<Constant> constants) {
         public Entry {
@@ -120,7 +121,7 @@ public final class Library {
 
     private Entry entry(Kind kind, String id) {
         if (kind == Kind.POLICIES) {
-            return new Entry(kind, id, PolicyGrammar.POLICIES.getOrDefault(id, ""), List.of());
+            return Policies.find(id).map(PolicyEntries::of).orElseThrow();
         }
         Mapping text = text(kind, id);
         List<Constant> constants = new ArrayList<>();

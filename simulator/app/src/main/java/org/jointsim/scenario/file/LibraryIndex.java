@@ -2,6 +2,7 @@ package org.jointsim.scenario.file;
 
 import java.util.List;
 import java.util.Map;
+import org.jointsim.policy.Policies;
 
 /** The ids of the library, in the order in which they are listed. */
 final class LibraryIndex {
@@ -15,7 +16,7 @@ final class LibraryIndex {
     private LibraryIndex() {}
 
     static List<String> ids(Kind kind) {
-        return kind == Kind.POLICIES ? List.copyOf(PolicyGrammar.POLICIES.keySet()) : IDS.getOrDefault(kind, List.of());
+        return kind == Kind.POLICIES ? Policies.names() : IDS.getOrDefault(kind, List.of());
     }
 
     /** The resource that holds an entry. */
