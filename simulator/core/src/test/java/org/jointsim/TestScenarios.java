@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -131,6 +132,7 @@ public final class TestScenarios {
         private double deadlineSeconds = Double.POSITIVE_INFINITY;
         private String policy = "cloud-only";
         private @Nullable Placement placement;
+        private @Nullable Compression coder;
         private LinkInformation linkInformation = new LinkInformation.Last();
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
@@ -247,6 +249,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Its tensors may go coded. */
+        public Clients codes(Compression compression) {
+            coder = compression;
+            return this;
+        }
+
         /** A refused query is lost. */
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
@@ -268,6 +276,7 @@ public final class TestScenarios {
                     fallback,
                     placement);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
+                    .withCompression(coder)
                     .withTask(task);
         }
     }

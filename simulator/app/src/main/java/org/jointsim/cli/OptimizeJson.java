@@ -105,6 +105,9 @@ final class OptimizeJson {
         if (placement.isTraining()) {
             putSites(answer.putArray("backwardSites"), placement.backwardSites());
         }
+        if (!placement.codedTensors().isEmpty()) {
+            placement.codedTensors().forEach(answer.putArray("codedTensors")::add);
+        }
     }
 
     private static void putSites(ArrayNode array, List<Site> sites) {

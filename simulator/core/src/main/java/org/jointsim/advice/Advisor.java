@@ -64,10 +64,10 @@ public final class Advisor {
     static PolicyRequest request(ClientClassSpec client, Dnn dnn, Device gpu) {
         PolicySpec policy = client.policy();
         List<Workload> known = client.mix().stream()
-                .map(share -> Workload.of(share.dnn(), client.device(), gpu, client.task()))
+                .map(share -> client.workload(share.dnn(), gpu))
                 .toList();
         return PolicyRequest.of(
-                        Workload.of(dnn, client.device(), gpu, client.task()),
+                        client.workload(dnn, gpu),
                         policy.objective(),
                         client.meanConditions())
                 .withKnown(known)
@@ -85,12 +85,17 @@ public final class Advisor {
         return new Advice.Choice(name, placement, prediction, policy.objective().of(prediction));
     }
 
+    /** An alternative to the chosen placement: its tensors are coded where that serves the objective. */
+    private Advice.Choice alternative(String name, Placement placement) {
+        return choice(name, workload.withBestCoding(placement, policy.objective(), conditions));
+    }
+
     private List<Advice.Choice> alternatives() {
         Placement bestSplit = new SplitOptimizer(workload, policy.objective(), Limits.NONE).optimize(conditions);
         return List.of(
-                choice("mobile-only", workload.entirely(Site.MOBILE)),
-                choice("cloud-only", workload.entirely(Site.CLOUD)),
-                choice("best-split", bestSplit));
+                alternative("mobile-only", workload.entirely(Site.MOBILE)),
+                alternative("cloud-only", workload.entirely(Site.CLOUD)),
+                alternative("best-split", bestSplit));
     }
 
     private List<Advice.LayerAdvice> layers(Placement placement) {
@@ -106,8 +111,8 @@ public final class Advisor {
                     workload.mobile().joules(k, k),
                     workload.cloud().seconds(k, k),
                     placement.site(k),
-                    choice("", moved(placement, k)).objective(),
-                    choice("", SplitOptimizer.split(workload, k)).objective(),
+                    alternative("", moved(placement, k)).objective(),
+                    alternative("", SplitOptimizer.split(workload, k)).objective(),
                     placement.isTraining() ? backward(placement, k) : null));
         }
         return layers;

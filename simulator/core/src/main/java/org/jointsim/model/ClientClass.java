@@ -60,7 +60,7 @@ final class ClientClass {
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
         List<Workload> workloads = spec.mix().stream()
-                .map(share -> Workload.of(share.dnn(), spec.device(), gpu, spec.task()))
+                .map(share -> spec.workload(share.dnn(), gpu))
                 .toList();
         Draws policyDraws = streams.draws(spec.name(), "policy");
         List<PolicyRequest> requests = workloads.stream()

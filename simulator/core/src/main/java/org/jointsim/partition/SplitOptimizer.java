@@ -7,20 +7,23 @@ import java.util.List;
 /**
  * The best single split: layers 1..k on the mobile, all later ones in the cloud, and the answer returns; k = 0..n, so that
  * cloud-only and mobile-only are among them. Exact by trying each, whatever the dnn, the groups, the waits and the limits.
- * In a training step both passes of a layer run on one site.
+ * In a training step both passes of a layer run on one site. With a coder each tensor goes in the form that is cheaper.
  *
  * <p>Of equal splits the one with fewer cloud layers is taken. If no split keeps the limits, the fastest one is taken, and
  * {@link #lastWasInfeasible()} says so.
  */
 public final class SplitOptimizer implements Optimizer {
 
+    private final Workload workload;
     private final Objective objective;
     private final Limits limits;
+    private final PlacementPool pool = new PlacementPool();
     private final List<Placement> splits = new ArrayList<>();
     private final List<List<Step>> steps = new ArrayList<>();
     private boolean lastWasInfeasible;
 
     public SplitOptimizer(Workload workload, Objective objective, Limits limits) {
+        this.workload = workload;
         this.objective = objective;
         this.limits = limits;
         for (int k = workload.dnn().layerCount(); k >= 0; k--) {
@@ -41,7 +44,23 @@ public final class SplitOptimizer implements Optimizer {
     public Placement optimize(Conditions conditions) {
         int best = best(objective, limits, conditions);
         lastWasInfeasible = best < 0;
-        return splits.get(lastWasInfeasible ? best(Objective.LATENCY, Limits.NONE, conditions) : best);
+        return lastWasInfeasible
+                ? coded(best(Objective.LATENCY, Limits.NONE, conditions), Objective.LATENCY, conditions)
+                : coded(best, objective, conditions);
+    }
+
+    /** A split with each tensor in the form that is cheaper by what is asked. */
+    private Placement coded(int split, Objective asked, Conditions conditions) {
+        Placement sites = splits.get(split);
+        return workload.compression() == null
+                ? sites
+                : pool.intern(workload.withBestCoding(sites, asked, conditions));
+    }
+
+    private List<Step> steps(int split, Objective asked, Conditions conditions) {
+        return workload.compression() == null
+                ? steps.get(split)
+                : workload.steps(workload.withBestCoding(splits.get(split), asked, conditions));
     }
 
     /** Whether no split kept the limits at the last {@link #optimize}. */
@@ -54,7 +73,7 @@ public final class SplitOptimizer implements Optimizer {
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < splits.size(); i++) {
-            Prediction prediction = Prediction.of(steps.get(i), conditions);
+            Prediction prediction = Prediction.of(steps(i, asked, conditions), conditions);
             double cost = asked.of(prediction);
             boolean better = best < 0 || cost < least - TIE * Math.abs(least);
             if (better && (!kept.isAny() || prediction.isWithin(kept))) {

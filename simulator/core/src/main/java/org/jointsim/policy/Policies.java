@@ -115,7 +115,14 @@ public final class Policies {
         if (request.limits().isAny() && !provider.keepsLimits()) {
             throw new IllegalArgumentException("policy %s keeps no limits".formatted(name));
         }
-        OffloadingPolicy policy = provider.create(request);
+        OffloadingPolicy policy = coding(provider, request);
         return table.plugins().containsKey(name) ? new PluginPolicy(name, request.workload(), policy) : policy;
+    }
+
+    /** A policy that decides sites only codes the tensors that serve the objective better so, where there is a coder. */
+    private static OffloadingPolicy coding(PolicyProvider provider, PolicyRequest request) {
+        OffloadingPolicy policy = provider.create(request);
+        boolean codesItself = provider.keepsLimits() || request.workload().compression() == null;
+        return codesItself ? policy : new CodingPolicy(policy, request.workload(), request.objective());
     }
 }

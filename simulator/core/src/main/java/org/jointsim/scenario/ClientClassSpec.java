@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Task;
+import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  * @param task what a query asks for
  */
 public record ClientClassSpec(
@@ -33,6 +36,7 @@ public record ClientClassSpec(
         @Nullable BatterySpec battery,
         double deadlineSeconds,
         PolicySpec policy,
+        @Nullable Compression compression,
         Task task)
         implements Serializable {
 
@@ -84,15 +88,28 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, Task.INFERENCE);
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, Task.INFERENCE);
     }
 
     public ClientClassSpec withName(String newName) {
-        return new ClientClassSpec(newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, task);
+        return new ClientClassSpec(
+                newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, task);
     }
 
     public ClientClassSpec withTask(Task newTask) {
-        return new ClientClassSpec(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newTask);
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newTask);
+    }
+
+    /** The same with a coder, or without one. */
+    public ClientClassSpec withCompression(@Nullable Compression coder) {
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, task);
+    }
+
+    /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
+    public Workload workload(Dnn dnn, Device gpu) {
+        return Workload.of(dnn, device, gpu, task).withCompression(compression);
     }
 
     /** The average of what a client meets: the {@linkplain LinkSpec#timeMean time means} of its link, and an idle cloud. */

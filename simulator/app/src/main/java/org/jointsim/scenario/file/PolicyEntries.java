@@ -41,7 +41,7 @@ final class PolicyEntries {
     static String written(double value, PolicyParameter parameter) {
         Dimension dimension = parameter.dimension();
         if (dimension == null) {
-            return Numbers.decimal(value).toPlainString();
+            return String.valueOf(Numbers.decimal(value));
         }
         return dimension == Dimension.FRACTION ? Numbers.percent(value) : Numbers.quantity(value, dimension.siUnit());
     }
