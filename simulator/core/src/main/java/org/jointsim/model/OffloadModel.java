@@ -33,6 +33,8 @@ public final class OffloadModel {
     private static final int PHASE_ENDS = 1;
     private static final int SERVED = 2;
     private static final int BATTERY_EMPTY = 3;
+    private static final int JOINS = 10;
+    private static final int LEAVES = 11;
 
     private final Simulation simulation;
     private final Observer observer;
@@ -54,7 +56,12 @@ public final class OffloadModel {
         for (int i = 0; i < scenario.clients().size(); i++) {
             var spec = scenario.clients().get(i);
             var type = new ClientClass(
-                    i, spec, scenario.cloud().device(), scenario.cloud().service(), streams);
+                    i,
+                    spec,
+                    scenario.cloud().device(),
+                    scenario.cloud().service(),
+                    scenario.run().startSecondOfDay(),
+                    streams);
             if (spec.policy().cloudInformation() instanceof CloudInformation.Every every) {
                 reports.computeIfAbsent(every.seconds(), cloud::reportEvery);
             }
@@ -70,8 +77,14 @@ public final class OffloadModel {
         for (int id = 0; id < clients.length; id++) {
             Client client = clients[id];
             client.type.linkLaw.start(client.link, client.owner);
-            rest(id, client);
-            scheduleArrival(id, client, 0);
+            double joinsAt = client.type.presence.joinsAt(client.owner);
+            client.leavesAt = client.type.presence.leavesAt(client.owner);
+            client.phase = Client.Phase.AWAY;
+            if (joinsAt == 0) {
+                join(id, client);
+            } else if (joinsAt <= endSeconds) {
+                simulation.scheduleAt(joinsAt, Simulation.NORMAL, JOINS, id);
+            }
         }
         simulation.runUntil(endSeconds);
         cloud.end();
@@ -109,7 +122,27 @@ public final class OffloadModel {
             case PHASE_ENDS -> endPhase(owner);
             case SERVED -> reply(owner);
             case BATTERY_EMPTY -> die(owner);
+            case JOINS -> join(owner, clients[owner]);
+            case LEAVES -> leave(clients[owner]);
             default -> throw new IllegalStateException("unknown event kind " + kind);
+        }
+    }
+
+    // Coming and going
+
+    private void join(int id, Client client) {
+        rest(id, client);
+        scheduleArrival(id, client, now());
+        if (client.leavesAt > now() && client.leavesAt <= endSeconds) {
+            simulation.scheduleAt(client.leavesAt, Simulation.NORMAL, LEAVES, id);
+        }
+    }
+
+    /** One that is busy finishes first; {@link #rest} lets it go then. */
+    private void leave(Client client) {
+        if (client.phase == Client.Phase.IDLE) {
+            leaveRest(client);
+            enter(client, Client.Phase.AWAY);
         }
     }
 
@@ -117,7 +150,7 @@ public final class OffloadModel {
 
     private void scheduleArrival(int id, Client client, double previousAt) {
         double at = client.type.arrivalAt(client.owner, client.issuedCount, previousAt);
-        if (at <= endSeconds) {
+        if (at <= endSeconds && at < client.leavesAt) {
             simulation.scheduleAt(at, Simulation.NORMAL, ARRIVAL, id);
         }
     }
@@ -154,6 +187,10 @@ public final class OffloadModel {
     }
 
     private void rest(int id, Client client) {
+        if (client.leavesAt <= now()) {
+            enter(client, Client.Phase.AWAY);
+            return;
+        }
         enter(client, Client.Phase.IDLE);
         scheduleDeathUnlessEndedBy(id, client, client.type.spec.device().idleWatts());
     }
@@ -388,6 +425,7 @@ public final class OffloadModel {
                 settleTransfer(client, now, walk.radioJoules());
             }
             case IN_CLOUD -> settleCloud(client, Objects.requireNonNull(client.request, "request"), now);
+            case AWAY -> {}
             case DEAD -> throw new IllegalStateException("a dead client has no phase to settle");
         }
     }

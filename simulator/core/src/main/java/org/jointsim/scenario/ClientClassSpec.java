@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param presence when they come and go
  */
 public record ClientClassSpec(
         String name,
@@ -29,7 +30,8 @@ public record ClientClassSpec(
         LinkSpec link,
         @Nullable BatterySpec battery,
         double deadlineSeconds,
-        PolicySpec policy)
+        PolicySpec policy,
+        PresenceSpec presence)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -49,6 +51,7 @@ public record ClientClassSpec(
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(presence, "presence");
         if (RESERVED_NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "a client class must not be named %s: results use that name for something else".formatted(name));
@@ -66,6 +69,25 @@ public record ClientClassSpec(
             throw new IllegalArgumentException(
                     "class %s: deadline must be > 0, but was %s".formatted(name, deadlineSeconds));
         }
+    }
+
+    /** Clients that are always there. */
+    public ClientClassSpec(
+            String name,
+            int count,
+            Device device,
+            List<DnnShare> mix,
+            ArrivalSpec arrivals,
+            LinkSpec link,
+            @Nullable BatterySpec battery,
+            double deadlineSeconds,
+            PolicySpec policy) {
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, PresenceSpec.ALWAYS);
+    }
+
+    public ClientClassSpec withPresence(PresenceSpec newPresence) {
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newPresence);
     }
 
     public boolean hasDeadline() {
