@@ -17,6 +17,11 @@ final class Numbers {
         return number(exact(value)) + " " + unit;
     }
 
+    /** {@code 5850000}, {@code 1E-9}. */
+    static String text(double value) {
+        return number(exact(value));
+    }
+
     /** {@code 95 %} for 0.95. */
     static String percent(double fraction) {
         return number(exact(fraction).movePointRight(2)) + " %";
@@ -27,9 +32,10 @@ final class Numbers {
         return number(exact(fraction).movePointRight(2).setScale(ROUNDED_DECIMALS, RoundingMode.HALF_EVEN)) + " %";
     }
 
-    /** A number without a unit. */
-    static BigDecimal decimal(double value) {
-        return exact(value).stripTrailingZeros();
+    /** A number without a unit; a whole one as such, because YAML would tag it otherwise. */
+    static Number decimal(double value) {
+        BigDecimal stripped = exact(value).stripTrailingZeros();
+        return stripped.scale() <= 0 ? stripped.toBigIntegerExact() : stripped;
     }
 
     /** The shortest decimal that reads back as {@code value}. */

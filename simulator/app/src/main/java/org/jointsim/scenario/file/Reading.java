@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a scenario (or of the library): its problems, what its ids mean, and what must fit together. */
@@ -20,9 +21,11 @@ final class Reading {
     private final Catalogue<DeviceEntry> devices;
     private final Catalogue<LinkSpec> links;
     private final Catalogue<RadioSpec> radios;
+    private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, Dnn> usedDnns = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
+    private int measuredRows;
 
     /** The device of the GPUs, and where it is named. */
     record GpuUse(DeviceEntry device, Origin at) {}
@@ -33,6 +36,7 @@ final class Reading {
         this.devices = new Catalogue<>(Kind.DEVICES, DeviceGrammar.DEVICE, library::findDeviceEntry);
         this.links = new Catalogue<>(Kind.LINKS, LinkGrammar.DEFINITION, library::findLink);
         this.radios = new Catalogue<>(Kind.RADIOS, RadioGrammar.DEFINITION, library::findRadio);
+        this.curves = new Catalogue<>(Kind.CURVES, CurveGrammar.DEFINITION, library::findCurve);
     }
 
     /** A reading in which ids of {@code library} are known. */
@@ -54,6 +58,10 @@ final class Reading {
 
     Catalogue<RadioSpec> radios() {
         return radios;
+    }
+
+    Catalogue<RateCurve> curves() {
+        return curves;
     }
 
     static String notAvailable(String word) {
@@ -136,6 +144,17 @@ final class Reading {
             number++;
         }
         return "radio-" + number;
+    }
+
+    /** Counts rows of measurements, which the resolved scenario holds all. */
+    void countRows(int rows, Origin at) {
+        measuredRows += rows;
+        if (measuredRows > MeasuredText.MOST_ROWS) {
+            throw refuse(
+                    at,
+                    "the measurements of a scenario may have %d rows in all, but up to here they have %d"
+                            .formatted(MeasuredText.MOST_ROWS, measuredRows));
+        }
     }
 
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */
