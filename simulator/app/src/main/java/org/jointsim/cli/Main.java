@@ -111,9 +111,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
+                .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
                 .addSubcommand(new HelpCommand());
         makeAlike(program);
-        program.getSubcommands().values().forEach(Main::makeAlike);
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         Terminal terminal = context.terminal();
@@ -134,6 +135,7 @@ public final class Main implements Runnable {
                 .sortOptions(false)
                 .parameterListHeading("%nParameters:%n")
                 .optionListHeading("%nOptions:%n");
+        command.getSubcommands().values().forEach(Main::makeAlike);
     }
 
     private int execute(ParseResult parsed) {
