@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -112,6 +113,7 @@ public final class TestScenarios {
         private double deadlineSeconds = Double.POSITIVE_INFINITY;
         private String policy = "cloud-only";
         private @Nullable Placement placement;
+        private @Nullable Compression coder;
         private LinkInformation linkInformation = new LinkInformation.Last();
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
@@ -223,6 +225,12 @@ public final class TestScenarios {
         }
 
         /** A refused query is lost. */
+        /** Its tensors may go coded. */
+        public Clients codes(Compression compression) {
+            coder = compression;
+            return this;
+        }
+
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
             return this;
@@ -249,6 +257,7 @@ public final class TestScenarios {
                     fallback,
                     placement);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
+                    .withCompression(coder)
                     .withPresence(presence);
         }
     }

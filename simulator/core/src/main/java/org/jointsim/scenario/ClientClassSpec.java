@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Compression;
+import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  * @param presence when they come and go
  */
 public record ClientClassSpec(
@@ -31,6 +34,7 @@ public record ClientClassSpec(
         @Nullable BatterySpec battery,
         double deadlineSeconds,
         PolicySpec policy,
+        @Nullable Compression compression,
         PresenceSpec presence)
         implements Serializable {
 
@@ -71,7 +75,7 @@ public record ClientClassSpec(
         }
     }
 
-    /** Clients that are always there. */
+    /** A class without a coder. */
     public ClientClassSpec(
             String name,
             int count,
@@ -82,12 +86,50 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, PresenceSpec.ALWAYS);
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null);
     }
 
+    /** Clients that are always there. */
+    public ClientClassSpec(
+            String name,
+            int count,
+            Device device,
+            List<DnnShare> mix,
+            ArrivalSpec arrivals,
+            LinkSpec link,
+            @Nullable BatterySpec battery,
+            double deadlineSeconds,
+            PolicySpec policy,
+            @Nullable Compression compression) {
+        this(
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                PresenceSpec.ALWAYS);
+    }
+
+    /** The same with a coder, or without one. */
+    public ClientClassSpec withCompression(@Nullable Compression coder) {
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, presence);
+    }
+
+    /** The same with other times of coming and going. */
     public ClientClassSpec withPresence(PresenceSpec newPresence) {
         return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newPresence);
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newPresence);
+    }
+
+    /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
+    public Workload workload(Dnn dnn, Device gpu) {
+        return Workload.of(dnn, device, gpu).withCompression(compression);
     }
 
     public boolean hasDeadline() {

@@ -81,7 +81,8 @@ class LinkFitterTest {
         assertThat(lowest.dwellSeconds()).isCloseTo(10, within(2.0));
         TraceStatistics fitted = FitQuality.of(chain, paths).fitted();
         assertThat(fitted.cv()).isCloseTo(measured.cv(), within(0.05));
-        assertThat(fitted.autocorrelations().get(1)).isCloseTo(measured.autocorrelations().get(1), within(0.1));
+        assertThat(fitted.autocorrelations().get(1))
+                .isCloseTo(measured.autocorrelations().get(1), within(0.1));
     }
 
     /** Traces that each keep to their own rate: one level forgets which; two remember, and the joints make the chain whole. */
@@ -93,8 +94,8 @@ class LinkFitterTest {
             low[i] = 1 + i % 2;
             high[i] = 9 + i % 2;
         }
-        LinkFitter fitter = new LinkFitter(List.of(
-                new MeasuredLink(seconds(low), null, null), new MeasuredLink(seconds(high), null, null)));
+        LinkFitter fitter = new LinkFitter(
+                List.of(new MeasuredLink(seconds(low), null, null), new MeasuredLink(seconds(high), null, null)));
         LinkChain chain = fitter.fit(2, 2);
         assertThat(chain.states()).extracting(State::name).containsExactly("a1", "a2", "b1", "b2");
         assertThat(chain.states()).extracting(State::bitsPerSecond).containsExactly(1.0, 2.0, 9.0, 10.0);

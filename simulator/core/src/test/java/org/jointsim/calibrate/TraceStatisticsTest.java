@@ -64,14 +64,17 @@ class TraceStatisticsTest {
     @Test
     void uploadTimesByHand() {
         RateTrace trace = new RateTrace(new double[] {1, 3, 4}, new double[] {8, 0, 4});
-        assertThat(UploadTimes.of(List.of(trace), 1, 1)).containsExactly(new double[] {1, 1.5, 2.5, 3.5}, within(1e-12));
+        assertThat(UploadTimes.of(List.of(trace), 1, 1))
+                .containsExactly(new double[] {1, 1.5, 2.5, 3.5}, within(1e-12));
         assertThat(UploadTimes.of(List.of(trace.constant(0)), 1, 4)).containsExactly(Double.POSITIVE_INFINITY);
     }
 
     /** Below 2.5 lie all of the first and half of the second. */
     @Test
     void theDistanceOfDistributionsByHand() {
-        assertThat(UploadTimes.distance(new double[] {1, 2}, new double[] {1.5, 2, 3, 4})).isEqualTo(0.5);
-        assertThat(UploadTimes.distance(new double[] {1, 2}, new double[] {1, 2})).isZero();
+        assertThat(UploadTimes.distance(new double[] {1, 2}, new double[] {1.5, 2, 3, 4}))
+                .isEqualTo(0.5);
+        assertThat(UploadTimes.distance(new double[] {1, 2}, new double[] {1, 2}))
+                .isZero();
     }
 }

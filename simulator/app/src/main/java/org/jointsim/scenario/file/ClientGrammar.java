@@ -125,10 +125,13 @@ final class ClientGrammar {
             PresenceGrammar.LEAVES,
             "When they go: at a time, in a span, or `{after: …}` a stay. A client that left asks no more; what it has asked is finished, then it drains nothing.");
 
+    private static final Key<CompressionGrammar.Entry> COMPRESSION =
+            optional("compression", CompressionGrammar.COMPRESSION, "Coding of tensors; without it all go raw.");
+
     static final ObjectType<Definition<ClientClassSpec>> CLIENTS = ObjectType.named(
                     "clientClass", "A named group of like clients.")
-            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY, JOINS, LEAVES)
-            .later("compression", "cell")
+            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY, COMPRESSION, JOINS, LEAVES)
+            .later("cell")
             .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);
@@ -223,6 +226,8 @@ final class ClientGrammar {
             }
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
+        reading.attempt(() -> fields.find(COMPRESSION)
+                .ifPresent(entry -> entry.checkKinds(fields.get(DNN).shares(), reading)));
         Mix mix = fields.get(DNN);
         if (!mix.isWhole()) {
             throw new Unreadable();
@@ -239,6 +244,7 @@ final class ClientGrammar {
                 fields.find(BATTERY).orElse(null),
                 fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
                 fields.get(POLICY).spec(),
+                fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null),
                 new PresenceSpec(fields.get(JOINS), fields.find(LEAVES).orElseGet(Leaving.Never::new)));
         return name -> named(name, unnamed);
     }
@@ -254,6 +260,7 @@ final class ClientGrammar {
                 c.battery(),
                 c.deadlineSeconds(),
                 c.policy(),
+                c.compression(),
                 c.presence());
     }
 }

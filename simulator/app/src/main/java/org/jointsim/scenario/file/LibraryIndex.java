@@ -9,7 +9,21 @@ final class LibraryIndex {
     private static final Map<Kind, List<String>> IDS = Map.of(
             Kind.DNNS, List.of("alexnet", "vgg16"),
             Kind.DEVICES, List.of("jetson-tx2", "snapdragon-660", "tesla-k40"),
-            Kind.LINKS, List.of("3g", "4g", "wifi", "3g-typical", "4g-typical", "wifi-typical", "3g-driving", "4g-walking", "4g-bus", "4g-car", "4g-tram", "4g-train", "wifi-office"),
+            Kind.LINKS,
+                    List.of(
+                            "3g",
+                            "4g",
+                            "wifi",
+                            "3g-typical",
+                            "4g-typical",
+                            "wifi-typical",
+                            "3g-driving",
+                            "4g-walking",
+                            "4g-bus",
+                            "4g-car",
+                            "4g-tram",
+                            "4g-train",
+                            "wifi-office"),
             Kind.RADIOS, List.of("3g", "4g", "wifi"),
             Kind.CURVES, List.of("diurnal"));
 

@@ -28,7 +28,9 @@ class PublicTracesTest {
 
     private static RateTrace trace(String file) throws Exception {
         String folder = System.getProperty("jointsim.data");
-        assumeThat(folder).as("-Djointsim.data is not set: public traces are not compared").isNotNull();
+        assumeThat(folder)
+                .as("-Djointsim.data is not set: public traces are not compared")
+                .isNotNull();
         TraceFile read = TraceFile.read(Path.of(String.valueOf(folder), "links", file));
         return read.rate().orElseThrow();
     }
@@ -72,17 +74,31 @@ class PublicTracesTest {
      * variation, that within a state.
      */
     @ParameterizedTest
-    @CsvSource({"3g-driving, 1.004, 0.98", "4g-walking, 29.30, 0.519", "4g-bus, 31.90, 0.526", "4g-car, 33.88, 0.448",
-        "4g-tram, 29.24, 0.571", "4g-train, 22.52, 0.629"})
+    @CsvSource({
+        "3g-driving, 1.004, 0.98",
+        "4g-walking, 29.30, 0.519",
+        "4g-bus, 31.90, 0.526",
+        "4g-car, 33.88, 0.448",
+        "4g-tram, 29.24, 0.571",
+        "4g-train, 22.52, 0.629"
+    })
     void linksOfTheLibraryKeepMeanAndVariation(String id, double mean, double cv) {
         LinkSpec link = Library.shipped().findLink(id).orElseThrow();
-        assertMoments(link.timeMean(LinkSpec.State::downlinkBitsPerSecond), squares(link, LinkSpec.State::downlinkBitsPerSecond), mean, cv);
+        assertMoments(
+                link.timeMean(LinkSpec.State::downlinkBitsPerSecond),
+                squares(link, LinkSpec.State::downlinkBitsPerSecond),
+                mean,
+                cv);
     }
 
     @Test
     void theOfficeKeepsItsUplink() {
         LinkSpec link = Library.shipped().findLink("wifi-office").orElseThrow();
-        assertMoments(link.timeMean(LinkSpec.State::uplinkBitsPerSecond), squares(link, LinkSpec.State::uplinkBitsPerSecond), 15.53, 0.667);
+        assertMoments(
+                link.timeMean(LinkSpec.State::uplinkBitsPerSecond),
+                squares(link, LinkSpec.State::uplinkBitsPerSecond),
+                15.53,
+                0.667);
     }
 
     private static double squares(LinkSpec link, ToDoubleFunction<LinkSpec.State> rate) {
