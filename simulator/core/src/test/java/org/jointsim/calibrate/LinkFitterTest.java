@@ -54,9 +54,10 @@ class LinkFitterTest {
     }
 
     /**
-     * A chain of two states, 10 s at 1 and 5 s at 4, run for 200,000 s in 100 paths, is found again. A stay that is seen at seconds misses
-     * changes there and back within one; with means over seconds most are seen as short stays of a rate between. So dwells come
-     * out within a fifth; the mean is exact but for rounding, the autocorrelation at 5 s, e^(-5·(1/10 + 1/5)) = 0.22, within 0.1.
+     * A chain of two states, 10 s at 1 and 5 s at 4, run for 200,000 s in 100 paths. A second in which it changes has a rate between: it
+     * counts for the upper state, whose rate is then below 4, and which is entered for a second here and there. So the mean is
+     * exact but for rounding, the lower rate is, stays come out within a fifth, and variation and the autocorrelation at 5 s, which is
+     * e^(-5·(1/10 + 1/5)) = 0.22 in theory, within 0.1.
      */
     @Test
     void aKnownChainIsFoundAgain() {
@@ -70,7 +71,7 @@ class LinkFitterTest {
         assertThat(measured.autocorrelations().get(1)).isCloseTo(Math.exp(-5 * 0.3), within(0.03));
         LinkFitter fitter = new LinkFitter(
                 paths.stream().map(p -> new MeasuredLink(p, null, null)).toList());
-        LinkChain chain = fitter.fit(3);
+        LinkChain chain = fitter.fit(2);
         assertThat(chain.levelCount()).isEqualTo(1);
         double mean = chain.states().stream()
                 .mapToDouble(s -> s.timeShare() * s.bitsPerSecond())
@@ -80,7 +81,7 @@ class LinkFitterTest {
         assertThat(lowest.bitsPerSecond()).isCloseTo(1, within(0.01));
         assertThat(lowest.dwellSeconds()).isCloseTo(10, within(2.0));
         TraceStatistics fitted = FitQuality.of(chain, paths).fitted();
-        assertThat(fitted.cv()).isCloseTo(measured.cv(), within(0.05));
+        assertThat(fitted.cv()).isCloseTo(measured.cv(), within(0.1));
         assertThat(fitted.autocorrelations().get(1))
                 .isCloseTo(measured.autocorrelations().get(1), within(0.1));
     }

@@ -47,7 +47,7 @@ class BadScenariosTest {
                     "    count: 2",
                     "    colour: 2",
                     "line 4, column 3, clients.phones: expected key `count`, but it is missing",
-                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `joins`, `leaves`."),
+                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `joins`, …."),
             Case.of(
                     "{duration: 10 min, warmUp: 1 min}",
                     "{warmUp: 1 min}",
