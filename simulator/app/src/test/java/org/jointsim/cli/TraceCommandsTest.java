@@ -114,7 +114,8 @@ class TraceCommandsTest {
         assertThat(link.states()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(link.timeMean(LinkSpec.State::downlinkBitsPerSecond) / 9_989_200)
                 .isBetween(0.99, 1.01);
-        assertThat(link.timeMean(LinkSpec.State::uplinkBitsPerSecond) / 3_819_500).isBetween(0.99, 1.01);
+        assertThat(link.timeMean(LinkSpec.State::uplinkBitsPerSecond) / 3_819_500)
+                .isBetween(0.99, 1.01);
         assertThat(link.timeMean(LinkSpec.State::roundTripSeconds)).isBetween(0.09, 0.11);
     }
 
@@ -125,14 +126,17 @@ class TraceCommandsTest {
         assertThat(without.out()).contains("# The traces have no uplink: --ratio adds one.");
         Outcome with = jointsim("fit", "link", oneDirection(), "--states", 2, "--levels", 1, "--ratio", "50%");
         LinkSpec link = linkOf(with.out().substring(with.out().indexOf("link:")));
-        assertThat(link.states()).extracting(LinkSpec.State::uplinkBitsPerSecond).containsExactly(1e6, 3e6);
+        assertThat(link.states())
+                .extracting(LinkSpec.State::uplinkBitsPerSecond)
+                .containsExactly(1e6, 3e6);
         assertThat(link.states()).extracting(LinkSpec.State::dwellSeconds).containsExactly(5.0, 5.0);
     }
 
     @Test
     void aFitAsJson() throws IOException {
         JsonNode answer = new JsonMapper()
-                .readTree(jointsim("fit", "link", oneDirection(), "--states", "2", "--levels", "1", "--json").out());
+                .readTree(jointsim("fit", "link", oneDirection(), "--states", "2", "--levels", "1", "--json")
+                        .out());
         assertThat(answer.at("/states/a2/bitsPerSecond").doubleValue()).isEqualTo(6e6);
         assertThat(answer.at("/states/a1/next/a2").doubleValue()).isEqualTo(1);
         assertThat(answer.at("/states/a1/otherBitsPerSecond").isNull()).isTrue();

@@ -49,7 +49,10 @@ class PublicTracesTest {
         double[] rates =
                 IntStream.range(0, trace.rowCount()).mapToDouble(trace::value).toArray();
         double average = Arrays.stream(rates).average().orElseThrow();
-        double square = Arrays.stream(rates).map(r -> (r - average) * (r - average)).average().orElseThrow();
+        double square = Arrays.stream(rates)
+                .map(r -> (r - average) * (r - average))
+                .average()
+                .orElseThrow();
         assertThat(average / MBIT).isCloseTo(mean, within(half));
         assertThat(Math.sqrt(square) / MBIT).isCloseTo(deviation, within(half));
     }
