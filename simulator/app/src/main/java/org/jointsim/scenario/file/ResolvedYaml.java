@@ -83,7 +83,7 @@ final class ResolvedYaml {
         scenario.clients().forEach(c -> clients.put(c.name(), clients(c)));
         Map<String, Object> cloud = cloud(scenario.cloud());
         known.forEach((id, dnn) -> dnns.put(id, dnn(dnn)));
-        return map(
+        Map<String, Object> written = map(
                 "format", 1,
                 "scenario", scenario.name(),
                 "about", scenario.about(),
@@ -92,8 +92,11 @@ final class ResolvedYaml {
                 "cloud", cloud,
                 "dnns", dnns,
                 "devices", devices,
-                "links", links,
                 "radios", radios);
+        if (!links.isEmpty()) {
+            written.put("links", links);
+        }
+        return written;
     }
 
     private static Map<String, Object> run(RunSpec run) {
