@@ -121,7 +121,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
-                .addSubcommand(new CommandLine(new ImportCommand()))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
+                .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
                 .addSubcommand(new HelpCommand());
         addCommandsOfModules(program);
         makeAlike(program);
@@ -160,6 +161,7 @@ public final class Main implements Runnable {
                 .sortOptions(false)
                 .parameterListHeading("%nParameters:%n")
                 .optionListHeading("%nOptions:%n");
+        command.getSubcommands().values().forEach(Main::makeAlike);
     }
 
     private int execute(ParseResult parsed) {

@@ -11,6 +11,7 @@ import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Task;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a scenario (or of the library): its problems, what its ids mean, and what must fit together. */
@@ -21,9 +22,11 @@ final class Reading {
     private final Catalogue<DeviceEntry> devices;
     private final Catalogue<LinkSpec> links;
     private final Catalogue<RadioSpec> radios;
+    private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
+    private int measuredRows;
 
     /** A dnn that some client class asks for, and whether any of them trains it. */
     record DnnUse(Dnn dnn, Task task) {}
@@ -37,6 +40,7 @@ final class Reading {
         this.devices = new Catalogue<>(Kind.DEVICES, DeviceGrammar.DEVICE, library::findDeviceEntry);
         this.links = new Catalogue<>(Kind.LINKS, LinkGrammar.DEFINITION, library::findLink);
         this.radios = new Catalogue<>(Kind.RADIOS, RadioGrammar.DEFINITION, library::findRadio);
+        this.curves = new Catalogue<>(Kind.CURVES, CurveGrammar.DEFINITION, library::findCurve);
     }
 
     /** A reading in which ids of {@code library} are known. */
@@ -58,6 +62,10 @@ final class Reading {
 
     Catalogue<RadioSpec> radios() {
         return radios;
+    }
+
+    Catalogue<RateCurve> curves() {
+        return curves;
     }
 
     static String notAvailable(String word) {
@@ -140,6 +148,17 @@ final class Reading {
             number++;
         }
         return "radio-" + number;
+    }
+
+    /** Counts rows of measurements, which the resolved scenario holds all. */
+    void countRows(int rows, Origin at) {
+        measuredRows += rows;
+        if (measuredRows > MeasuredText.MOST_ROWS) {
+            throw refuse(
+                    at,
+                    "the measurements of a scenario may have %d rows in all, but up to here they have %d"
+                            .formatted(MeasuredText.MOST_ROWS, measuredRows));
+        }
     }
 
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */

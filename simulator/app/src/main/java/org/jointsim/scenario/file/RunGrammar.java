@@ -14,6 +14,8 @@ final class RunGrammar {
     private static final int SECONDS_PER_HOUR = 3600;
     private static final int SECONDS_PER_MINUTE = 60;
 
+    static final String TIME_OF_DAY = "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$";
+
     private static final Type<WarmUp> WARM_UP_TYPE = UnionType.of(
             ChoiceType.<WarmUp>of("auto", new WarmUp.Auto()).or("none", new WarmUp.None()),
             QuantityType.notNegative(Dimension.TIME).as((seconds, at, reading) -> new WarmUp.Fixed(seconds)));
@@ -36,7 +38,7 @@ final class RunGrammar {
             "confidence", QuantityType.share(Range.INNER_SHARE), "95 %", "Level of the confidence intervals.");
     private static final Key<Integer> START = withDefault(
             "start",
-            TextType.of("a time of day, for example \"06:00\"", "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$")
+            TextType.of("a time of day, for example \"06:00\"", TIME_OF_DAY)
                     .as((text, at, reading) -> secondOfDay(text)),
             "\"00:00\"",
             "Time of day at simulated time 0.");
@@ -75,7 +77,8 @@ final class RunGrammar {
                 fields.get(REGRET));
     }
 
-    private static int secondOfDay(String time) {
+    /** Of a text that is a {@link #TIME_OF_DAY}. */
+    static int secondOfDay(String time) {
         String[] parts = time.split(":", -1);
         int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
         return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR

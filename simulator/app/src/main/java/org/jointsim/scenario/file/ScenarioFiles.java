@@ -44,6 +44,7 @@ public final class ScenarioFiles {
             reading.devices().define(section(mapping, Kind.DEVICES));
             reading.links().define(section(mapping, Kind.LINKS));
             reading.radios().define(section(mapping, Kind.RADIOS));
+            reading.curves().define(section(mapping, Kind.CURVES));
         }
         return ScenarioGrammar.SCENARIO_TYPE.read(complete, reading);
     }
