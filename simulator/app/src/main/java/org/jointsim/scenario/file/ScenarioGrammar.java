@@ -60,8 +60,20 @@ final class ScenarioGrammar {
     private static final Key<List<Named<Definition<RadioSpec>>>> RADIOS = own(Kind.RADIOS, RadioGrammar.DEFINITION);
 
     static final ObjectType<Scenario> SCENARIO_TYPE = ObjectType.named("scenario", "One system and how to run it.")
-            .keys(FORMAT, SCENARIO, ABOUT, RUN, CLIENTS, CLOUD, DNNS, DEVICES, LINKS, RADIOS)
-            .later("cells", "vary", "design", "study", "base")
+            .keys(
+                    FORMAT,
+                    SCENARIO,
+                    ABOUT,
+                    RUN,
+                    CLIENTS,
+                    CLOUD,
+                    DNNS,
+                    DEVICES,
+                    LINKS,
+                    RADIOS,
+                    StudyGrammar.VARY,
+                    StudyGrammar.DESIGN)
+            .later("cells")
             .means(ScenarioGrammar::scenario);
 
     private ScenarioGrammar() {}
@@ -77,6 +89,7 @@ final class ScenarioGrammar {
     private static Scenario scenario(Fields fields) {
         Reading reading = fields.reading();
         reading.checkGpu();
+        StudyGrammar.ofScenario(fields);
         fields.get(FORMAT);
         List<Named<Definition<ClientClassSpec>>> written = fields.get(CLIENTS);
         List<ClientClassSpec> classes = new ArrayList<>();

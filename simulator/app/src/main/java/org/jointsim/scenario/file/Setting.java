@@ -1,7 +1,5 @@
 package org.jointsim.scenario.file;
 
-import java.util.List;
-
 /**
  * A change of one value of a scenario from outside: {@code --set PATH=VALUE}.
  *
@@ -23,10 +21,5 @@ public record Setting(String path, String value) {
         }
         return new Setting(
                 text.substring(0, equals).strip(), text.substring(equals + 1).strip());
-    }
-
-    /** The names of the path, outermost first. */
-    List<String> names() {
-        return List.of(path.split("\\.", -1));
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a value means
  */
 sealed interface Type<T>
-        permits ChoiceType,
+        permits AnyType,
+                ChoiceType,
                 ConvertedType,
                 ListType,
                 MapType,
