@@ -38,6 +38,7 @@ class AppArchitectureTest {
         return List.of(
                 mayDependOn(
                         "scenario.file",
+                        "metrics",
                         "scenario",
                         "policy",
                         "partition",

@@ -3,6 +3,7 @@ package org.jointsim.scenario.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ final class Reading {
     private final Catalogue<RadioSpec> radios;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, Dnn> usedDnns = new LinkedHashMap<>();
+    private final Map<String, Origin> metrics = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
 
     /** The device of the GPUs, and where it is named. */
@@ -141,6 +143,20 @@ final class Reading {
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */
     void noteUse(Dnn dnn) {
         usedDnns.putIfAbsent(dnn.id(), dnn);
+    }
+
+    /** Notes that a metric is named, which must exist. */
+    void noteMetric(String name, Origin at) {
+        metrics.put(name, at);
+    }
+
+    /** Reports the metrics that no result has. */
+    void checkMetrics(List<String> classNames) {
+        metrics.forEach((name, at) -> {
+            if (!MetricNames.isKnown(name, classNames)) {
+                report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
+            }
+        });
     }
 
     void noteGpu(DeviceEntry device, Origin at) {

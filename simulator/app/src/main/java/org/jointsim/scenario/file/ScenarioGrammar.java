@@ -95,6 +95,7 @@ final class ScenarioGrammar {
         List<ClientClassSpec> classes = new ArrayList<>();
         written.forEach(c -> classes.add(c.value().named(c.name())));
         checkRadios(classes, fields);
+        reading.checkMetrics(classes.stream().map(ClientClassSpec::name).toList());
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
     }
 
