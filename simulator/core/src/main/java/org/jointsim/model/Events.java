@@ -1,0 +1,16 @@
+package org.jointsim.model;
+
+/** The kinds of events. Their owner is a client, by its number in the model, but for {@link #SERVED}: a request's id. */
+final class Events {
+
+    /** A client issues a query. */
+    static final int ARRIVAL = 0;
+    /** What a client does now ends as planned. */
+    static final int PHASE_ENDS = 1;
+    /** The cloud has served a request. */
+    static final int SERVED = 2;
+    /** The battery of a client is empty. */
+    static final int BATTERY_EMPTY = 3;
+
+    private Events() {}
+}
