@@ -5,10 +5,14 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import picocli.CommandLine;
@@ -19,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
 
     private static final String PREFIX = "jointsim: ";
+    private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 
     private Failures() {}
 
@@ -61,6 +66,26 @@ final class Failures {
         err.println(PREFIX + "internal error. Please report it with the scenario and these lines:");
         failure.printStackTrace(err);
         return ExitCode.INTERNAL;
+    }
+
+    /** One of several runs contradicts itself, or memory ran out. */
+    static int run(PointRuns.RunFailedException failure, PrintStream err) throws IOException {
+        if (failure.getCause() instanceof OutOfMemoryError) {
+            return other(failure.getCause(), err);
+        }
+        Path scenario = Files.createTempFile("jointsim-failed-", ".yaml");
+        Files.writeString(scenario, failure.run().loaded().resolvedYaml());
+        err.println(PREFIX + failure.getMessage());
+        err.println("Reproduce: jointsim run %s --only-replication %d".formatted(scenario, failure.replication()));
+        failure.printStackTrace(err);
+        return ExitCode.INTERNAL;
+    }
+
+    /** The line that runs a point again of which a health check failed, alone with its replication where that is known. */
+    static String reproduce(Path folder, String detail) {
+        Matcher replication = IN_REPLICATION.matcher(detail);
+        String only = replication.find() ? " --only-replication " + replication.group(1) : "";
+        return "Reproduce: jointsim run " + folder.resolve("scenario.yaml") + only;
     }
 
     private static int file(IOException failure, PrintStream err) {

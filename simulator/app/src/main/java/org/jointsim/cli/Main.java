@@ -106,6 +106,8 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand())
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))

@@ -23,7 +23,6 @@ import org.jointsim.scenario.file.LoadedScenario;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,23 +58,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions scenarioOptions;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many replications run at the same time; it changes no result. Default: all processors"
-                    + " of this machine.")
-    private @Nullable Integer threads;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Write the results straight into this folder; those of an earlier run there are replaced.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--force",
-            description = "Simulate even if the results are there, and replace files that JointSim did not write.")
-    private boolean force;
+    @Mixin
+    private AnswerOptions options;
 
     @Option(
             names = "--only-replication",
@@ -83,25 +67,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Run only the replication with this index (from 0), to look into a failure.")
     private @Nullable Integer onlyReplication;
 
-    @ArgGroup
-    private @Nullable Brevity brevity;
-
-    /** How the answer is given. */
-    private static final class Brevity {
-        @Option(names = "--quiet", description = "Print only the path of the results folder.")
-        private boolean quiet;
-
-        @Option(names = "--json", description = "Print the content of summary.json.")
-        private boolean json;
-    }
-
     RunCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
-        checkOptions();
+        options.check();
         LoadedScenario loaded = scenarioOptions.read();
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
@@ -109,8 +81,12 @@ final class RunCommand implements Callable<Integer> {
         if (onlyReplication != null) {
             identity = identity.onlyReplication(onlyReplication);
         }
-        Path folder = out != null ? out : ResultFolder.defaultPath(context.workingFolder(), identity);
-        boolean reused = !force && ResultFolder.isFinished(folder, identity);
+        if (loaded.variesSomething()) {
+            context.err().println("jointsim: note: `vary` is for 'jointsim sweep'; the scenario runs as it is written");
+        }
+        Path folder =
+                options.out() != null ? options.out() : ResultFolder.defaultPath(context.workingFolder(), identity);
+        boolean reused = !options.force() && ResultFolder.isFinished(folder, identity);
         if (!reused) {
             try {
                 simulate(scenario, identity, folder);
@@ -121,12 +97,6 @@ final class RunCommand implements Callable<Integer> {
         StoredRun run = ResultReader.read(folder);
         answer(folder, run, reused);
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
-    }
-
-    private void checkOptions() {
-        if (threads != null && threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
-        }
     }
 
     private void checkReplication(Scenario scenario) {
@@ -140,12 +110,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void simulate(Scenario scenario, RunIdentity identity, Path folder) throws IOException {
-        int threadCount = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        int threadCount = options.threads();
         Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
         // Not static: a logger must not be made before Logging is set up.
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
-        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, force)) {
+        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, options.force())) {
             ExperimentResult result = simulate(scenario, context.engine().apply(threadCount));
             log.info("simulated; writing the results");
             results.store(result);
@@ -169,9 +139,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void answer(Path folder, StoredRun run, boolean reused) throws IOException {
-        if (brevity != null && brevity.quiet) {
+        if (options.quiet()) {
             context.out().println(folder);
-        } else if (brevity != null && brevity.json) {
+        } else if (options.json()) {
             context.out().write(ResultReader.summaryJson(folder));
         } else {
             context.out().print(SummaryText.of(run, context.terminal().outStyle()));

@@ -29,6 +29,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     private static final List<String> PICTURES = List.of(".png", ".svg");
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
+    /** Of runs that nobody looks at one by one. */
+    public static final Drawing NO_DRAWING = folder -> {};
+
     /** Adds drawings to a folder that holds all numbers. */
     public interface Drawing {
 

@@ -1,5 +1,6 @@
 package org.jointsim.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jointsim.scenario.PrecisionSpec;
@@ -31,6 +32,13 @@ public final class Experiment {
         Gathering found = new Gathering(scenario);
         run(scenario, replication, replication + 1, executor, progress, found);
         return found.result();
+    }
+
+    /** The values of a metric, by its qualified name, in the replications from..to-1; NaN where there is no data. */
+    public static double[] values(Scenario scenario, int from, int to, String metric, ReplicationExecutor executor) {
+        List<Double> values = new ArrayList<>();
+        executor.stream(tasks(scenario, from, to), Progress.NONE, replication -> values.add(replication.value(metric)));
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static void run(

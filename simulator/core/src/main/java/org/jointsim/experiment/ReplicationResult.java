@@ -72,6 +72,18 @@ public record ReplicationResult(
         return events.fingerprint();
     }
 
+    /** The value of a metric by its qualified name ({@code phones.latency.p95}); NaN where there is none. */
+    public double value(String qualified) {
+        for (ScopeValues scope : scopes) {
+            for (int m = 0; m < scope.metrics().size(); m++) {
+                if (scope.scope().qualified(scope.metrics().get(m).name()).equals(qualified)) {
+                    return scope.values().get(m);
+                }
+            }
+        }
+        return Double.NaN;
+    }
+
     /** The same without distributions, which are large, once these are merged. */
     ReplicationResult withoutDistributions() {
         return new ReplicationResult(replication, warmUpSeconds, scopes, List.of(), timeline, health, events, series);

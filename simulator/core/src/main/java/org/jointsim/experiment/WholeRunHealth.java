@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jointsim.experiment.HealthCheck.Severity;
 import org.jointsim.metrics.Metric;
 import org.jointsim.metrics.Scope;
@@ -159,12 +158,6 @@ final class WholeRunHealth {
     }
 
     private static double value(ReplicationResult replication, Scope scope, String metric) {
-        return replication.scopes().stream()
-                .filter(s -> s.scope().equals(scope))
-                .flatMap(s -> IntStream.range(0, s.metrics().size())
-                        .filter(i -> s.metrics().get(i).name().equals(metric))
-                        .mapToObj(i -> s.values().get(i)))
-                .findFirst()
-                .orElse(Double.NaN);
+        return replication.value(scope.qualified(metric));
     }
 }

@@ -5,8 +5,19 @@ package org.jointsim.scenario.file;
  *
  * @param path the path in the file, {@code clients.phones.count}; {@code *} stands for every name: {@code clients.*.policy}
  * @param value as YAML; {@code null} takes the key out
+ * @param option of the command line that asks for it
  */
-public record Setting(String path, String value) {
+public record Setting(String path, String value, String option) {
+
+    /** A setting by {@code --set}. */
+    public Setting(String path, String value) {
+        this(path, value, "--set");
+    }
+
+    /** As the command line has it. */
+    String shown() {
+        return option.equals("--set") ? "--set " + path + "=" + value : option + " " + value;
+    }
 
     /**
      * The setting that {@code text} writes.
