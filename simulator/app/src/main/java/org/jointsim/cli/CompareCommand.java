@@ -214,7 +214,8 @@ final class CompareCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>();
         int depth = 0;
         StringBuilder word = new StringBuilder();
-        for (char c : list.toCharArray()) {
+        for (int i = 0; i < list.length(); i++) {
+            char c = list.charAt(i);
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
             if (c == ',' && depth == 0) {
                 words.add(word.toString().strip());

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
 
     private static final String PREFIX = "jointsim: ";
+    /** Commands of the language that this version does not have; those it has are never unknown. */
+    private static final List<String> LATER = List.of("plan", "tune", "chart", "report", "import", "fit", "profile");
+
     private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 
     private Failures() {}
@@ -30,9 +34,19 @@ final class Failures {
     /** A command line that cannot be understood. */
     static int usage(ParameterException failure, PrintStream err) {
         CommandLine command = failure.getCommandLine();
-        err.println(PREFIX + failure.getMessage() + suggestion(failure));
+        err.println(PREFIX + later(failure).orElse(failure.getMessage() + suggestion(failure)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** What to say of a command of a version to come. */
+    private static Optional<String> later(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream()
+                        .findFirst()
+                        .filter(LATER::contains)
+                        .map(word -> "'" + word + "' is not available in this version")
+                : Optional.empty();
     }
 
     private static String suggestion(ParameterException failure) {

@@ -20,7 +20,6 @@ import org.jointsim.results.Tornado;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.MetricNames;
 import org.jointsim.scenario.file.Study;
-import org.jointsim.scenario.file.StudyDesign;
 import org.jointsim.scenario.file.StudyPoint;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -115,20 +114,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private List<double[]> coordinates(Study study) {
-        List<Integer> counts = study.levelCounts();
-        if (tornado != null) {
-            return Designs.oneAtATime(counts);
-        }
-        StudyDesign design = study.design();
-        return switch (design.kind()) {
-            case GRID -> Designs.grid(counts);
-            case ZIP -> Designs.zip(counts);
-            case LATIN_HYPERCUBE ->
-                Designs.latinHypercube(
-                        design.points(),
-                        counts.size(),
-                        study.base().scenario().run().seed());
-        };
+        return tornado == null ? Designed.coordinates(study) : Designs.oneAtATime(study.levelCounts());
     }
 
     private void checkMetrics(Study study) {

@@ -16,6 +16,7 @@ import org.jointsim.report.Charts;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
+import org.jointsim.results.StudyFolder;
 import org.jointsim.results.Verification;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
@@ -46,7 +47,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RESULTS", description = "Folder of a finished run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RESULTS",
+            description = "Folder of a finished run, or of a sweep: then each of its points.")
     private Path folder;
 
     @Option(
@@ -64,25 +68,37 @@ final class VerifyCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
         }
-        List<String> changed = Verification.changedFiles(folder);
+        if (!StudyFolder.isStudy(folder)) {
+            return verify(folder);
+        }
+        int code = ExitCode.OK;
+        for (Path point : StudyFolder.points(folder)) {
+            context.out().print(point.getFileName() + ": ");
+            code = Math.max(code, verify(point));
+        }
+        return code;
+    }
+
+    private int verify(Path run) throws InvalidScenarioException, IOException {
+        List<String> changed = Verification.changedFiles(run);
         if (!changed.isEmpty()) {
             context.out().println("differs: changed since they were written: " + String.join(", ", changed));
             return ExitCode.NO;
         }
         Path repeated = Files.createTempDirectory("jointsim-verify");
         try {
-            repeat(repeated);
-            return compare(repeated);
+            repeat(run, repeated);
+            return compare(run, repeated);
         } finally {
             delete(repeated);
         }
     }
 
-    private void repeat(Path target) throws InvalidScenarioException, IOException {
-        LoadedScenario loaded = ScenarioFiles.read(Verification.scenario(folder), List.of());
+    private void repeat(Path run, Path target) throws InvalidScenarioException, IOException {
+        LoadedScenario loaded = ScenarioFiles.read(Verification.scenario(run), List.of());
         Scenario scenario = loaded.scenario();
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
-        OptionalInt only = Verification.onlyReplication(folder);
+        OptionalInt only = Verification.onlyReplication(run);
         if (only.isPresent()) {
             identity = identity.onlyReplication(only.getAsInt());
         }
@@ -92,14 +108,15 @@ final class VerifyCommand implements Callable<Integer> {
                 ? Experiment.runOnly(scenario, only.getAsInt(), executor, Progress.NONE)
                 : Experiment.run(scenario, executor, Progress.NONE);
         Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
-        try (ResultFolder results = ResultFolder.open(target, identity, provenance, Charts::draw, true)) {
+        ResultFolder.Drawing drawing = Verification.hasCharts(run) ? Charts::draw : ResultFolder.NO_DRAWING;
+        try (ResultFolder results = ResultFolder.open(target, identity, provenance, drawing, true)) {
             results.store(result);
         }
     }
 
-    private int compare(Path repeated) throws IOException {
-        List<String> differing = Verification.differingFiles(folder, repeated);
-        int compared = Verification.comparableFiles(folder, repeated).size();
+    private int compare(Path run, Path repeated) throws IOException {
+        List<String> differing = Verification.differingFiles(run, repeated);
+        int compared = Verification.comparableFiles(run, repeated).size();
         if (differing.isEmpty()) {
             context.out().println("verified: %d files are the same, byte for byte".formatted(compared));
             return ExitCode.OK;
@@ -108,9 +125,9 @@ final class VerifyCommand implements Callable<Integer> {
                 .println("differs: %d of %d files: %s"
                         .formatted(differing.size(), compared, String.join(", ", differing)));
         context.out()
-                .println(Verification.firstDifferentEvent(folder, repeated)
+                .println(Verification.firstDifferentEvent(run, repeated)
                         .orElse("All checkpoints of the events agree: the difference is in statistics or writing."));
-        String writer = Verification.version(folder);
+        String writer = Verification.version(run);
         String now = Verification.version(repeated);
         if (!writer.equals(now)) {
             context.out().println("It was written by version %s; this is version %s.".formatted(writer, now));

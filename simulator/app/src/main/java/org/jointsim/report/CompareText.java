@@ -77,10 +77,8 @@ public final class CompareText {
     }
 
     private void metric(String metric, List<Row> rows, boolean optional) {
-        boolean empty = rows.stream()
-                .allMatch(row -> !(row.firstMean() != 0 || row.secondMean() != 0)
-                        || Double.isNaN(row.firstMean()) && Double.isNaN(row.secondMean()));
-        if (rows.isEmpty() || optional && empty) {
+        boolean empty = rows.stream().noneMatch(CompareText::saysSomething);
+        if (rows.isEmpty() || (optional && empty)) {
             return;
         }
         double largest = rows.stream()
@@ -94,6 +92,10 @@ public final class CompareText {
         for (Row row : rows) {
             Text.wrap(sentence(row, unit), Text.WIDTH - 4).forEach(line -> lines.add("  " + line));
         }
+    }
+
+    private static boolean saysSomething(Row row) {
+        return Math.abs(row.firstMean()) > 0 || Math.abs(row.secondMean()) > 0;
     }
 
     private String sentence(Row row, DisplayUnit unit) {

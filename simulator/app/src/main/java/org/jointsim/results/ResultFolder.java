@@ -165,7 +165,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     public synchronized void store(ExperimentResult result) throws IOException {
         try {
             write(result);
-        } catch (FileSystemException | InterruptedIOException e) {
+        } catch (FileSystemException e) {
+            throw staging.shown(e);
+        } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             // A full disk does not say which file it is about.

@@ -29,6 +29,11 @@ public final class Verification {
         return manifest(folder).version();
     }
 
+    /** Whether a folder has charts; the points of a sweep have none. */
+    public static boolean hasCharts(Path folder) throws IOException {
+        return manifest(folder).hashes().keySet().stream().anyMatch(name -> name.startsWith(ResultSchema.CHARTS));
+    }
+
     /** The scenario to run again. */
     public static Path scenario(Path folder) {
         return folder.resolve(ResultSchema.SCENARIO_YAML);
