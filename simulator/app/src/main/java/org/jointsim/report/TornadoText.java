@@ -24,19 +24,24 @@ public final class TornadoText {
                 .orElse(0);
         for (Bar bar : tornado.bars()) {
             boolean sure = bar.swing().low() > 0 || bar.swing().high() < 0;
-            lines.add("%s  %s at %s, %s at %s: swing %s%s%s%s"
+            lines.add("%s  %s at %s, %s at %s: swing %s%s%s"
                     .formatted(
                             Text.left(bar.path(), width),
                             number(bar.atLow(), unit),
                             bar.low(),
                             number(bar.atHigh(), unit),
                             bar.high(),
-                            number(bar.swing().mean(), unit) + style.plusMinus(),
-                            number(bar.swing().halfWidth(), unit),
+                            signed(bar.swing().mean() * unit.factor(), bar.swing().halfWidth() * unit.factor(), style),
                             symbol,
                             sure ? "" : " (perhaps none)"));
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String signed(double swing, double halfWidth, TextStyle style) {
+        int decimals = Quantities.decimals(swing, halfWidth);
+        String interval = Double.isNaN(halfWidth) ? "" : style.plusMinus() + Quantities.fixed(halfWidth, decimals);
+        return (swing > 0 ? "+" : "") + Quantities.fixed(swing, decimals) + interval;
     }
 
     private static String number(double value, DisplayUnit unit) {

@@ -73,14 +73,14 @@ public final class Designs {
         return points;
     }
 
-    /** The base, then for each factor its first and its last level with all others as the base has them. */
+    /** The base, then for each factor its first and its last level (or the ends of its range) with all others as the base has them. */
     public static List<double[]> oneAtATime(List<Integer> levelCounts) {
         List<double[]> points = new ArrayList<>();
         points.add(unchanged(levelCounts.size()));
         for (int f = 0; f < levelCounts.size(); f++) {
-            for (int level : new int[] {0, levelCounts.get(f) - 1}) {
+            for (double end : new double[] {0, Math.nextDown(1.0)}) {
                 double[] point = unchanged(levelCounts.size());
-                point[f] = middle(level, levelCounts.get(f));
+                point[f] = end;
                 points.add(point);
             }
         }
