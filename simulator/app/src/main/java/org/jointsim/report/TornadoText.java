@@ -31,7 +31,10 @@ public final class TornadoText {
                             bar.low(),
                             number(bar.atHigh(), unit),
                             bar.high(),
-                            signed(bar.swing().mean() * unit.factor(), bar.swing().halfWidth() * unit.factor(), style),
+                            signed(
+                                    bar.swing().mean() * unit.factor(),
+                                    bar.swing().halfWidth() * unit.factor(),
+                                    style),
                             symbol,
                             sure ? "" : " (perhaps none)"));
         }
