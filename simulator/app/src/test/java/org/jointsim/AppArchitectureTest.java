@@ -53,6 +53,8 @@ class AppArchitectureTest {
                         "results",
                         "experiment",
                         "metrics",
+                        "model",
+                        "random",
                         "scenario",
                         "profile",
                         "dnn",

@@ -62,6 +62,14 @@ final class RunCommand implements Callable<Integer> {
     private AnswerOptions options;
 
     @Option(
+            names = "--record",
+            paramLabel = "queries[=SHARE]",
+            converter = RecordConverter.class,
+            description =
+                    "Also write queries.csv.gz, one row for each completed query or for a share of them: queries=10%%.")
+    private @Nullable Double recordShare;
+
+    @Option(
             names = "--only-replication",
             paramLabel = "K",
             description = "Run only the replication with this index (from 0), to look into a failure.")
@@ -86,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Path folder =
                 options.out() != null ? options.out() : ResultFolder.defaultPath(context.workingFolder(), identity);
-        boolean reused = !options.force() && ResultFolder.isFinished(folder, identity);
+        boolean reused = !options.force() && isFinished(folder, identity);
         if (!reused) {
             try {
                 simulate(scenario, identity, folder);
@@ -97,6 +105,12 @@ final class RunCommand implements Callable<Integer> {
         StoredRun run = ResultReader.read(folder);
         answer(folder, run, reused);
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
+    }
+
+    private boolean isFinished(Path folder, RunIdentity identity) throws IOException {
+        return recordShare == null
+                ? ResultFolder.isFinished(folder, identity)
+                : ResultFolder.isFinishedWithRecords(folder, identity, recordShare);
     }
 
     private void checkReplication(Scenario scenario) {
@@ -116,7 +130,9 @@ final class RunCommand implements Callable<Integer> {
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
         try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, options.force())) {
-            ExperimentResult result = simulate(scenario, context.engine().apply(threadCount));
+            ReplicationExecutor executor = context.engine().apply(threadCount);
+            ExperimentResult result = simulate(
+                    scenario, recordShare == null ? executor : executor.recordingTo(results.record(recordShare)));
             log.info("simulated; writing the results");
             results.store(result);
         }

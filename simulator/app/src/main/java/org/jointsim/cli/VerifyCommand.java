@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jointsim.experiment.EventTrace;
 import org.jointsim.experiment.Experiment;
-import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationTask;
@@ -109,14 +108,16 @@ final class VerifyCommand implements Callable<Integer> {
             identity = identity.onlyReplication(only.getAsInt());
         }
         int threadCount = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-        ReplicationExecutor executor = context.engine().apply(threadCount);
-        ExperimentResult result = only.isPresent()
-                ? Experiment.runOnly(scenario, only.getAsInt(), executor, Progress.NONE)
-                : Experiment.run(scenario, executor, Progress.NONE);
         Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
         ResultFolder.Drawing drawing = Verification.hasCharts(run) ? Charts::draw : ResultFolder.NO_DRAWING;
         try (ResultFolder results = ResultFolder.open(target, identity, provenance, drawing, true)) {
-            results.store(result);
+            double share = Verification.recordShare(run);
+            ReplicationExecutor executor = context.engine().apply(threadCount);
+            ReplicationExecutor recording = share > 0 ? executor.recordingTo(results.record(share)) : executor;
+            results.store(
+                    only.isPresent()
+                            ? Experiment.runOnly(scenario, only.getAsInt(), recording, Progress.NONE)
+                            : Experiment.run(scenario, recording, Progress.NONE));
         }
         return scenario;
     }

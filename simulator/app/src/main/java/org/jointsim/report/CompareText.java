@@ -3,7 +3,6 @@ package org.jointsim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jointsim.experiment.compare.Difference;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Row;
 import org.jointsim.results.ComparedRuns.Selected;
@@ -99,20 +98,19 @@ public final class CompareText {
     }
 
     private String sentence(Row row, DisplayUnit unit) {
-        Difference d = row.difference();
         String change = "%s %s, %s %s: %s%s"
                 .formatted(
                         row.second(),
                         number(row.secondMean(), unit),
                         row.first(),
                         number(row.firstMean(), unit),
-                        signed(d.estimate().mean() * unit.factor(), d.estimate().halfWidth() * unit.factor()),
-                        relative(d));
-        String bought = d.varianceRatio() > 0
+                        signed(row.change() * unit.factor(), row.halfWidth() * unit.factor()),
+                        relative(row.ratio()));
+        String bought = row.varianceRatio() > 0
                 ? String.format(
                         Locale.ROOT,
                         "; common random numbers were worth %.3g times the replications",
-                        d.varianceRatio())
+                        row.varianceRatio())
                 : "";
         return change + ". " + row.second() + " " + verdict(row) + bought;
     }
@@ -126,8 +124,7 @@ public final class CompareText {
         return (difference > 0 ? "+" : "") + Quantities.fixed(difference, decimals) + interval;
     }
 
-    private static String relative(Difference difference) {
-        double ratio = difference.ratio().mean();
+    private static String relative(double ratio) {
         return Double.isFinite(ratio) ? String.format(Locale.ROOT, " (%+.1f %%)", (ratio - 1) * PERCENT) : "";
     }
 
@@ -139,16 +136,15 @@ public final class CompareText {
     }
 
     private static String verdict(Row row) {
-        Difference d = row.difference();
         return switch (row.verdict()) {
             case "cannot tell yet" ->
-                d.moreNeeded() == Difference.NEVER
+                row.moreNeeded().isEmpty()
                         ? "is not told from " + row.first() + " yet, and looks the same"
                         : String.format(
                                 Locale.ROOT,
                                 "cannot be told from %s yet: about %,d more replications of each are needed, if the difference is what it seems",
                                 row.first(),
-                                d.moreNeeded());
+                                row.moreNeeded().getAsLong());
             case "same" -> "is the same as " + row.first() + " in every replication";
             case "no data" -> "and " + row.first() + " have no data to compare";
             default -> "is " + row.verdict() + " than " + row.first();

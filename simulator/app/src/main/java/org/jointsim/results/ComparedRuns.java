@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jointsim.experiment.compare.Comparison;
 import org.jointsim.experiment.compare.Comparison.Pair;
 import org.jointsim.experiment.compare.Difference;
@@ -53,6 +54,33 @@ public record ComparedRuns(
             double firstMean,
             double secondMean,
             Difference difference) {
+
+        /** The second less the first; NaN without data. */
+        public double change() {
+            return difference.estimate().mean();
+        }
+
+        /** Half the interval of the change; NaN without one. */
+        public double halfWidth() {
+            return difference.estimate().halfWidth();
+        }
+
+        /** The second as a multiple of the first. */
+        public double ratio() {
+            return difference.ratio().mean();
+        }
+
+        /** How many times as many replications common random numbers were worth; NaN without pairs. */
+        public double varianceRatio() {
+            return difference.varianceRatio();
+        }
+
+        /** About how many more replications would decide; empty where no number would. */
+        public OptionalLong moreNeeded() {
+            return difference.moreNeeded() == Difference.NEVER
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(difference.moreNeeded());
+        }
 
         /** What it says of the second run, in a word. */
         public String verdict() {

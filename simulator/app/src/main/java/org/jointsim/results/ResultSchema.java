@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jointsim.model.EnergyPart;
+import org.jointsim.model.LatencyPart;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +29,7 @@ public final class ResultSchema {
     static final String TORNADO_CSV = "tornado.csv";
     static final String COMPARE_CSV = "compare.csv";
     static final String COMPARE_JSON = "compare.json";
+    static final String QUERIES_CSV_GZ = "queries.csv.gz";
     /** The folder of drawings. */
     public static final String CHARTS = "charts";
 
@@ -124,7 +127,44 @@ public final class ResultSchema {
                             "object",
                             "`count`, `device`, `dnns`, `policy`, `deadlineSeconds` (`null`: none)"),
                     field("cloud", "object", "`gpus`, `device`"),
+                    field(
+                            "records",
+                            "object",
+                            "with `--record queries`: `share` of the queries, and `sha256` of the text inside `queries.csv.gz`"),
                     field("files.NAME", "text", "SHA-256 of each file that is the same on every machine")),
+            file(
+                    QUERIES_CSV_GZ,
+                    "With `--record queries[=SHARE]`: one row for each completed query of the whole run (the warm-up too: the window"
+                            + " begins at `warmUpSeconds` of `manifest.json`), or for a share of them drawn at random, the same ones"
+                            + " whatever the policy. Gzip of CSV; its text is the same on every machine. Lost queries are counted in"
+                            + " `replications.csv` only. Parquet is not written in this version; `pandas.read_csv(\"queries.csv.gz\")` and"
+                            + " DuckDB read this file directly.",
+                    field("replication", "integer", "from 0"),
+                    field("class", "text", "client class"),
+                    field("client", "integer", "number of the client within its class, from 0"),
+                    field("query", "integer", "number of the query at its client, from 0"),
+                    field(
+                            "arrived_s, started_s, completed_s",
+                            "number",
+                            "instants, seconds since the start of the replication"),
+                    field("latency_s", "number", "completed less arrived"),
+                    field(
+                            Arrays.stream(LatencyPart.values())
+                                    .map(part -> "latency_" + part.word() + "_s")
+                                    .collect(Collectors.joining(", ")),
+                            "number",
+                            "its parts; they add up"),
+                    field("energy_J", "number", "of the mobile for this query"),
+                    field(
+                            Arrays.stream(EnergyPart.values())
+                                    .map(part -> "energy_" + part.word() + "_J")
+                                    .collect(Collectors.joining(", ")),
+                            "number",
+                            "its parts; they add up"),
+                    field("up_B, down_B", "integer", "bytes sent and received"),
+                    field("placement", "text", "`mobileOnly`, `cloudOnly` or `split`: where its layers ran"),
+                    field("cloud_work", "number", "share of its work that ran in the cloud"),
+                    field("infeasible", "true or false", "no placement was within the limits")),
             file(
                     TIMING_JSON,
                     "What differs from run to run; in no hash.",

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jointsim.experiment.compare.Difference;
+import org.jointsim.results.StoredRun.Value;
 import org.jointsim.statistics.Estimate;
 
 /**
@@ -28,7 +29,7 @@ public record Tornado(String metric, String unit, StoredRun.Value base, List<Bar
      * @param high its last value, and {@code atHigh} the metric there
      * @param swing the metric at high less at low, by pairs of replications
      */
-    public record Bar(String path, String low, String high, double atLow, double atHigh, Estimate swing) {}
+    public record Bar(String path, String low, String high, double atLow, double atHigh, Value swing) {}
 
     public Tornado {
         bars = List.copyOf(bars);
@@ -46,17 +47,19 @@ public record Tornado(String metric, String unit, StoredRun.Value base, List<Bar
         for (int p = 0; p < paths.size(); p++) {
             StoredPoint low = points.get(1 + 2 * p);
             StoredPoint high = points.get(2 + 2 * p);
-            Difference swing = Difference.paired(
-                    ReplicationValues.read(folder.resolve(low.folder())).of(metric),
-                    ReplicationValues.read(folder.resolve(high.folder())).of(metric),
-                    base.confidenceFraction());
+            Estimate swing = Difference.paired(
+                            ReplicationValues.read(folder.resolve(low.folder())).of(metric),
+                            ReplicationValues.read(folder.resolve(high.folder()))
+                                    .of(metric),
+                            base.confidenceFraction())
+                    .estimate();
             bars.add(new Bar(
                     paths.get(p),
                     label(low, paths.get(p)),
                     label(high, paths.get(p)),
                     low.run().metric(metric).mean(),
                     high.run().metric(metric).mean(),
-                    swing.estimate()));
+                    new Value("", swing.mean(), swing.low(), swing.high(), swing.count())));
         }
         bars.sort(Comparator.comparingDouble((Bar bar) -> -Math.abs(bar.swing().mean()))
                 .thenComparing(Bar::path));

@@ -16,11 +16,17 @@ import java.util.function.Consumer;
  * Runs replications on threads of this machine. How many changes nothing in the results.
  *
  * @param threadCount &gt;= 1
+ * @param recorder of single queries
  */
-public record LocalExecutor(int threadCount) implements ReplicationExecutor {
+public record LocalExecutor(int threadCount, Recorder recorder) implements ReplicationExecutor {
 
     /** A result waits for those before it; this many may wait. */
     private static final int MOST_AHEAD_PER_THREAD = 4;
+
+    /** One that records nothing. */
+    public LocalExecutor(int threadCount) {
+        this(threadCount, Recorder.NONE);
+    }
 
     public LocalExecutor {
         if (threadCount < 1) {
@@ -57,7 +63,9 @@ public record LocalExecutor(int threadCount) implements ReplicationExecutor {
                 while (submitted < tasks.size() && ahead.size() < MOST_AHEAD_PER_THREAD * threadCount) {
                     ReplicationTask task = tasks.get(submitted++);
                     ahead.add(threads.submit(() -> {
-                        ReplicationResult result = Replication.run(task);
+                        Recorder.Recording recording = recorder.open(task);
+                        ReplicationResult result = Replication.run(task, recording);
+                        recording.finish();
                         progress.finished(done.incrementAndGet(), tasks.size());
                         return result;
                     }));
@@ -67,6 +75,11 @@ public record LocalExecutor(int threadCount) implements ReplicationExecutor {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Override
+    public ReplicationExecutor recordingTo(Recorder newRecorder) {
+        return new LocalExecutor(threadCount, newRecorder);
     }
 
     private static Thread daemon(Runnable work) {

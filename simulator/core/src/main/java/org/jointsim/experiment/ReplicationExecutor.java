@@ -16,4 +16,13 @@ public interface ReplicationExecutor {
     default void stream(List<ReplicationTask> tasks, Progress progress, Consumer<ReplicationResult> sink) {
         execute(tasks, progress).forEach(sink);
     }
+
+    /**
+     * One that also records.
+     *
+     * @throws UnsupportedOperationException if replications run where nothing can be written
+     */
+    default ReplicationExecutor recordingTo(Recorder recorder) {
+        throw new UnsupportedOperationException("only the local engine records queries");
+    }
 }
