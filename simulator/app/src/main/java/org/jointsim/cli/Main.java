@@ -113,6 +113,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new HelpCommand());
         makeAlike(program);
         program.getSubcommands().values().forEach(Main::makeAlike);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jointsim.scenario.file.Explanation;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.ScenarioFiles;
@@ -60,6 +61,11 @@ final class ScenarioOptions {
     /** Reads it as a study, or as a scenario that varies something, with all changes. */
     Study readStudy() throws InvalidScenarioException, IOException {
         return Study.read(file, changes());
+    }
+
+    /** Where each value of it comes from. */
+    Explanation explain() throws InvalidScenarioException, IOException {
+        return Explanation.of(file, changes());
     }
 
     Path file() {

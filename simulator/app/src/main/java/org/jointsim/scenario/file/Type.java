@@ -68,6 +68,11 @@ sealed interface Type<T>
         return false;
     }
 
+    /** The map with known keys as which {@code node} would be read; {@code null} if as something else. */
+    default @Nullable ObjectType<?> objectOf(Node node) {
+        return null;
+    }
+
     /** A scalar written as the map that it stands for; by default a value stands for itself. */
     default Node expanded(Node node) {
         return node;
