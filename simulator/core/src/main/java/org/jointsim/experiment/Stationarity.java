@@ -11,8 +11,8 @@ import org.jointsim.statistics.Tally;
 /**
  * Whether the system was the same in the first and in the second half of the window: the mean number of queries in it, which
  * grows without end in an overloaded system. Halves of a replication are compared, and their difference is tested over the
- * replications, which are independent (paired t test); with fewer than three replications over tenths of the only window
- * (Welch), which depend a little on each other.
+ * replications, which are independent (paired t test); with fewer than three replications the
+ * slope of a line through the means of tenths of a window, which depend a little on each other.
  */
 final class Stationarity {
 
@@ -23,7 +23,7 @@ final class Stationarity {
 
     private static final int FEWEST_REPLICATIONS = 3;
     private static final int FEWEST_BINS = 20;
-    private static final int PARTS = 5;
+    private static final int PARTS = 10;
 
     private Stationarity() {}
 
@@ -71,20 +71,28 @@ final class Stationarity {
         return Math.abs(changes.mean()) > Student.twoSided(changes.count() - 1, CONFIDENCE) * error;
     }
 
+    /** The slope of a line through the means of parts of the window (least squares), and its error. */
     private static boolean isSignificant(double[] window) {
-        int half = window.length / 2;
-        Tally early = parts(window, 0, half);
-        Tally late = parts(window, half, window.length);
-        double error = Math.sqrt((early.variance() + late.variance()) / PARTS);
-        return Math.abs(late.mean() - early.mean()) > Student.twoSided(2 * (PARTS - 1), CONFIDENCE) * error;
-    }
-
-    private static Tally parts(double[] window, int from, int to) {
-        Tally means = new Tally();
+        double[] means = new double[PARTS];
         for (int p = 0; p < PARTS; p++) {
-            means.add(mean(window, from + p * (to - from) / PARTS, from + (p + 1) * (to - from) / PARTS));
+            means[p] = mean(window, p * window.length / PARTS, (p + 1) * window.length / PARTS);
         }
-        return means;
+        double level = mean(means, 0, PARTS);
+        double middle = (PARTS - 1) / 2.0;
+        double squares = 0;
+        double products = 0;
+        for (int p = 0; p < PARTS; p++) {
+            squares += (p - middle) * (p - middle);
+            products += (p - middle) * (means[p] - level);
+        }
+        double slope = products / squares;
+        double residuals = 0;
+        for (int p = 0; p < PARTS; p++) {
+            double residual = means[p] - level - slope * (p - middle);
+            residuals += residual * residual;
+        }
+        double error = Math.sqrt(residuals / (PARTS - 2) / squares);
+        return Math.abs(slope) > Student.twoSided(PARTS - 2, CONFIDENCE) * error;
     }
 
     private static double mean(double[] values, int from, int to) {
