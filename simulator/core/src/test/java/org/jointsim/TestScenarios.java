@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -109,6 +110,7 @@ public final class TestScenarios {
         private double deadlineSeconds = Double.POSITIVE_INFINITY;
         private String policy = "cloud-only";
         private @Nullable Placement placement;
+        private @Nullable Compression coder;
         private LinkInformation linkInformation = new LinkInformation.Last();
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
@@ -219,6 +221,12 @@ public final class TestScenarios {
         }
 
         /** A refused query is lost. */
+        /** Its tensors may go coded. */
+        public Clients codes(Compression compression) {
+            coder = compression;
+            return this;
+        }
+
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
             return this;
@@ -238,7 +246,8 @@ public final class TestScenarios {
                     decisionSeconds,
                     fallback,
                     placement);
-            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
+            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
+                    .withCompression(coder);
         }
     }
 

@@ -48,8 +48,7 @@ final class ClientClass {
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        spec.mix()
-                .forEach(share -> choices.add(new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy())));
+        spec.mix().forEach(share -> choices.add(new Choice(spec.workload(share.dnn(), gpu), spec.policy())));
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {
