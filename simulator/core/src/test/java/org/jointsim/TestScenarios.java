@@ -456,7 +456,8 @@ public final class TestScenarios {
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay, regret);
+            RunSpec plain = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
+            RunSpec run = regret ? plain.measuringRegret() : plain;
             CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
             return new Scenario(
                     "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);

@@ -116,6 +116,8 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
@@ -123,6 +125,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
                 .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new HelpCommand());
         addCommandsOfModules(program);
         makeAlike(program);

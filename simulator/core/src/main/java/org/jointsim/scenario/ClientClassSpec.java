@@ -91,17 +91,51 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, Task.INFERENCE, PresenceSpec.ALWAYS);
+        this(
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                null,
+                Task.INFERENCE,
+                PresenceSpec.ALWAYS);
     }
 
     public ClientClassSpec withName(String newName) {
         return new ClientClassSpec(
-                newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, task, presence);
+                newName,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                task,
+                presence);
     }
 
     public ClientClassSpec withTask(Task newTask) {
         return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newTask, presence);
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                newTask,
+                presence);
     }
 
     /** The same with a coder, or without one. */

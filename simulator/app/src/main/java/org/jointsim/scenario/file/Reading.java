@@ -3,6 +3,7 @@ package org.jointsim.scenario.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ final class Reading {
     private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
+    private final Map<String, Origin> metrics = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
     private int measuredRows;
 
@@ -165,6 +167,20 @@ final class Reading {
     void noteUse(Dnn dnn, Task task) {
         DnnUse use = new DnnUse(dnn, task);
         usedDnns.merge(dnn.id(), use, (before, now) -> before.task() instanceof Task.Training ? before : now);
+    }
+
+    /** Notes that a metric is named, which must exist. */
+    void noteMetric(String name, Origin at) {
+        metrics.put(name, at);
+    }
+
+    /** Reports the metrics that no result has. */
+    void checkMetrics(List<String> classNames) {
+        metrics.forEach((name, at) -> {
+            if (!MetricNames.isKnown(name, classNames)) {
+                report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
+            }
+        });
     }
 
     void noteGpu(DeviceEntry device, Origin at) {

@@ -33,6 +33,7 @@ import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PrecisionSpec;
 import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RateCurve;
@@ -103,7 +104,7 @@ final class ResolvedYaml {
     }
 
     private static Map<String, Object> run(RunSpec run) {
-        return map(
+        Map<String, Object> written = map(
                 "duration", seconds(run.durationSeconds()),
                 "warmUp", warmUp(run.warmUp()),
                 "replications", run.replicationCount(),
@@ -111,6 +112,17 @@ final class ResolvedYaml {
                 "confidence", Numbers.percent(run.confidenceFraction()),
                 "start", timeOfDay(run.startSecondOfDay()),
                 "regret", run.measuresRegret());
+        PrecisionSpec precision = run.precision();
+        if (precision != null) {
+            written.put(
+                    "precision",
+                    map(
+                            "metric", precision.metric(),
+                            "relative", Numbers.percent(precision.relative()),
+                            "maxReplications", precision.maxReplications()));
+        }
+        written.put("intervals", run.intervals().name().toLowerCase(Locale.ROOT));
+        return written;
     }
 
     private static String warmUp(WarmUp warmUp) {

@@ -382,7 +382,7 @@ class BadScenariosTest {
                 catchThrowableOfType(InvalidScenarioException.class, () -> ScenarioFiles.read(file, List.of()));
 
         assertThat(e).hasMessage("""
-                        %s has 3 problem(s):
+                        %s has 3 problems:
                           line 2, column 17, run.duration: expected a time with a unit, for example "300 ms", but found 10
                           line 5, column 12, clients.phones.count: expected a whole number >= 1, but found "two"
                           line 11, column 15, cloud.gpus: expected a whole number >= 1, but found 0""".formatted(file));
