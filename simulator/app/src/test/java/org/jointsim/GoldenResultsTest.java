@@ -57,7 +57,8 @@ class GoldenResultsTest {
     private static List<Path> shipped() throws IOException {
         List<Path> scenarios = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SCENARIOS)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 if (!Study.isStudy(file)) {
                     scenarios.add(file);
                 }

@@ -71,10 +71,7 @@ class StudyCommandsTest {
             }
 
             @Override
-            public void stream(
-                    List<ReplicationTask> tasks,
-                    Progress progress,
-                    Consumer<ReplicationResult> sink) {
+            public void stream(List<ReplicationTask> tasks, Progress progress, Consumer<ReplicationResult> sink) {
                 new LocalExecutor(threads).stream(tasks, progress, result -> {
                     if (replicationsRun.incrementAndGet() > dieAfter) {
                         throw new IllegalStateException("killed");
@@ -119,12 +116,22 @@ class StudyCommandsTest {
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0))
                 .startsWith("point,cloud.gpus,clients.*.policy,folder,seed,replications,healthy,queries.issued,")
-                .contains(",cloud.gpus.mean,cloud.gpus.low,cloud.gpus.high", ",phones.latency.p95,phones.latency.p95.low,");
+                .contains(
+                        ",cloud.gpus.mean,cloud.gpus.low,cloud.gpus.high",
+                        ",phones.latency.p95,phones.latency.p95.low,");
         assertThat(lines.get(4)).startsWith("3,2,mobile-only,");
         JsonNode points = json(jointsim("sweep", study, "--json")).required("points");
         assertThat(points.size()).isEqualTo(4);
-        assertThat(points.get(3).required("settings").required("clients.*.policy").asString()).isEqualTo("mobile-only");
-        assertThat(points.get(3).required("metrics").required("latency.mean").required("mean").asDouble())
+        assertThat(points.get(3)
+                        .required("settings")
+                        .required("clients.*.policy")
+                        .asString())
+                .isEqualTo("mobile-only");
+        assertThat(points.get(3)
+                        .required("metrics")
+                        .required("latency.mean")
+                        .required("mean")
+                        .asDouble())
                 .isPositive();
         assertThat(replicationsRun).hasValue(12);
         assertThat(jointsim("verify", results).code()).isZero();
@@ -134,7 +141,8 @@ class StudyCommandsTest {
     @Test
     void aSweepGoesOnWhereItWasKilled() throws IOException {
         dieAfter = 7;
-        assertThat(jointsim("sweep", study, "--out", folder.resolve("out"), "--threads", "1").code())
+        assertThat(jointsim("sweep", study, "--out", folder.resolve("out"), "--threads", "1")
+                        .code())
                 .isEqualTo(ExitCode.INTERNAL);
         try (Stream<Path> there = Files.list(folder.resolve("out"))) {
             assertThat(there).hasSize(2).allMatch(point -> Files.exists(point.resolve("manifest.json")));
@@ -159,7 +167,8 @@ class StudyCommandsTest {
     void aTornadoTellsWhatMovesAMetricMost() {
         Outcome tornado = jointsim("sweep", study, "--tornado", "latency.mean");
         assertThat(tornado.out()).contains("5 points", "what moves latency.mean");
-        assertThat(tornado.out().indexOf("\nclients.*.policy  ")).isLessThan(tornado.out().indexOf("\ncloud.gpus  "));
+        assertThat(tornado.out().indexOf("\nclients.*.policy  "))
+                .isLessThan(tornado.out().indexOf("\ncloud.gpus  "));
         assertThat(jointsim("sweep", study, "--tornado", "latency.men").err())
                 .contains("unknown metric `latency.men`. Maybe `latency.mean`.");
     }
@@ -187,10 +196,17 @@ class StudyCommandsTest {
     @Test
     void theBestPolicyIsSelectedWithAGuarantee() {
         Outcome best = jointsim(
-                "compare", scenario, "--policies", "cloud-only,mobile-only", "--select-best", "latency.mean",
-                "--indifference", "1ms");
+                "compare",
+                scenario,
+                "--policies",
+                "cloud-only,mobile-only",
+                "--select-best",
+                "latency.mean",
+                "--indifference",
+                "1ms");
         assertThat(best.out()).contains("best of 2 by latency.mean: mobile-only (selected).");
-        assertThat(jointsim("compare", scenario, "--policies", "a,b", "--select-best", "latency.mean").code())
+        assertThat(jointsim("compare", scenario, "--policies", "a,b", "--select-best", "latency.mean")
+                        .code())
                 .isEqualTo(ExitCode.USAGE);
     }
 
@@ -209,14 +225,18 @@ class StudyCommandsTest {
         jointsim("run", scenario, "--record", "queries", "--threads", "2", "--out", folder.resolve("two"));
         List<String> rows = rows(folder.resolve("one"));
         assertThat(rows).isEqualTo(rows(folder.resolve("two")));
-        JsonNode summary = JsonMapper.shared()
-                .readTree(Files.readString(folder.resolve("one/summary.json")));
-        double mean = summary.required("metrics").required("queries.completed").required("mean").asDouble();
+        JsonNode summary = JsonMapper.shared().readTree(Files.readString(folder.resolve("one/summary.json")));
+        double mean = summary.required("metrics")
+                .required("queries.completed")
+                .required("mean")
+                .asDouble();
         assertThat(rows).hasSize(1 + (int) Math.round(3 * mean));
         assertThat(rows.get(1)).startsWith("0,phones,");
         assertThat(jointsim("verify", folder.resolve("one")).code()).isZero();
         jointsim("run", scenario, "--record", "queries=20%", "--out", folder.resolve("some"));
-        assertThat(rows).containsAll(rows(folder.resolve("some"))).hasSizeGreaterThan(3 * rows(folder.resolve("some")).size());
+        assertThat(rows)
+                .containsAll(rows(folder.resolve("some")))
+                .hasSizeGreaterThan(3 * rows(folder.resolve("some")).size());
         assertThat(jointsim("run", scenario, "--record", "queries=0").code()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -235,7 +255,8 @@ class StudyCommandsTest {
 
     @Test
     void everyValueIsExplained() {
-        String explained = jointsim("explain", scenario, "--set", "cloud.gpus=4", "--seed", "7").out();
+        String explained = jointsim("explain", scenario, "--set", "cloud.gpus=4", "--seed", "7")
+                .out();
         assertThat(explained)
                 .containsPattern("cloud\\.gpus +4 +--set cloud\\.gpus=4\n")
                 .containsPattern("run\\.seed +7 +--seed 7\n")

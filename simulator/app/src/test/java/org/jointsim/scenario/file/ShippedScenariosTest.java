@@ -21,7 +21,9 @@ class ShippedScenariosTest {
     static List<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.walk(SCENARIOS)) {
             List<Path> scenarios = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 if (!Study.isStudy(file)) {
                     scenarios.add(file);
                 }

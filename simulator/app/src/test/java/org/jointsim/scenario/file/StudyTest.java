@@ -35,7 +35,8 @@ class StudyTest {
 
     private List<String> problems(String text, Setting... settings) throws IOException {
         try {
-            Study study = Study.read(reader.write("study.yaml", text), Stream.of(settings).toList());
+            Study study = Study.read(
+                    reader.write("study.yaml", text), Stream.of(settings).toList());
             study.points(List.of(new double[] {0, 0}, new double[] {0.9, 0.9}));
             return List.of();
         } catch (InvalidScenarioException e) {
@@ -101,10 +102,14 @@ class StudyTest {
 
     @Test
     void whatCannotBeAStudyIsRefused() throws Exception {
-        assertThat(problems("study: s\nbase: nowhere.yaml\nvary: {cloud.gpus: [1]}\n").get(0))
+        assertThat(problems("study: s\nbase: nowhere.yaml\nvary: {cloud.gpus: [1]}\n")
+                        .get(0))
                 .startsWith("line 2, column 7, base: there is no file `");
-        assertThat(problems("study: s\nbase: base.yaml\ndesign: zip\nvary: {cloud.gpus: [1], clients.phones.count: [1, 2]}\n"))
-                .containsExactly("line 3, column 9, design: a zip needs lists of the same length, but they have [1, 2] values");
+        assertThat(
+                        problems(
+                                "study: s\nbase: base.yaml\ndesign: zip\nvary: {cloud.gpus: [1], clients.phones.count: [1, 2]}\n"))
+                .containsExactly(
+                        "line 3, column 9, design: a zip needs lists of the same length, but they have [1, 2] values");
         assertThat(problems("study: s\nbase: base.yaml\nvary: {cloud.gpus: [1, 1]}\n"))
                 .containsExactly("line 3, column 24, vary.cloud.gpus[1]: `1` stands twice in the list of `cloud.gpus`");
         assertThat(problems(Reader.VALID).get(0)).contains("nothing to vary: expected key `vary`");
@@ -143,7 +148,9 @@ class StudyTest {
                 .singleElement()
                 .asString()
                 .contains("run.precision.metric: unknown metric `latency.p59`. Maybe `latency.p95`.");
-        assertThat(reader.problems(Reader.with(valid, run.formatted("phones.latency.p95")))).isEmpty();
-        assertThat(reader.problems(Reader.with(valid, run.formatted("cloud.wait.mean")))).isEmpty();
+        assertThat(reader.problems(Reader.with(valid, run.formatted("phones.latency.p95"))))
+                .isEmpty();
+        assertThat(reader.problems(Reader.with(valid, run.formatted("cloud.wait.mean"))))
+                .isEmpty();
     }
 }
