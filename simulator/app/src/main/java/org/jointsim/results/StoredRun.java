@@ -112,6 +112,15 @@ public record StoredRun(
                 .orElse(Value.NO_DATA);
     }
 
+    /** The length of the window of a replication, on average. */
+    public double windowSeconds() {
+        double warmUp = warmUpSeconds.stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
+        return durationSeconds - warmUp;
+    }
+
     /** The qualified names of all metrics, in the order of files. */
     public List<String> metricNames() {
         List<String> names = new ArrayList<>(metrics.values().keySet());
