@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all random streams
  * @param confidenceFraction level of the intervals, in (0, 1)
  * @param startSecondOfDay time of day at simulated time 0, in [0, 86400)
+ * @param measuresRegret whether each decision is compared with that of the oracle
  * @param precision when more replications are added; {@code null}: never
  * @param intervals how intervals of means are made
  */
@@ -23,13 +24,14 @@ public record RunSpec(
         long seed,
         double confidenceFraction,
         int startSecondOfDay,
+        boolean measuresRegret,
         @Nullable PrecisionSpec precision,
         IntervalKind intervals)
         implements Serializable {
 
     private static final int SECONDS_PER_DAY = 86_400;
 
-    /** A run with a fixed number of replications and Student's intervals. */
+    /** A run that measures no regret, with a fixed number of replications and Student's intervals. */
     public RunSpec(
             double durationSeconds,
             WarmUp warmUp,
@@ -44,6 +46,7 @@ public record RunSpec(
                 seed,
                 confidenceFraction,
                 startSecondOfDay,
+                false,
                 null,
                 IntervalKind.STUDENT);
     }
@@ -73,43 +76,40 @@ public record RunSpec(
     }
 
     public RunSpec withSeed(long newSeed) {
-        return new RunSpec(
-                durationSeconds,
-                warmUp,
-                replicationCount,
-                newSeed,
-                confidenceFraction,
-                startSecondOfDay,
-                precision,
-                intervals);
+        return with(replicationCount, newSeed, measuresRegret, precision, intervals);
     }
 
     public RunSpec withReplications(int newCount) {
-        return new RunSpec(
-                durationSeconds, warmUp, newCount, seed, confidenceFraction, startSecondOfDay, precision, intervals);
+        return with(newCount, seed, measuresRegret, precision, intervals);
+    }
+
+    public RunSpec measuringRegret() {
+        return with(replicationCount, seed, true, precision, intervals);
     }
 
     public RunSpec withPrecision(@Nullable PrecisionSpec newPrecision) {
-        return new RunSpec(
-                durationSeconds,
-                warmUp,
-                replicationCount,
-                seed,
-                confidenceFraction,
-                startSecondOfDay,
-                newPrecision,
-                intervals);
+        return with(replicationCount, seed, measuresRegret, newPrecision, intervals);
     }
 
     public RunSpec withIntervals(IntervalKind newIntervals) {
+        return with(replicationCount, seed, measuresRegret, precision, newIntervals);
+    }
+
+    private RunSpec with(
+            int newCount,
+            long newSeed,
+            boolean newRegret,
+            @Nullable PrecisionSpec newPrecision,
+            IntervalKind newIntervals) {
         return new RunSpec(
                 durationSeconds,
                 warmUp,
-                replicationCount,
-                seed,
+                newCount,
+                newSeed,
                 confidenceFraction,
                 startSecondOfDay,
-                precision,
+                newRegret,
+                newPrecision,
                 newIntervals);
     }
 }

@@ -16,6 +16,8 @@ final class RunGrammar {
     private static final int SECONDS_PER_HOUR = 3600;
     private static final int SECONDS_PER_MINUTE = 60;
 
+    static final String TIME_OF_DAY = "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$";
+
     private static final Type<WarmUp> WARM_UP_TYPE = UnionType.of(
             ChoiceType.<WarmUp>of("auto", new WarmUp.Auto()).or("none", new WarmUp.None()),
             QuantityType.notNegative(Dimension.TIME).as((seconds, at, reading) -> new WarmUp.Fixed(seconds)));
@@ -38,10 +40,16 @@ final class RunGrammar {
             "confidence", QuantityType.share(Range.INNER_SHARE), "95 %", "Level of the confidence intervals.");
     private static final Key<Integer> START = withDefault(
             "start",
-            TextType.of("a time of day, for example \"06:00\"", "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$")
+            TextType.of("a time of day, for example \"06:00\"", TIME_OF_DAY)
                     .as((text, at, reading) -> secondOfDay(text)),
             "\"00:00\"",
             "Time of day at simulated time 0.");
+
+    private static final Key<Boolean> REGRET = withDefault(
+            "regret",
+            new TruthType(),
+            "false",
+            "Whether each decision is compared with that of the oracle: the metrics `regret.*`. Costs time, changes no other result.");
 
     private static final Key<String> METRIC = required(
             "metric",
@@ -70,7 +78,7 @@ final class RunGrammar {
             "How intervals of means are made: Student's, or Johnson's (1978), which are shifted for skewed values. Shares have Wilson's either way.");
 
     static final ObjectType<RunSpec> RUN = ObjectType.named("run", "How the scenario is run.")
-            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, PRECISION, INTERVALS)
+            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, REGRET, PRECISION, INTERVALS)
             .means(RunGrammar::run);
 
     private RunGrammar() {}
@@ -102,6 +110,7 @@ final class RunGrammar {
                 fields.get(SEED),
                 fields.get(CONFIDENCE),
                 fields.get(START),
+                fields.get(REGRET),
                 precision,
                 fields.get(INTERVALS));
     }
@@ -112,7 +121,8 @@ final class RunGrammar {
         return new PrecisionSpec(metric, fields.get(RELATIVE), fields.get(MAX_REPLICATIONS));
     }
 
-    private static int secondOfDay(String time) {
+    /** Of a text that is a {@link #TIME_OF_DAY}. */
+    static int secondOfDay(String time) {
         String[] parts = time.split(":", -1);
         int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
         return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR

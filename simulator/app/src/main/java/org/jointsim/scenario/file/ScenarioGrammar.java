@@ -12,6 +12,7 @@ import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.MapType.Named;
@@ -58,6 +59,7 @@ final class ScenarioGrammar {
     private static final Key<List<Named<Definition<DeviceEntry>>>> DEVICES = own(Kind.DEVICES, DeviceGrammar.DEVICE);
     private static final Key<List<Named<Definition<LinkSpec>>>> LINKS = own(Kind.LINKS, LinkGrammar.DEFINITION);
     private static final Key<List<Named<Definition<RadioSpec>>>> RADIOS = own(Kind.RADIOS, RadioGrammar.DEFINITION);
+    private static final Key<List<Named<Definition<RateCurve>>>> CURVES = own(Kind.CURVES, CurveGrammar.DEFINITION);
 
     static final ObjectType<Scenario> SCENARIO_TYPE = ObjectType.named("scenario", "One system and how to run it.")
             .keys(
@@ -71,6 +73,7 @@ final class ScenarioGrammar {
                     DEVICES,
                     LINKS,
                     RADIOS,
+                    CURVES,
                     StudyGrammar.VARY,
                     StudyGrammar.DESIGN)
             .later("cells")

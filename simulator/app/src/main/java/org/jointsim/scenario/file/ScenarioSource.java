@@ -59,6 +59,7 @@ record ScenarioSource(Node written, Path file) {
             reading.devices().define(section(mapping, Kind.DEVICES));
             reading.links().define(section(mapping, Kind.LINKS));
             reading.radios().define(section(mapping, Kind.RADIOS));
+            reading.curves().define(section(mapping, Kind.CURVES));
         }
         return reading;
     }

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Type<T>
         permits AnyType,
+                ArgumentType,
                 ChoiceType,
                 ConvertedType,
                 ListType,
                 MapType,
                 NumberType,
                 ObjectType,
+                PolicyNameType,
                 QuantityType,
                 TextType,
+                TruthType,
                 UnionType,
                 VariantType,
                 WholeType {
