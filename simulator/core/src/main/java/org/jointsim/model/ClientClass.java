@@ -7,6 +7,7 @@ import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
@@ -14,6 +15,7 @@ import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.ServiceSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What all clients of a class share in one replication: its laws, its draws, its policy for each dnn, and known plans. */
 final class ClientClass {
@@ -35,6 +37,9 @@ final class ClientClass {
     private final Draws dnnDraws;
     private final Draws serviceDraws;
     private final ServiceSpec service;
+    /** {@code null} where it is not measured. */
+    final @Nullable Regret regret;
+
     private final List<Choice> choices = new ArrayList<>();
 
     ClientClass(
@@ -43,7 +48,8 @@ final class ClientClass {
             Device gpu,
             ServiceSpec service,
             int startSecondOfDay,
-            RandomStreams streams) {
+            RandomStreams streams,
+            boolean measuresRegret) {
         this.index = index;
         this.spec = spec;
         this.service = service;
@@ -53,7 +59,28 @@ final class ClientClass {
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        spec.mix().forEach(share -> choices.add(new Choice(spec.workload(share.dnn(), gpu), spec.policy())));
+        List<Workload> workloads = spec.mix().stream()
+                .map(share -> spec.workload(share.dnn(), gpu))
+                .toList();
+        Draws policyDraws = streams.draws(spec.name(), "policy");
+        List<PolicyRequest> requests = workloads.stream()
+                .map(workload -> request(workload, workloads, policyDraws))
+                .toList();
+        requests.forEach(request -> choices.add(new Choice(request, spec.policy())));
+        this.regret = measuresRegret ? new Regret(requests) : null;
+    }
+
+    private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
+        PolicySpec policy = spec.policy();
+        return new PolicyRequest(
+                workload,
+                known,
+                policy.objective(),
+                policy.limits(),
+                policy.placement(),
+                spec.meanConditions(),
+                draws,
+                policy.parameters());
     }
 
     /**
@@ -124,9 +151,9 @@ final class ClientClass {
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(Workload workload, PolicySpec spec) {
-            this.workload = workload;
-            this.policy = Policies.create(spec.name(), workload, spec.objective(), spec.limits(), spec.placement());
+        Choice(PolicyRequest request, PolicySpec spec) {
+            this.workload = request.workload();
+            this.policy = Policies.create(spec.name(), request);
         }
     }
 }

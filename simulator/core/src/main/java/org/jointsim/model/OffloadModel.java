@@ -49,7 +49,8 @@ public final class OffloadModel {
                     scenario.cloud().device(),
                     scenario.cloud().service(),
                     scenario.run().startSecondOfDay(),
-                    streams);
+                    streams,
+                    scenario.run().measuresRegret());
             for (int owner = 0; owner < spec.count(); owner++) {
                 all.add(new Client(type, owner));
             }

@@ -122,6 +122,7 @@ final class QueryLife {
     private void startQuery(int id, Client client, double arrivedAt) {
         Query query = unusedQueries.isEmpty() ? new Query() : unusedQueries.pop();
         query.start(client.type.index, client.startedCount, arrivedAt, simulation.nowSeconds());
+        query.askedBy(client.owner);
         client.query = query;
         client.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
         client.plan = client.type.plan(client.mixIndex, decide(client, query));
@@ -139,6 +140,10 @@ final class QueryLife {
         Placement placement = policy.decide(situations.of(client));
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
+        }
+        Regret regret = client.type.regret;
+        if (regret != null) {
+            regret.note(query, client.mixIndex, placement, situations.truth(client));
         }
         return placement;
     }

@@ -3,11 +3,13 @@ package org.jointsim.scenario.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Task;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RateCurve;
@@ -23,9 +25,13 @@ final class Reading {
     private final Catalogue<RadioSpec> radios;
     private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
-    private final Map<String, Dnn> usedDnns = new LinkedHashMap<>();
+    private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
+    private final Map<String, Origin> metrics = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
     private int measuredRows;
+
+    /** A dnn that some client class asks for, and whether any of them trains it. */
+    record DnnUse(Dnn dnn, Task task) {}
 
     /** The device of the GPUs, and where it is named. */
     record GpuUse(DeviceEntry device, Origin at) {}
@@ -158,8 +164,23 @@ final class Reading {
     }
 
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */
-    void noteUse(Dnn dnn) {
-        usedDnns.putIfAbsent(dnn.id(), dnn);
+    void noteUse(Dnn dnn, Task task) {
+        DnnUse use = new DnnUse(dnn, task);
+        usedDnns.merge(dnn.id(), use, (before, now) -> before.task() instanceof Task.Training ? before : now);
+    }
+
+    /** Notes that a metric is named, which must exist. */
+    void noteMetric(String name, Origin at) {
+        metrics.put(name, at);
+    }
+
+    /** Reports the metrics that no result has. */
+    void checkMetrics(List<String> classNames) {
+        metrics.forEach((name, at) -> {
+            if (!MetricNames.isKnown(name, classNames)) {
+                report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
+            }
+        });
     }
 
     void noteGpu(DeviceEntry device, Origin at) {
@@ -170,7 +191,7 @@ final class Reading {
     void checkGpu() {
         GpuUse use = gpu;
         if (use != null) {
-            usedDnns.values().forEach(dnn -> use.device().checkRuns(dnn, false, use.at(), this));
+            usedDnns.values().forEach(used -> use.device().checkRuns(used.dnn(), used.task(), false, use.at(), this));
         }
     }
 }

@@ -30,6 +30,7 @@ final class ReferencePage {
             - **Names**: where a dnn, device, link, radio or curve is due, write an id of the [library](#library), a key of `dnns`, `devices`, `links`,
               `radios` or `curves` in the same file, or the path of a file that holds such a definition (`nets/mine.yaml`). Paths are relative to the
               file in which they stand; the id is then the name of the file without its ending.
+            - **Studies**: `vary` in a scenario, or a [study](#study) file with `base`, says what `jointsim sweep` varies.
             - **`like`** copies a client class: `tablets: {like: phones, count: 50}` has all keys of `phones` but `count`.
             - **`--set PATH=VALUE`** on the command line changes a value after `like` has copied: `--set cloud.gpus=4`,
               `--set "clients.*.policy={name: jointdnn, objective: energy}"` (`*` is every name). A key that is missing is added; the value
@@ -48,6 +49,7 @@ final class ReferencePage {
 
     String text() {
         section(ScenarioGrammar.SCENARIO_TYPE, "");
+        section(StudyGrammar.STUDY_TYPE, "");
         operators();
         units();
         library();
@@ -171,7 +173,9 @@ final class ReferencePage {
     }
 
     private static String parameter(OperatorParameter parameter) {
-        String value = parameter.isRequired() ? "required" : "default " + parameter.defaultValue();
+        String value = parameter.isRequired()
+                ? "required"
+                : "default " + (parameter.sameAs() == null ? parameter.defaultValue() : "`" + parameter.sameAs() + "`");
         return "`%s` %s (%s)".formatted(parameter.name(), parameter.about(), value);
     }
 

@@ -14,6 +14,9 @@ import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
+import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyParameter;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.GroupCost;
 import org.jointsim.profile.LayerCost;
@@ -30,6 +33,7 @@ import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PrecisionSpec;
 import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RateCurve;
@@ -100,13 +104,25 @@ final class ResolvedYaml {
     }
 
     private static Map<String, Object> run(RunSpec run) {
-        return map(
+        Map<String, Object> written = map(
                 "duration", seconds(run.durationSeconds()),
                 "warmUp", warmUp(run.warmUp()),
                 "replications", run.replicationCount(),
                 "seed", run.seed(),
                 "confidence", Numbers.percent(run.confidenceFraction()),
-                "start", timeOfDay(run.startSecondOfDay()));
+                "start", timeOfDay(run.startSecondOfDay()),
+                "regret", run.measuresRegret());
+        PrecisionSpec precision = run.precision();
+        if (precision != null) {
+            written.put(
+                    "precision",
+                    map(
+                            "metric", precision.metric(),
+                            "relative", Numbers.percent(precision.relative()),
+                            "maxReplications", precision.maxReplications()));
+        }
+        written.put("intervals", run.intervals().name().toLowerCase(Locale.ROOT));
+        return written;
     }
 
     private static String warmUp(WarmUp warmUp) {
@@ -129,7 +145,7 @@ final class ResolvedYaml {
                 "count", clients.count(),
                 "device", device(clients.device()),
                 "dnn", mix,
-                "task", "inference",
+                "task", task(clients.task()),
                 "arrivals", arrivals(clients.arrivals()),
                 "link", link(clients.link()));
         BatterySpec battery = clients.battery();
@@ -178,6 +194,10 @@ final class ResolvedYaml {
                 "encodeEnergy", Numbers.quantity(coder.encodeJoulesPerByte(), "J/B"),
                 "decodeEnergy", Numbers.quantity(coder.decodeJoulesPerByte(), "J/B"),
                 "kinds", kinds);
+    }
+
+    private static Object task(Task task) {
+        return task instanceof Task.Training training ? map("training", map("batch", training.batch())) : "inference";
     }
 
     private static Map<String, Object> arrivals(ArrivalSpec arrivals) {
@@ -301,7 +321,26 @@ final class ResolvedYaml {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
         }
         written.put("label", policy.label());
+        addPlugin(written, policy);
         return written;
+    }
+
+    private static void addPlugin(Map<String, Object> written, PolicySpec policy) {
+        Policies.find(policy.name()).ifPresent(provider -> {
+            Map<String, Object> with = map();
+            for (PolicyParameter parameter : provider.parameters()) {
+                Double value = policy.parameters().get(parameter.name());
+                if (value != null) {
+                    boolean plain = parameter.dimension() == null;
+                    with.put(
+                            parameter.name(), plain ? Numbers.decimal(value) : PolicyEntries.written(value, parameter));
+                }
+            }
+            if (!with.isEmpty()) {
+                written.put("with", with);
+            }
+        });
+        Policies.pluginDigest(policy.name()).ifPresent(digest -> written.put("plugin", digest));
     }
 
     private static Map<String, Object> limits(Limits limits) {

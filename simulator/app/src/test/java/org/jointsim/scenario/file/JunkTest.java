@@ -105,7 +105,7 @@ class JunkTest {
 
         assertThatThrownBy(() -> reader.read(keys.toString()))
                 .isInstanceOf(InvalidScenarioException.class)
-                .hasMessageContaining(" has at least 500 problem(s):\n");
+                .hasMessageContaining(" has at least 500 problems:\n");
     }
 
     /** Each class copies the one before, and then all would copy a large one. */
