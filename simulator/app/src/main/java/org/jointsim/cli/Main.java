@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import org.jointsim.experiment.LocalExecutor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -114,14 +116,20 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
+                .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new HelpCommand());
+        addCommandsOfModules(program);
         makeAlike(program);
-        program.getSubcommands().values().forEach(Main::makeAlike);
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         Terminal terminal = context.terminal();
@@ -134,7 +142,22 @@ public final class Main implements Runnable {
         return program;
     }
 
+    /** In the order of their class names, so that the help says the same everywhere. */
+    private static void addCommandsOfModules(CommandLine program) {
+        ServiceLoader.load(AddedCommand.class).stream()
+                .sorted(Comparator.comparing(provider -> provider.type().getName()))
+                .map(ServiceLoader.Provider::get)
+                .forEach(added -> {
+                    CommandLine parent = program.getSubcommands().get(added.parent());
+                    if (parent == null) {
+                        throw new IllegalStateException("there is no command " + added.parent());
+                    }
+                    parent.addSubcommand(added.command());
+                });
+    }
+
     private static void makeAlike(CommandLine command) {
+        command.getSubcommands().values().forEach(Main::makeAlike);
         command.getCommandSpec()
                 .mixinStandardHelpOptions(true)
                 .versionProvider(new Version())
@@ -142,6 +165,7 @@ public final class Main implements Runnable {
                 .sortOptions(false)
                 .parameterListHeading("%nParameters:%n")
                 .optionListHeading("%nOptions:%n");
+        command.getSubcommands().values().forEach(Main::makeAlike);
     }
 
     private int execute(ParseResult parsed) {

@@ -342,7 +342,27 @@ class MainTest {
         Outcome show = jointsim("show", "devices", "jetson-tx3");
         assertThat(show.code()).isEqualTo(2);
         assertThat(show.err()).contains("jetson-tx3", "jetson-tx2");
-        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, policies");
+        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, curves, policies");
+    }
+
+    @Test
+    void importSaysWhatItExpects() {
+        Outcome nothing = jointsim("import");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("expected what to import");
+    }
+
+    /** Text, bytes, shapes and sums of a small network, by hand: 28 · 28 bytes in, 4 · 128 · (28 + 128 + 1) weights. */
+    @Test
+    void aDnnIsShownLayerByLayer() {
+        assertThat(jointsim("list", "dnns").out()).containsPattern("mnist-rnn +3 +81,674 +0.005 ");
+        assertThat(jointsim("show", "dnns", "mnist-rnn").out())
+                .contains("input.shape  [28, 28]")
+                .containsPattern("0 +input +784")
+                .containsPattern("1 +lstm +lstm +128 +512 +4.566 +321,536")
+                .contains("3 layers, a chain; 81,674 parameters of 4 B, 326,696 B; 0.005 GFLOP");
+        assertThat(jointsim("show", "dnns", "resnet-18").out())
+                .containsPattern("block2_1.add +add +9, 4 +64 x 56 x 56");
     }
 
     @Test
@@ -353,7 +373,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema"})
+    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema", "import", "fit"})
     void everyCommandHasHelpAndAVersion(String command) {
         List<Object> words = command.isEmpty() ? List.of() : List.of(command);
         Outcome help =

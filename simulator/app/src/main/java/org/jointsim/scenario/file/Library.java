@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Shape;
 import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jointsim.scenario.file.Node.Mapping;
 import org.jointsim.scenario.file.Node.Scalar;
 
 /**
- * The networks, devices, links, radios and policies that come with JointSim, with the provenance of each constant. Entries
+ * The networks, devices, links, radios, curves and policies that come with JointSim, with the provenance of each constant. Entries
  * are read when they are first asked for. Not safe for use by several threads at once.
  */
 public final class Library {
@@ -51,7 +54,7 @@ public final class Library {
      * A value of the library.
      *
      * @param path its key, {@code transmit.base}
-     * @param value as it is written, {@code 1288.04 mW}; how many there are for a list
+     * @param value as it is written, {@code 1288.04 mW}; how many there are for a list of maps
      * @param provenance {@code measured}, {@code published}, {@code derived} or {@code assumed}, then the source; empty
      *     where it follows from another value
      */
@@ -83,6 +86,13 @@ public final class Library {
         return find(Kind.DNNS, id, DnnGrammar.DNN);
     }
 
+    /** The shapes of tensors 1..n of the dnn called {@code id}, which the library has. */
+    public List<Shape> shapes(String id) {
+        String resource = LibraryIndex.resource(Kind.DNNS, id);
+        Mapping text = text(Kind.DNNS, id);
+        return faultless(resource, problems -> DnnGrammar.SHAPES.read(text, Reading.of(problems, this)));
+    }
+
     /** The device called {@code id}, if the library has it. */
     public Optional<Device> findDevice(String id) {
         return findDeviceEntry(id).map(DeviceEntry::device);
@@ -100,6 +110,11 @@ public final class Library {
     /** The radio called {@code id}, if the library has it. */
     public Optional<RadioSpec> findRadio(String id) {
         return find(Kind.RADIOS, id, RadioGrammar.DEFINITION);
+    }
+
+    /** The curve called {@code id}, if the library has it. */
+    public Optional<RateCurve> findCurve(String id) {
+        return find(Kind.CURVES, id, CurveGrammar.DEFINITION);
     }
 
     @SuppressWarnings("unchecked") // values holds under a resource what the type of its kind has read
@@ -138,10 +153,16 @@ public final class Library {
                 collect(entry.value(), inner, provenance, constants);
             }
         } else {
-            String value =
-                    node instanceof Node.Sequence list ? list.items().size() + " entries" : ((Scalar) node).text();
+            String value = node instanceof Node.Sequence list ? shown(list) : ((Scalar) node).text();
             constants.add(new Constant(path, value, provenanceOf(path, provenance)));
         }
+    }
+
+    /** A list of plain values as it is written, a longer thing by the number of its entries. */
+    private static String shown(Node.Sequence list) {
+        return list.items().stream().allMatch(Scalar.class::isInstance)
+                ? list.items().stream().map(item -> ((Scalar) item).text()).collect(Collectors.joining(", ", "[", "]"))
+                : list.items().size() + " entries";
     }
 
     /** That of the value itself, else that of the nearest map around it. */
