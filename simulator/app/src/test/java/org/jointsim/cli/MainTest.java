@@ -361,7 +361,8 @@ class MainTest {
                 .containsPattern("0 +input +784")
                 .containsPattern("1 +lstm +lstm +128 +512 +4.566 +321,536")
                 .contains("3 layers, a chain; 81,674 parameters of 4 B, 326,696 B; 0.005 GFLOP");
-        assertThat(jointsim("show", "dnns", "resnet-18").out()).containsPattern("block2_1.add +add +9, 4 +64 x 56 x 56");
+        assertThat(jointsim("show", "dnns", "resnet-18").out())
+                .containsPattern("block2_1.add +add +9, 4 +64 x 56 x 56");
     }
 
     @Test
