@@ -13,6 +13,7 @@ import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
@@ -24,9 +25,12 @@ import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateTrace;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
@@ -81,6 +85,27 @@ public final class TestScenarios {
                     append(onGpu, LayerCost.forward(cloudSeconds, 0)));
         }
 
+        /** This dnn with weights of this size in each layer, and backward passes that cost so many times the forward ones. */
+        public Net trainable(double backwardFactor, long weightBytes) {
+            List<Layer> weighted = layers.stream()
+                    .map(l -> new Layer(l.name(), l.kind(), l.inputs(), l.outputBytes(), 0, weightBytes, 0))
+                    .toList();
+            return new Net(
+                    id,
+                    inputBytes,
+                    weighted,
+                    onPhone.stream().map(cost -> backward(cost, backwardFactor)).toList(),
+                    onGpu.stream().map(cost -> backward(cost, backwardFactor)).toList());
+        }
+
+        private static LayerCost backward(LayerCost cost, double factor) {
+            return new LayerCost(
+                    cost.forwardSeconds(),
+                    cost.forwardJoules(),
+                    factor * cost.forwardSeconds(),
+                    factor * cost.forwardJoules());
+        }
+
         private static <T> List<T> append(List<T> list, T last) {
             return Stream.concat(list.stream(), Stream.of(last)).toList();
         }
@@ -115,6 +140,8 @@ public final class TestScenarios {
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
         private Fallback fallback = Fallback.MOBILE;
+        private Task task = Task.INFERENCE;
+        private PresenceSpec presence = PresenceSpec.ALWAYS;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -220,15 +247,27 @@ public final class TestScenarios {
             return this;
         }
 
-        /** A refused query is lost. */
+        /** Each query is a training step on so many samples. */
+        public Clients trainsOn(int samples) {
+            task = new Task.Training(samples);
+            return this;
+        }
+
         /** Its tensors may go coded. */
         public Clients codes(Compression compression) {
             coder = compression;
             return this;
         }
 
+        /** A refused query is lost. */
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
+            return this;
+        }
+
+        /** When they come and go. */
+        public Clients present(PresenceSpec spec) {
+            presence = spec;
             return this;
         }
 
@@ -247,7 +286,9 @@ public final class TestScenarios {
                     fallback,
                     placement);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
-                    .withCompression(coder);
+                    .withCompression(coder)
+                    .withTask(task)
+                    .withPresence(presence);
         }
     }
 
@@ -322,6 +363,17 @@ public final class TestScenarios {
         return new LinkSpec(all, start);
     }
 
+    /**
+     * A measured link over a radio that spends nothing: rows that end at these times, with these rates in Mbit/s up, a tenth of them
+     * down, and no round trip.
+     *
+     * @param startSeconds in the trace, or {@link LinkTrace#RANDOM}
+     */
+    public static LinkSpec traced(double startSeconds, boolean repeats, double[] endSeconds, double... uplinkMbit) {
+        RateTrace up = new RateTrace(endSeconds, uplinkMbit).times(MBIT);
+        return LinkSpec.measured(new LinkTrace(up, up.times(0.1), up.constant(0), startSeconds, repeats), FREE_RADIO);
+    }
+
     /** These client classes, in this order, and one GPU. */
     public static World world(Clients... classes) {
         return new World(List.of(classes));
@@ -332,11 +384,13 @@ public final class TestScenarios {
         private final List<Clients> classes;
         private double durationSeconds = 100;
         private WarmUp warmUp = new WarmUp.None();
+        private boolean regret;
         private int replicationCount = 1;
         private long seed = 1;
         private int gpuCount = 1;
         private int queueCapacity = CloudSpec.UNBOUNDED;
         private ServiceSpec service = new ServiceSpec.Deterministic();
+        private int startSecondOfDay;
 
         private World(List<Clients> classes) {
             this.classes = classes;
@@ -368,6 +422,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Each decision is compared with the oracle's. */
+        public World measuresRegret() {
+            regret = true;
+            return this;
+        }
+
         public World gpus(int count) {
             gpuCount = count;
             return this;
@@ -376,6 +436,12 @@ public final class TestScenarios {
         /** At most so many requests wait. */
         public World capacity(int requests) {
             queueCapacity = requests;
+            return this;
+        }
+
+        /** The time of day at time 0. */
+        public World startsAtSecondOfDay(int second) {
+            startSecondOfDay = second;
             return this;
         }
 
@@ -390,7 +456,8 @@ public final class TestScenarios {
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
+            RunSpec plain = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
+            RunSpec run = regret ? plain.measuringRegret() : plain;
             CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
             return new Scenario(
                     "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);

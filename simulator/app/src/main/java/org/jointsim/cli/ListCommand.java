@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "KIND",
             converter = KindConverter.class,
-            description = "dnns, devices, links, radios or policies.")
+            description = "dnns, devices, links, radios, curves or policies.")
     private Kind kind;
 
     ListCommand(Context context) {
@@ -42,12 +42,18 @@ final class ListCommand implements Callable<Integer> {
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             String before = Text.left(heads.get(i), width) + "  ";
-            for (String line : Text.wrap(library.require(kind, id).about(), Text.WIDTH - before.length())) {
+            for (String line : Text.wrap(about(library.require(kind, id)), Text.WIDTH - before.length())) {
                 context.out().println(before + line);
                 before = " ".repeat(before.length());
             }
         }
         return ExitCode.OK;
+    }
+
+    /** A policy says at once where it is from: what it is depends on that. */
+    private static String about(Library.Entry entry) {
+        String source = entry.kind() == Kind.POLICIES ? entry.constants().get(0).provenance() : "";
+        return source.isEmpty() ? entry.about() : entry.about() + " (" + source + ")";
     }
 
     /** Head, then a line for each dnn: its id, layers, parameters and work. */

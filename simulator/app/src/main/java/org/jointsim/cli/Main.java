@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.jointsim.experiment.LocalExecutor;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,6 +49,13 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Write what the program does to standard error.")
     private boolean verbose;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Folder with jars of one's own policies; docs/plugins says how to write one.")
+    private @Nullable Path plugins;
 
     @Spec
     private CommandSpec spec;
@@ -108,12 +116,17 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
-                .addSubcommand(new CommandLine(new ImportCommand()))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
+                .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new HelpCommand());
         addCommandsOfModules(program);
         makeAlike(program);
@@ -152,10 +165,19 @@ public final class Main implements Runnable {
                 .sortOptions(false)
                 .parameterListHeading("%nParameters:%n")
                 .optionListHeading("%nOptions:%n");
+        command.getSubcommands().values().forEach(Main::makeAlike);
     }
 
     private int execute(ParseResult parsed) {
         Logging.setUp(verbose);
+        try {
+            PluginFolder.use(plugins == null ? null : context.workingFolder().resolve(plugins));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(), "--plugins: " + e.getMessage(), e);
+        } catch (IOException e) {
+            return Failures.other(e, context.err());
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 }

@@ -7,14 +7,15 @@ import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
-import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.ServiceSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What all clients of a class share in one replication: its laws, its draws, its policy for each dnn, and known plans. */
 final class ClientClass {
@@ -29,51 +30,70 @@ final class ClientClass {
     /** Weight of the newest transfer in what a client believes of its link. */
     final double newestWeight;
 
-    /** Of the exponential gap or think time; unused where arrivals are periodic. */
-    private final double meanGapSeconds;
+    /** When its clients come and go. */
+    final Presence presence;
 
-    private final Draws arrivalDraws;
+    private final ArrivalLaw arrivals;
     private final Draws dnnDraws;
     private final Draws serviceDraws;
     private final ServiceSpec service;
+    /** {@code null} where it is not measured. */
+    final @Nullable Regret regret;
+
     private final List<Choice> choices = new ArrayList<>();
 
-    ClientClass(int index, ClientClassSpec spec, Device gpu, ServiceSpec service, RandomStreams streams) {
+    ClientClass(
+            int index,
+            ClientClassSpec spec,
+            Device gpu,
+            ServiceSpec service,
+            int startSecondOfDay,
+            RandomStreams streams,
+            boolean measuresRegret) {
         this.index = index;
         this.spec = spec;
         this.service = service;
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
-        this.meanGapSeconds = meanGapSeconds(spec.arrivals());
-        this.arrivalDraws = streams.draws(spec.name(), "arrivals");
+        this.presence = new Presence(spec.presence(), streams.draws(spec.name(), "presence"));
+        this.arrivals = ArrivalLaw.of(spec.arrivals(), spec.count(), startSecondOfDay, streams, spec.name());
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        spec.mix().forEach(share -> choices.add(new Choice(spec.workload(share.dnn(), gpu), spec.policy())));
+        List<Workload> workloads = spec.mix().stream()
+                .map(share -> spec.workload(share.dnn(), gpu))
+                .toList();
+        Draws policyDraws = streams.draws(spec.name(), "policy");
+        List<PolicyRequest> requests = workloads.stream()
+                .map(workload -> request(workload, workloads, policyDraws))
+                .toList();
+        requests.forEach(request -> choices.add(new Choice(request, spec.policy())));
+        this.regret = measuresRegret ? new Regret(requests) : null;
     }
 
-    private static double meanGapSeconds(ArrivalSpec arrivals) {
-        if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-            return 1 / poisson.ratePerSecond();
-        }
-        return arrivals instanceof ArrivalSpec.Closed closed ? closed.meanThinkSeconds() : Double.NaN;
+    private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
+        PolicySpec policy = spec.policy();
+        return new PolicyRequest(
+                workload,
+                known,
+                policy.objective(),
+                policy.limits(),
+                policy.placement(),
+                spec.meanConditions(),
+                draws,
+                policy.parameters());
     }
 
     /**
-     * When the {@code number}-th query is issued.
+     * When the {@code number}-th query is issued; {@code +Infinity} if there is none.
      *
-     * @param previousAt when the one before was (open arrivals) or ended (closed); 0 before the first
+     * @param previousAt when the one before was (open arrivals) or ended (closed); when the client joined before the first
      */
     double arrivalAt(int owner, long number, double previousAt) {
-        if (spec.arrivals() instanceof ArrivalSpec.Periodic periodic) {
-            double phaseSeconds =
-                    periodic.everySeconds() * arrivalDraws.at(owner, 0).uniform();
-            return phaseSeconds + periodic.everySeconds() * number;
-        }
-        return previousAt + arrivalDraws.at(owner, number).exponential(meanGapSeconds);
+        return arrivals.at(owner, number, previousAt, presence.joinsAt(owner));
     }
 
     boolean isClosed() {
-        return spec.arrivals() instanceof ArrivalSpec.Closed;
+        return spec.arrivals().isClosed();
     }
 
     /** Which dnn of the mix a query runs. */
@@ -131,9 +151,9 @@ final class ClientClass {
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(Workload workload, PolicySpec spec) {
-            this.workload = workload;
-            this.policy = Policies.create(spec.name(), workload, spec.objective(), spec.limits(), spec.placement());
+        Choice(PolicyRequest request, PolicySpec spec) {
+            this.workload = request.workload();
+            this.policy = Policies.create(spec.name(), request);
         }
     }
 }

@@ -44,7 +44,13 @@ public final class OffloadModel {
         for (int i = 0; i < scenario.clients().size(); i++) {
             ClientClassSpec spec = scenario.clients().get(i);
             var type = new ClientClass(
-                    i, spec, scenario.cloud().device(), scenario.cloud().service(), streams);
+                    i,
+                    spec,
+                    scenario.cloud().device(),
+                    scenario.cloud().service(),
+                    scenario.run().startSecondOfDay(),
+                    streams,
+                    scenario.run().measuresRegret());
             for (int owner = 0; owner < spec.count(); owner++) {
                 all.add(new Client(type, owner));
             }
@@ -70,6 +76,8 @@ public final class OffloadModel {
             case Events.PHASE_ENDS -> life.endPhase(owner);
             case Events.SERVED -> life.reply(owner);
             case Events.BATTERY_EMPTY -> life.die(owner);
+            case Events.JOINS -> life.join(owner);
+            case Events.LEAVES -> life.leave(owner);
             default -> throw new IllegalStateException("unknown event kind " + kind);
         }
     }

@@ -16,6 +16,7 @@ public final class Query {
     private final double[] latencySeconds = new double[LATENCY_PARTS];
     private final double[] energyJoules = new double[ENERGY_PARTS];
     private int clientClass;
+    private int client;
     private long number;
     private double arrivedAt;
     private double startedAt;
@@ -27,6 +28,8 @@ public final class Query {
     private int cloudLayers;
     private double mobileFlop;
     private double cloudFlop;
+    private double regretSeconds;
+    private double regretJoules;
 
     void start(int clientClass, long number, double arrivedAt, double startedAt) {
         this.clientClass = clientClass;
@@ -43,6 +46,11 @@ public final class Query {
         cloudLayers = 0;
         mobileFlop = 0;
         cloudFlop = 0;
+        noteRegret(Double.NaN, Double.NaN);
+    }
+
+    void askedBy(int clientOfClass) {
+        client = clientOfClass;
     }
 
     void complete(double nowSeconds) {
@@ -75,6 +83,12 @@ public final class Query {
         }
     }
 
+    /** Against the oracle; infinite where the chosen placement would never end, not a number where it is not measured. */
+    void noteRegret(double seconds, double joules) {
+        regretSeconds = seconds;
+        regretJoules = joules;
+    }
+
     void markInfeasible() {
         infeasible = true;
     }
@@ -82,6 +96,11 @@ public final class Query {
     /** Index of the client class in the scenario. */
     public int clientClass() {
         return clientClass;
+    }
+
+    /** The number of its client within the class, from 0. */
+    public int client() {
+        return client;
     }
 
     /** Its number at its client, from 0. */
@@ -126,6 +145,19 @@ public final class Query {
     /** Whether no placement was within the limits when it was decided. */
     public boolean isInfeasible() {
         return infeasible;
+    }
+
+    /**
+     * By how much the chosen placement was predicted to take longer than the oracle's; negative where the objective is not
+     * latency, infinite if it would never have ended, NaN if it was not measured.
+     */
+    public double regretSeconds() {
+        return regretSeconds;
+    }
+
+    /** The same for the energy of the mobile. */
+    public double regretJoules() {
+        return regretJoules;
     }
 
     public long uploadBytes() {

@@ -1,7 +1,10 @@
 package org.jointsim.scenario;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionSeconds what one decision costs the client in time, &gt;= 0
  * @param fallback on refusal
  * @param placement of {@code fixed}; else {@code null}
+ * @param parameters of a policy that declares some, by name, in SI units
  */
 public record PolicySpec(
         String name,
@@ -29,8 +33,12 @@ public record PolicySpec(
         CloudInformation cloudInformation,
         double decisionSeconds,
         Fallback fallback,
-        @Nullable Placement placement)
+        @Nullable Placement placement,
+        Map<String, Double> parameters)
         implements Serializable {
+
+    /** The policy that knows everything; what it is told of link and cloud is exact, whatever a scenario says. */
+    public static final String ORACLE = "oracle";
 
     /** What happens to a query that the cloud refuses. */
     public enum Fallback {
@@ -49,6 +57,49 @@ public record PolicySpec(
         Objects.requireNonNull(cloudInformation, "cloudInformation");
         Objects.requireNonNull(fallback, "fallback");
         Checks.notNegative("decisionTime", decisionSeconds);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        if (name.equals(ORACLE)) {
+            linkInformation = new LinkInformation.Exact();
+            cloudInformation = new CloudInformation.Exact();
+        }
+    }
+
+    /** A policy without parameters. */
+    public PolicySpec(
+            String name,
+            String label,
+            Objective objective,
+            Limits limits,
+            LinkInformation linkInformation,
+            CloudInformation cloudInformation,
+            double decisionSeconds,
+            Fallback fallback,
+            @Nullable Placement placement) {
+        this(
+                name,
+                label,
+                objective,
+                limits,
+                linkInformation,
+                cloudInformation,
+                decisionSeconds,
+                fallback,
+                placement,
+                Map.of());
+    }
+
+    public PolicySpec withParameters(Map<String, Double> newParameters) {
+        return new PolicySpec(
+                name,
+                label,
+                objective,
+                limits,
+                linkInformation,
+                cloudInformation,
+                decisionSeconds,
+                fallback,
+                placement,
+                newParameters);
     }
 
     /** The policy {@code name} with the defaults of the scenario language. */

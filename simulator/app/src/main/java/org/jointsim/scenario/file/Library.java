@@ -14,14 +14,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Shape;
+import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jointsim.scenario.file.Node.Mapping;
 import org.jointsim.scenario.file.Node.Scalar;
 
 /**
- * The networks, devices, links, radios and policies that come with JointSim, with the provenance of each constant. Entries
+ * The networks, devices, links, radios, curves and policies that come with JointSim, with the provenance of each constant. Entries
  * are read when they are first asked for. Not safe for use by several threads at once.
  */
 public final class Library {
@@ -40,7 +42,7 @@ public final class Library {
      * What the library says about one of its things.
      *
      * @param about one line
-     * @param constants in the order of the file; empty for policies
+     * @param constants in the order of the file; of a policy what it can do, and its parameters
      */
     public record Entry(Kind kind, String id, String about, List<Constant> constants) {
         public Entry {
@@ -110,6 +112,11 @@ public final class Library {
         return find(Kind.RADIOS, id, RadioGrammar.DEFINITION);
     }
 
+    /** The curve called {@code id}, if the library has it. */
+    public Optional<RateCurve> findCurve(String id) {
+        return find(Kind.CURVES, id, CurveGrammar.DEFINITION);
+    }
+
     @SuppressWarnings("unchecked") // values holds under a resource what the type of its kind has read
     private <T> Optional<T> find(Kind kind, String id, Type<Definition<T>> type) {
         if (!ids(kind).contains(id)) {
@@ -129,7 +136,7 @@ public final class Library {
 
     private Entry entry(Kind kind, String id) {
         if (kind == Kind.POLICIES) {
-            return new Entry(kind, id, PolicyGrammar.POLICIES.getOrDefault(id, ""), List.of());
+            return Policies.find(id).map(PolicyEntries::of).orElseThrow();
         }
         Mapping text = text(kind, id);
         List<Constant> constants = new ArrayList<>();

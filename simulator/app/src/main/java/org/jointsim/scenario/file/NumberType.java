@@ -5,8 +5,17 @@ import java.util.Map;
 import org.jointsim.scenario.file.Node.Form;
 import org.jointsim.scenario.file.Node.Scalar;
 
-/** A number > 0 that measures nothing, so has no unit. */
-record NumberType() implements Type<Double> {
+/**
+ * A number that measures nothing, so has no unit.
+ *
+ * @param zeroAllowed whether it may be 0; else it is above
+ */
+record NumberType(boolean zeroAllowed) implements Type<Double> {
+
+    /** A number > 0. */
+    NumberType() {
+        this(false);
+    }
 
     @Override
     public Double read(Node node, Reading reading) {
@@ -15,7 +24,7 @@ record NumberType() implements Type<Double> {
         }
         try {
             double value = new BigDecimal(scalar.text()).doubleValue();
-            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+            if ((value > 0 || (zeroAllowed && value == 0)) && value < Double.POSITIVE_INFINITY) {
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -31,11 +40,11 @@ record NumberType() implements Type<Double> {
 
     @Override
     public String phrase() {
-        return "a number > 0";
+        return zeroAllowed ? "a number >= 0" : "a number > 0";
     }
 
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
-        return SchemaDefinitions.object("type", "number", "exclusiveMinimum", 0);
+        return SchemaDefinitions.object("type", "number", zeroAllowed ? "minimum" : "exclusiveMinimum", 0);
     }
 }

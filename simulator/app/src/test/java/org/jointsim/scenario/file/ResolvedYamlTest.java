@@ -49,6 +49,29 @@ class ResolvedYamlTest {
                 "clients.phones.policy={name: fixed, placement: [mobile, cloud], objective: energy, information: {link: exact, cloud: none}}",
                 "clients.phones.link={start: b, states: {a: {uplink: 1 bit/s, downlink: 0 bit/s, radio: wifi, dwell: 3 s, next: {b: 100 %}}, b: {uplink: 2 kB/s, downlink: 0 bit/s, radio: 3g, dwell: {fixed: 4 s}, next: {a: 100 %}}}}",
                 "cloud.service=exponential");
+        assertReadsBack(
+                Reader.VALID.replace("energy: 1 mJ}", "energy: 1 mJ, backward: 2 ms, backwardEnergy: 2 mJ}"),
+                "run.regret=true",
+                "clients.phones.task={training: {batch: 16}}",
+                "clients.phones.policy=oracle");
+    }
+
+    @Test
+    void everyProcessOfArrivalsReadsBack() throws Exception {
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.arrivals={process: poisson, totalRate: 3 /s, limit: 7, curve: diurnal}",
+                "clients.phones.joins=3 s",
+                "clients.phones.leaves={from: 1 min, over: 10 s}");
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.arrivals={process: onOff, on: 1 s, off: 2 s, rate: 3 /s, curve: {points: {\"06:00\": 0, \"22:30:01\": 1.5}, interpolation: steps}}",
+                "clients.phones.joins={from: 1 s, over: 2 s}",
+                "clients.phones.leaves={after: 3 s}");
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.arrivals={process: periodic, every: 1 s, limit: 2}",
+                "clients.phones.leaves={after: {fixed: 3 s}}");
     }
 
     @Test
