@@ -11,10 +11,14 @@ import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
 import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Patience;
+import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What all clients of a class share in one replication: its laws, its draws, its policy for each dnn, and known plans. */
 final class ClientClass {
@@ -28,6 +32,8 @@ final class ClientClass {
     final LinkLaw linkLaw;
     /** Weight of the newest transfer in what a client believes of its link. */
     final double newestWeight;
+    /** Whether its clients give up or try again. */
+    final boolean hasPatience;
 
     /** Of the exponential gap or think time; unused where arrivals are periodic. */
     private final double meanGapSeconds;
@@ -35,18 +41,26 @@ final class ClientClass {
     private final Draws arrivalDraws;
     private final Draws dnnDraws;
     private final Draws serviceDraws;
+    private final Draws batteryDraws;
+    private final @Nullable BatteryLaw batteryLaw;
     private final ServiceSpec service;
     private final List<Choice> choices = new ArrayList<>();
 
-    ClientClass(int index, ClientClassSpec spec, Device gpu, ServiceSpec service, RandomStreams streams) {
+    ClientClass(int index, ClientClassSpec spec, Scenario scenario, RandomStreams streams) {
+        Device gpu = scenario.cloud().device();
         this.index = index;
         this.spec = spec;
-        this.service = service;
+        this.service = scenario.cloud().service();
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
         this.meanGapSeconds = meanGapSeconds(spec.arrivals());
         this.arrivalDraws = streams.draws(spec.name(), "arrivals");
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
+        this.batteryDraws = streams.draws(spec.name(), "battery");
+        this.batteryLaw = spec.battery() == null
+                ? null
+                : new BatteryLaw(spec.battery(), scenario.run().startSecondOfDay());
+        this.hasPatience = !spec.policy().patience().equals(Patience.ENDLESS);
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
         spec.mix()
                 .forEach(share -> choices.add(new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy())));
@@ -102,6 +116,21 @@ final class ClientClass {
         return service instanceof ServiceSpec.Lognormal lognormal
                 ? draw.lognormalOfMeanOne(lognormal.cv())
                 : draw.exponential(1);
+    }
+
+    /** The battery of a client at time 0. */
+    @Nullable
+    Battery battery(int owner) {
+        BatterySpec battery = spec.battery();
+        if (battery == null || batteryLaw == null) {
+            return null;
+        }
+        double low = battery.chargeFraction();
+        double high = battery.highestChargeFraction();
+        double share = low == high
+                ? low
+                : low + (high - low) * batteryDraws.at(owner, 0).uniform();
+        return new Battery(batteryLaw, battery.capacityJoules() * share);
     }
 
     OffloadingPolicy policy(int mixIndex) {

@@ -12,5 +12,8 @@ final class Events {
     /** The battery of a client is empty. */
     static final int BATTERY_EMPTY = 3;
 
+    /** A client's patience with a cloud segment is over. */
+    static final int TIMED_OUT = 4;
+
     private Events() {}
 }

@@ -13,17 +13,19 @@ final class Situations {
 
     private final Simulation simulation;
     private final CloudSide cloud;
+    private final LinkWatch links;
 
-    Situations(Simulation simulation, CloudSide cloud) {
+    Situations(Simulation simulation, CloudSide cloud, LinkWatch links) {
         this.simulation = simulation;
         this.cloud = cloud;
+        this.links = links;
     }
 
     /** The snapshot for a decision of this client now. */
     Situation of(Client client) {
         double now = simulation.nowSeconds();
         var law = client.type.linkLaw;
-        client.link.advanceTo(now, law, client.owner);
+        links.look(client);
         int state = client.link.state;
         boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
         boolean knowsUp = !exact && client.belief.knows(Site.CLOUD);

@@ -22,8 +22,6 @@ public record RunSpec(
         int startSecondOfDay)
         implements Serializable {
 
-    private static final int SECONDS_PER_DAY = 86_400;
-
     public RunSpec {
         Objects.requireNonNull(warmUp, "warmUp");
         Checks.positive("durationSeconds", durationSeconds);
@@ -33,10 +31,7 @@ public record RunSpec(
         if (!(confidenceFraction > 0 && confidenceFraction < 1)) {
             throw new IllegalArgumentException("confidenceFraction must be in (0, 1), but was " + confidenceFraction);
         }
-        if (startSecondOfDay < 0 || startSecondOfDay >= SECONDS_PER_DAY) {
-            throw new IllegalArgumentException(
-                    "startSecondOfDay must be in [0, %d), but was %d".formatted(SECONDS_PER_DAY, startSecondOfDay));
-        }
+        Checks.secondOfDay("startSecondOfDay", startSecondOfDay);
         if (warmUp instanceof WarmUp.Fixed fixed && !(fixed.seconds() < durationSeconds)) {
             throw new IllegalArgumentException("warmUp must be shorter than duration (%s s), but was %s s"
                     .formatted(durationSeconds, fixed.seconds()));
