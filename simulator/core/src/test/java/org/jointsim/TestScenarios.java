@@ -25,6 +25,8 @@ import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PolicySpec.Patience;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
@@ -113,6 +115,10 @@ public final class TestScenarios {
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
         private Fallback fallback = Fallback.MOBILE;
+        private Patience patience = Patience.ENDLESS;
+        private boolean radioAware;
+        private @Nullable Thrift thrift;
+        private Objective objective = Objective.LATENCY;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -178,6 +184,11 @@ public final class TestScenarios {
             return this;
         }
 
+        public Clients battery(BatterySpec spec) {
+            battery = spec;
+            return this;
+        }
+
         public Clients emptyBattery() {
             battery = new BatterySpec(1, 0);
             return this;
@@ -224,6 +235,27 @@ public final class TestScenarios {
             return this;
         }
 
+        /** It waits so long for a cloud segment, and tries so often again after a delay. */
+        public Clients patience(double timeoutSeconds, int retries, double delaySeconds) {
+            patience = new Patience(timeoutSeconds, retries, delaySeconds);
+            return this;
+        }
+
+        public Clients radioAware() {
+            radioAware = true;
+            return this;
+        }
+
+        public Clients thrift(Thrift rule) {
+            thrift = rule;
+            return this;
+        }
+
+        public Clients objective(Objective what) {
+            objective = what;
+            return this;
+        }
+
         private ClientClassSpec spec() {
             List<Profile> profiles =
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
@@ -231,13 +263,16 @@ public final class TestScenarios {
             PolicySpec decides = new PolicySpec(
                     policy,
                     policy,
-                    Objective.LATENCY,
+                    objective,
                     Limits.NONE,
                     linkInformation,
                     cloudInformation,
                     decisionSeconds,
                     fallback,
-                    placement);
+                    placement,
+                    patience,
+                    radioAware,
+                    thrift);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
         }
     }

@@ -1,15 +1,19 @@
 package org.jointsim.advice;
 
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jointsim.partition.TransferOverhead;
 import org.jointsim.policy.Situation;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.RadioSpec;
 
 /**
  * What to assume of the world for one decision. What is not told is the time mean over the states of the client's link;
  * the radio's power is the time mean, over the radios of those states, of their power at the assumed rate (where all states
- * share a radio: its power at that rate). Promotion and tail are left out.
+ * share a radio: its power at that rate). Promotion and tail are left out, but for a policy that is aware of them: then the
+ * radio is idle at the start, and nothing cuts the tail.
  *
  * @param uplinkBitsPerSecond &gt;= 0
  * @param downlinkBitsPerSecond &gt;= 0
@@ -32,6 +36,7 @@ public record Assumptions(
         double down = orMean(downlinkBitsPerSecond, client, LinkSpec.State::downlinkBitsPerSecond);
         double roundTrip = orMean(roundTripSeconds, client, LinkSpec.State::roundTripSeconds);
         var battery = client.battery();
+        boolean counts = client.policy().radioAware();
         return new Situation(
                 0,
                 up,
@@ -40,11 +45,23 @@ public record Assumptions(
                 roundTrip,
                 client.link().timeMean(state -> state.radio().transmitWatts(up)),
                 client.link().timeMean(state -> state.radio().receiveWatts(down)),
-                client.device().waitWatts(),
+                client.device().waitWatts()
+                        + (counts ? client.link().timeMean(s -> s.radio().connectedWatts()) : 0),
                 cloudWaitSeconds,
                 1,
                 battery == null ? Double.NaN : battery.chargeJoules(),
-                client.deadlineSeconds());
+                client.deadlineSeconds(),
+                counts ? mean(client, radio -> radio.uploadOverhead(false, roundTrip / 2)) : TransferOverhead.NONE,
+                counts
+                        ? mean(client, radio -> radio.downloadOverhead(cloudWaitSeconds, roundTrip / 2, 0))
+                        : TransferOverhead.NONE,
+                Double.POSITIVE_INFINITY);
+    }
+
+    private static TransferOverhead mean(ClientClassSpec client, Function<RadioSpec, TransferOverhead> overhead) {
+        return new TransferOverhead(
+                client.link().timeMean(s -> overhead.apply(s.radio()).seconds()),
+                client.link().timeMean(s -> overhead.apply(s.radio()).joules()));
     }
 
     private static double orMean(

@@ -9,12 +9,14 @@ final class BatteryLaw {
     private static final double DAY_SECONDS = 86_400;
 
     private final BatterySpec spec;
+    private final double startSecond;
     private final double onSeconds;
     private final double offSeconds;
 
     /** A law for a run that begins at a time of day. */
     BatteryLaw(BatterySpec spec, int startSecondOfDay) {
         this.spec = spec;
+        this.startSecond = startSecondOfDay;
         ChargingPlan plan = spec.charging();
         this.onSeconds = plan == null ? Double.NaN : plan.fromSecondOfDay() - (double) startSecondOfDay;
         this.offSeconds = plan == null ? Double.NaN : plan.toSecondOfDay() - (double) startSecondOfDay;
@@ -57,6 +59,11 @@ final class BatteryLaw {
         return spec.charging() == null
                 ? Double.POSITIVE_INFINITY
                 : Math.min(next(offSeconds, atSeconds), next(onSeconds, atSeconds));
+    }
+
+    /** The time from {@code atSeconds} to a time of day; a whole day where it is that. */
+    double secondsUntil(int secondOfDay, double atSeconds) {
+        return next(secondOfDay - startSecond, atSeconds) - atSeconds;
     }
 
     /** The first of the daily instants {@code first + k * day}, k any whole number, after {@code atSeconds}. */

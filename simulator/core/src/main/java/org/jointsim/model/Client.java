@@ -115,11 +115,15 @@ final class Client {
         return (Step.Compute) plan().steps().get(at);
     }
 
-    /** Whether a step is a cloud segment, or an upload that is followed by one. */
+    /** Whether a step is a cloud segment, or an upload that the next segment, one in the cloud, needs. */
     boolean isBeforeCloud(Step step) {
-        if (step instanceof Step.Transfer transfer && transfer.towards() == Site.MOBILE) {
-            return false;
+        if (step instanceof Step.Compute compute) {
+            return compute.site() == Site.CLOUD;
         }
+        return step instanceof Step.Transfer transfer && transfer.towards() == Site.CLOUD && nextComputesInCloud();
+    }
+
+    private boolean nextComputesInCloud() {
         List<Step> steps = plan().steps();
         int at = stepIndex;
         while (at < steps.size() && !(steps.get(at) instanceof Step.Compute)) {

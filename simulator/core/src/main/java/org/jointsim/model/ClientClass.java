@@ -3,6 +3,9 @@ package org.jointsim.model;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.jointsim.partition.Limits;
+import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
@@ -16,6 +19,7 @@ import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Patience;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +67,8 @@ final class ClientClass {
         this.hasPatience = !spec.policy().patience().equals(Patience.ENDLESS);
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
         spec.mix()
-                .forEach(share -> choices.add(new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy())));
+                .forEach(share -> choices.add(
+                        new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy(), spec.battery())));
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {
@@ -161,9 +166,18 @@ final class ClientClass {
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(Workload workload, PolicySpec spec) {
+        Choice(Workload workload, PolicySpec spec, @Nullable BatterySpec battery) {
             this.workload = workload;
-            this.policy = Policies.create(spec.name(), workload, spec.objective(), spec.limits(), spec.placement());
+            this.policy = policy(workload, spec, battery);
+        }
+
+        private static OffloadingPolicy policy(Workload workload, PolicySpec spec, @Nullable BatterySpec battery) {
+            BiFunction<Objective, Limits, OffloadingPolicy> maker =
+                    (objective, limits) -> Policies.create(spec.name(), workload, objective, limits, spec.placement());
+            Thrift thrift = spec.thrift();
+            return thrift == null || battery == null
+                    ? maker.apply(spec.objective(), spec.limits())
+                    : new ThriftyPolicy(maker, thrift, spec.objective(), spec.limits(), battery.capacityJoules());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.jointsim.policy;
 
 import org.jointsim.partition.Conditions;
+import org.jointsim.partition.TransferOverhead;
 
 /**
  * What a policy may see when it decides: a snapshot, as good as the client's information.
@@ -17,6 +18,9 @@ import org.jointsim.partition.Conditions;
  * @param cloudSlowDown believed factor on the time of cloud segments
  * @param batteryChargeJoules left; NaN without a battery
  * @param deadlineSeconds latency above which the query counts as late; {@code +Infinity} for none
+ * @param uploadOverhead what each upload is expected to cost besides propagation and bits
+ * @param downloadOverhead what each download is expected to cost besides propagation and bits
+ * @param energyBudgetJoules the query's share of what must last; {@code +Infinity} where nothing must
  */
 public record Situation(
         double nowSeconds,
@@ -30,7 +34,42 @@ public record Situation(
         double cloudWaitSeconds,
         double cloudSlowDown,
         double batteryChargeJoules,
-        double deadlineSeconds) {
+        double deadlineSeconds,
+        TransferOverhead uploadOverhead,
+        TransferOverhead downloadOverhead,
+        double energyBudgetJoules) {
+
+    /** A situation without overheads and budget. */
+    public Situation(
+            double nowSeconds,
+            double uplinkBitsPerSecond,
+            double downlinkBitsPerSecond,
+            double uplinkRoundTripSeconds,
+            double downlinkRoundTripSeconds,
+            double transmitWatts,
+            double receiveWatts,
+            double waitWatts,
+            double cloudWaitSeconds,
+            double cloudSlowDown,
+            double batteryChargeJoules,
+            double deadlineSeconds) {
+        this(
+                nowSeconds,
+                uplinkBitsPerSecond,
+                downlinkBitsPerSecond,
+                uplinkRoundTripSeconds,
+                downlinkRoundTripSeconds,
+                transmitWatts,
+                receiveWatts,
+                waitWatts,
+                cloudWaitSeconds,
+                cloudSlowDown,
+                batteryChargeJoules,
+                deadlineSeconds,
+                TransferOverhead.NONE,
+                TransferOverhead.NONE,
+                Double.POSITIVE_INFINITY);
+    }
 
     /** The part that prices placements. */
     public Conditions conditions() {
@@ -43,6 +82,8 @@ public record Situation(
                 receiveWatts,
                 waitWatts,
                 cloudWaitSeconds,
-                cloudSlowDown);
+                cloudSlowDown,
+                uploadOverhead,
+                downloadOverhead);
     }
 }

@@ -3,6 +3,7 @@ package org.jointsim.scenario;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import org.jointsim.partition.TransferOverhead;
 import org.jointsim.units.Units;
 
 /**
@@ -132,5 +133,28 @@ public record RadioSpec(
             from = to;
         }
         return joules;
+    }
+
+    /**
+     * What an upload is expected to cost besides its bits: waking the radio if it is idle, and its power while the message
+     * propagates.
+     */
+    public TransferOverhead uploadOverhead(boolean isConnected, double propagationSeconds) {
+        double waking = isConnected ? 0 : promotion.joules();
+        return new TransferOverhead(
+                isConnected ? 0 : promotion.seconds(), waking + Units.joules(connectedWatts(), propagationSeconds));
+    }
+
+    /**
+     * What a download is expected to cost besides its bits: the same, and the tail that follows the answer, cut by the
+     * client's next query if they come as a Poisson process.
+     *
+     * @param silentSeconds since the upload: after a longer one than its tail the radio must wake again
+     * @param queriesPerSecond of the client, &gt;= 0
+     */
+    public TransferOverhead downloadOverhead(double silentSeconds, double propagationSeconds, double queriesPerSecond) {
+        boolean isConnected = silentSeconds < tailSeconds();
+        TransferOverhead start = uploadOverhead(isConnected, propagationSeconds);
+        return new TransferOverhead(start.seconds(), start.joules() + expectedTailJoules(queriesPerSecond));
     }
 }

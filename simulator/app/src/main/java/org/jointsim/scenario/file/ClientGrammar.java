@@ -43,19 +43,6 @@ final class ClientGrammar {
     private static final VariantType<Arrivals> ARRIVALS_TYPE = new VariantType<>(
             "process", "The law of arrivals.", arrivalProcesses(), new TreeSet<>(List.of("onOff", "trace")), false);
 
-    private static final Key<Double> CAPACITY = required(
-            "capacity", QuantityType.positive(Dimension.ENERGY), "When full; `3000 mAh at 3.85 V` is an energy too.");
-    private static final Key<Double> CHARGE = withDefault(
-            "charge",
-            UnionType.of(QuantityType.share(Range.SHARE), ObjectType.laterMap("uniform")),
-            "100 %",
-            "Share of the capacity that is there at time 0.");
-    private static final ObjectType<BatterySpec> BATTERY_TYPE = ObjectType.named(
-                    "battery", "A battery; a client whose battery is empty dies.")
-            .keys(CAPACITY, CHARGE)
-            .later("charging", "peukert", "efficiency", "cutOff")
-            .means(fields -> new BatterySpec(fields.get(CAPACITY), fields.get(CHARGE)));
-
     /** The key that copies another class. */
     static final Key<String> LIKE = optional(
             "like",
@@ -87,7 +74,7 @@ final class ClientGrammar {
     private static final Key<Arrivals> ARRIVALS = required("arrivals", ARRIVALS_TYPE, "When each client asks.");
     private static final Key<LinkSpec> LINK = required("link", LinkGrammar.LINK, "The link of each client.");
     private static final Key<BatterySpec> BATTERY =
-            optional("battery", BATTERY_TYPE, "Without it energy is counted, but nobody dies.");
+            optional("battery", BatteryGrammar.BATTERY, "Without it energy is counted, but nobody dies.");
     private static final Key<Double> DEADLINE =
             optional("deadline", QuantityType.positive(Dimension.TIME), "A longer latency counts as missed.");
     private static final Key<PolicyEntry> POLICY = required("policy", PolicyGrammar.POLICY, "What decides placements.");
@@ -163,6 +150,7 @@ final class ClientGrammar {
             }
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
+        reading.attempt(() -> checkThrift(fields));
         Mix mix = fields.get(DNN);
         if (!mix.isWhole()) {
             throw new Unreadable();
@@ -180,6 +168,16 @@ final class ClientGrammar {
                 fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
                 fields.get(POLICY).spec());
         return name -> named(name, unnamed);
+    }
+
+    /** A decision can heed only a battery that is there. */
+    private static void checkThrift(Fields fields) {
+        if (fields.get(POLICY).spec().thrift() != null && fields.find(BATTERY).isEmpty()) {
+            fields.reading()
+                    .report(
+                            fields.at(POLICY),
+                            "the policy follows the charge of a battery, but the class has no `battery`");
+        }
     }
 
     private static ClientClassSpec named(String name, ClientClassSpec c) {

@@ -3,7 +3,6 @@ package org.jointsim.scenario.file;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jointsim.dnn.Dnn;
@@ -20,6 +19,7 @@ import org.jointsim.profile.Predictor;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.BatterySpec.ChargingPlan;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
@@ -28,6 +28,7 @@ import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
@@ -93,7 +94,7 @@ final class ResolvedYaml {
                 "replications", run.replicationCount(),
                 "seed", run.seed(),
                 "confidence", Numbers.percent(run.confidenceFraction()),
-                "start", timeOfDay(run.startSecondOfDay()));
+                "start", TimeOfDay.text(run.startSecondOfDay()));
     }
 
     private static String warmUp(WarmUp warmUp) {
@@ -101,10 +102,6 @@ final class ResolvedYaml {
             return seconds(fixed.seconds());
         }
         return warmUp instanceof WarmUp.Auto ? "auto" : "none";
-    }
-
-    private static String timeOfDay(int second) {
-        return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
     }
 
     private Map<String, Object> clients(ClientClassSpec clients) {
@@ -121,16 +118,33 @@ final class ResolvedYaml {
                 "link", link(clients.link()));
         BatterySpec battery = clients.battery();
         if (battery != null) {
-            written.put(
-                    "battery",
-                    map(
-                            "capacity", joules(battery.capacityJoules()),
-                            "charge", Numbers.percent(battery.chargeFraction())));
+            written.put("battery", battery(battery));
         }
         if (clients.hasDeadline()) {
             written.put("deadline", seconds(clients.deadlineSeconds()));
         }
         written.put("policy", policy(clients.policy()));
+        return written;
+    }
+
+    private static Map<String, Object> battery(BatterySpec battery) {
+        String low = Numbers.percent(battery.chargeFraction());
+        String high = Numbers.percent(battery.highestChargeFraction());
+        Map<String, Object> written = map(
+                "capacity", joules(battery.capacityJoules()),
+                "charge", low.equals(high) ? low : map("uniform", List.of(low, high)),
+                "peukert", Numbers.decimal(battery.peukertExponent()),
+                "efficiency", Numbers.percent(battery.efficiencyFraction()),
+                "cutOff", Numbers.percent(battery.cutOffFraction()));
+        ChargingPlan charging = battery.charging();
+        if (charging != null) {
+            written.put(
+                    "charging",
+                    map(
+                            "from", TimeOfDay.text(charging.fromSecondOfDay()),
+                            "to", TimeOfDay.text(charging.toSecondOfDay()),
+                            "power", watts(charging.watts())));
+        }
         return written;
     }
 
@@ -183,28 +197,45 @@ final class ResolvedYaml {
     }
 
     private String radio(RadioSpec radio) {
-        radios.put(
-                radio.id(),
-                map(
-                        "transmit",
-                        map(
-                                "perMbps", watts(radio.transmitWattsPerMbps()),
-                                "base", watts(radio.transmitBaseWatts())),
-                        "receive",
-                        map(
-                                "perMbps", watts(radio.receiveWattsPerMbps()),
-                                "base", watts(radio.receiveBaseWatts()))));
+        Map<String, Object> written = map(
+                "transmit",
+                map("perMbps", watts(radio.transmitWattsPerMbps()), "base", watts(radio.transmitBaseWatts())),
+                "receive",
+                map("perMbps", watts(radio.receiveWattsPerMbps()), "base", watts(radio.receiveBaseWatts())));
+        if (radio.promotion().seconds() > 0) {
+            written.put("promotion", stage(radio.promotion()));
+        }
+        if (!radio.tail().isEmpty()) {
+            written.put("tail", radio.tail().stream().map(ResolvedYaml::stage).toList());
+        }
+        radios.put(radio.id(), written);
         return radio.id();
+    }
+
+    private static Map<String, Object> stage(RadioSpec.Stage stage) {
+        return map("time", seconds(stage.seconds()), "power", watts(stage.watts()));
     }
 
     private static Map<String, Object> policy(PolicySpec policy) {
         Map<String, Object> written = map(
                 "name", policy.name(),
-                "objective", objective(policy.objective()),
-                "limits", limits(policy.limits()),
+                "objective", objective(policy),
+                "limits", limits(policy),
                 "information", map("link", link(policy.linkInformation()), "cloud", cloud(policy.cloudInformation())),
                 "decisionTime", seconds(policy.decisionSeconds()),
-                "fallback", policy.fallback() == Fallback.MOBILE ? "mobile" : "drop");
+                "fallback", policy.patience().retryCount() > 0 ? "retry" : word(policy.fallback()),
+                "radioAware", policy.radioAware());
+        if (!policy.patience().isEndless()) {
+            written.put("timeout", seconds(policy.patience().timeoutSeconds()));
+        }
+        if (policy.patience().retryCount() > 0) {
+            written.put(
+                    "retry",
+                    map(
+                            "times", policy.patience().retryCount(),
+                            "delay", seconds(policy.patience().retryDelaySeconds()),
+                            "then", word(policy.fallback())));
+        }
         Placement placement = policy.placement();
         if (placement != null) {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
@@ -213,7 +244,13 @@ final class ResolvedYaml {
         return written;
     }
 
-    private static Map<String, Object> limits(Limits limits) {
+    private static String word(Fallback fallback) {
+        return fallback == Fallback.MOBILE ? "mobile" : "drop";
+    }
+
+    private static Map<String, Object> limits(PolicySpec policy) {
+        Limits limits = policy.limits();
+        Thrift thrift = policy.thrift();
         Map<String, Object> written = map();
         if (limits.latencySeconds() < Double.POSITIVE_INFINITY) {
             written.put("latency", seconds(limits.latencySeconds()));
@@ -221,13 +258,28 @@ final class ResolvedYaml {
         if (limits.energyJoules() < Double.POSITIVE_INFINITY) {
             written.put("energy", joules(limits.energyJoules()));
         }
+        if (thrift != null && thrift.hasBudget()) {
+            written.put("energy", map("lastUntil", TimeOfDay.text(thrift.lastUntilSecondOfDay())));
+        }
         if (limits.cloudSeconds() < Double.POSITIVE_INFINITY) {
             written.put("cloudTime", seconds(limits.cloudSeconds()));
         }
         return written;
     }
 
-    private static Object objective(Objective objective) {
+    private static Object objective(PolicySpec policy) {
+        Objective objective = policy.objective();
+        Thrift thrift = policy.thrift();
+        if (thrift != null && thrift.hasCurve()) {
+            return map(
+                    "latency",
+                    perSecond(objective.perSecond()),
+                    "energy",
+                    map(
+                            "full", Numbers.quantity(objective.perJoule(), "/J"),
+                            "empty", Numbers.quantity(thrift.emptyPerJoule(), "/J"),
+                            "exponent", Numbers.decimal(thrift.exponent())));
+        }
         if (objective.equals(Objective.LATENCY)) {
             return "latency";
         }

@@ -11,9 +11,6 @@ import org.jointsim.units.Dimension;
 /** The language of {@code run}. */
 final class RunGrammar {
 
-    private static final int SECONDS_PER_HOUR = 3600;
-    private static final int SECONDS_PER_MINUTE = 60;
-
     private static final Type<WarmUp> WARM_UP_TYPE = UnionType.of(
             ChoiceType.<WarmUp>of("auto", new WarmUp.Auto()).or("none", new WarmUp.None()),
             QuantityType.notNegative(Dimension.TIME).as((seconds, at, reading) -> new WarmUp.Fixed(seconds)));
@@ -34,12 +31,8 @@ final class RunGrammar {
             "Of all random numbers; the same seed gives the same results.");
     private static final Key<Double> CONFIDENCE = withDefault(
             "confidence", QuantityType.share(Range.INNER_SHARE), "95 %", "Level of the confidence intervals.");
-    private static final Key<Integer> START = withDefault(
-            "start",
-            TextType.of("a time of day, for example \"06:00\"", "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$")
-                    .as((text, at, reading) -> secondOfDay(text)),
-            "\"00:00\"",
-            "Time of day at simulated time 0.");
+    private static final Key<Integer> START =
+            withDefault("start", TimeOfDay.TYPE, "\"00:00\"", "Time of day at simulated time 0.");
 
     static final ObjectType<RunSpec> RUN = ObjectType.named("run", "How the scenario is run.")
             .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START)
@@ -66,13 +59,5 @@ final class RunGrammar {
                 fields.get(SEED),
                 fields.get(CONFIDENCE),
                 fields.get(START));
-    }
-
-    private static int secondOfDay(String time) {
-        String[] parts = time.split(":", -1);
-        int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-        return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR
-                + Integer.parseInt(parts[1]) * SECONDS_PER_MINUTE
-                + seconds;
     }
 }
