@@ -17,6 +17,7 @@ import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
@@ -117,6 +118,7 @@ public final class TestScenarios {
         private Fallback fallback = Fallback.MOBILE;
         private Patience patience = Patience.ENDLESS;
         private boolean radioAware;
+        private @Nullable CellSpec cell;
         private @Nullable Thrift thrift;
         private Objective objective = Objective.LATENCY;
 
@@ -241,6 +243,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Its transfers share a cell. */
+        public Clients cell(String id, double uplinkMbit, double downlinkMbit) {
+            cell = new CellSpec(id, uplinkMbit * MBIT, downlinkMbit * MBIT);
+            return this;
+        }
+
         public Clients radioAware() {
             radioAware = true;
             return this;
@@ -273,7 +281,8 @@ public final class TestScenarios {
                     patience,
                     radioAware,
                     thrift);
-            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
+            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
+                    .withCell(cell);
         }
     }
 
@@ -361,6 +370,7 @@ public final class TestScenarios {
         private int replicationCount = 1;
         private long seed = 1;
         private int gpuCount = 1;
+        private double ingressMbit = Double.POSITIVE_INFINITY;
         private int queueCapacity = CloudSpec.UNBOUNDED;
         private ServiceSpec service = new ServiceSpec.Deterministic();
 
@@ -405,6 +415,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** All transfers together. */
+        public World ingress(double mbit) {
+            ingressMbit = mbit;
+            return this;
+        }
+
         public World service(ServiceSpec law) {
             service = law;
             return this;
@@ -417,7 +433,8 @@ public final class TestScenarios {
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
             RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
-            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
+            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity)
+                    .withIngress(ingressMbit * MBIT);
             return new Scenario(
                     "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);
         }

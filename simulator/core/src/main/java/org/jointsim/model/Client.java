@@ -27,6 +27,10 @@ final class Client {
     final int owner;
 
     final Link link = new Link();
+    /** Where transfers of the class share capacity with others. */
+    @Nullable
+    SharedTransfer shared;
+
     final Belief belief = new Belief();
     final @Nullable Battery battery;
     /** Where radios of the class linger. */

@@ -15,5 +15,8 @@ final class Events {
     /** A client's patience with a cloud segment is over. */
     static final int TIMED_OUT = 4;
 
+    /** A piece of a transfer that shares capacity is over. */
+    static final int PIECE_ENDS = 5;
+
     private Events() {}
 }

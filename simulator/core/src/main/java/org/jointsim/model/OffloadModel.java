@@ -33,7 +33,9 @@ public final class OffloadModel {
         this.cloud = new CloudSide(scenario, simulation, observer);
         this.links = new LinkWatch(simulation, observer);
         QueryLedger ledger = new QueryLedger(simulation, observer);
-        this.phases = new Phases(simulation, endSeconds, ledger, links);
+        Air air = new Air(scenario);
+        share(air);
+        this.phases = new Phases(simulation, endSeconds, ledger, links, air);
         this.life = new QueryLife(clients, simulation, observer, endSeconds, cloud, phases, ledger, links);
     }
 
@@ -47,6 +49,13 @@ public final class OffloadModel {
             }
         }
         return all.toArray(Client[]::new);
+    }
+
+    private void share(Air air) {
+        for (int id = 0; id < clients.length; id++) {
+            Client client = clients[id];
+            client.shared = air.isSharedBy(client.type.spec) ? new SharedTransfer(id, client) : null;
+        }
     }
 
     /** Runs the replication to its end and tells the observer what is left. */
@@ -67,6 +76,7 @@ public final class OffloadModel {
             case Events.PHASE_ENDS -> life.endPhase(owner);
             case Events.SERVED -> life.reply(owner);
             case Events.BATTERY_EMPTY -> life.die(owner);
+            case Events.PIECE_ENDS -> life.endPiece(owner);
             case Events.TIMED_OUT -> life.timeOut(owner);
             default -> throw new IllegalStateException("unknown event kind " + kind);
         }

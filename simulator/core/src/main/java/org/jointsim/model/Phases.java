@@ -25,11 +25,14 @@ final class Phases {
     private final TransferWalk transferWalk = new TransferWalk();
     private final SteadyWalk steadyWalk = new SteadyWalk();
 
-    Phases(Simulation simulation, double endSeconds, QueryLedger ledger, LinkWatch links) {
+    private final SharedTransfers sharedTransfers;
+
+    Phases(Simulation simulation, double endSeconds, QueryLedger ledger, LinkWatch links, Air air) {
         this.simulation = simulation;
         this.endSeconds = endSeconds;
         this.ledger = ledger;
         this.links = links;
+        this.sharedTransfers = new SharedTransfers(simulation, endSeconds, links, air);
     }
 
     // How each begins
@@ -80,6 +83,10 @@ final class Phases {
             client.radio.transfer(simulation.nowSeconds());
             ledger.endTail(client, client.radio);
         }
+        if (client.shared != null) {
+            sharedTransfers.begin(client, transfer);
+            return;
+        }
         transferWalk.walk(client, transfer, Math.min(endSeconds, client.timeoutAt), client.battery);
         client.phaseJoules = transferWalk.sendingJoules();
         client.phaseBitSeconds = transferWalk.bitSeconds();
@@ -89,6 +96,11 @@ final class Phases {
             scheduleInterruption(
                     id, client, transferWalk.isEmpty() ? transferWalk.endedAt() : Double.POSITIVE_INFINITY);
         }
+    }
+
+    /** A piece of a transfer that shares capacity is over. */
+    void pieceEnds(Client client) {
+        sharedTransfers.pieceEnds(client);
     }
 
     private long at(double seconds, int kind, int id) {
@@ -209,6 +221,10 @@ final class Phases {
     }
 
     private void settleTransfer(Client client, double seconds, boolean asPlanned) {
+        if (client.shared != null) {
+            settleShared(client, seconds);
+            return;
+        }
         if (client.isPlain && asPlanned) {
             bookTransfer(client, seconds, client.phaseJoules);
             spend(client, 0, client.phaseJoules);
@@ -222,6 +238,21 @@ final class Phases {
         } else {
             bookLingering(client);
         }
+    }
+
+    /** Its energy has been booked piece by piece. */
+    private void settleShared(Client client, double seconds) {
+        sharedTransfers.end(client);
+        bookTransfer(client, seconds, 0);
+        Radio radio = client.radio;
+        if (radio != null) {
+            sharedTransfers.linger(client, radio);
+            noteTail(client, radio);
+        }
+    }
+
+    private void noteTail(Client client, Radio radio) {
+        radio.tailOwner = radio.lingersAt(simulation.nowSeconds()) ? client.query() : null;
     }
 
     private static void bookTransfer(Client client, double seconds, double sendingJoules) {
@@ -238,7 +269,7 @@ final class Phases {
         Radio radio = client.radio;
         if (radio != null) {
             transferWalk.linger(client, radio);
-            radio.tailOwner = radio.lingersAt(simulation.nowSeconds()) ? query : null;
+            noteTail(client, radio);
         }
     }
 
@@ -295,7 +326,8 @@ final class Phases {
     }
 
     /** The whole bytes that were sent of the transfer that was settled last, before its end. */
-    long bytesSent(Step.Transfer transfer) {
-        return Units.wholeBytes(Units.bits(transfer.sizeBytes()) - transferWalk.bitsLeft());
+    long bytesSent(Client client, Step.Transfer transfer) {
+        double bitsLeft = client.shared == null ? transferWalk.bitsLeft() : client.shared.progress.bitsLeft();
+        return Units.wholeBytes(Units.bits(transfer.sizeBytes()) - bitsLeft);
     }
 }

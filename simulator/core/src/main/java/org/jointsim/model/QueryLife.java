@@ -171,7 +171,7 @@ final class QueryLife {
         Request request = client.request;
         if (request == null) {
             Step.Transfer transfer = client.transfer();
-            client.query().sent(transfer.towards(), phases.bytesSent(transfer));
+            client.query().sent(transfer.towards(), phases.bytesSent(client, transfer));
         } else {
             cloud.abandon(request);
             client.request = null;
@@ -218,6 +218,11 @@ final class QueryLife {
             finishStep(request.client, client);
         }
         cloud.recycle(request);
+    }
+
+    /** A piece of a transfer that shares capacity is over. */
+    void endPiece(int id) {
+        phases.pieceEnds(clients[id]);
     }
 
     /** What a client does now ends as planned. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param cell whose capacity their transfers share; {@code null} for none
  */
 public record ClientClassSpec(
         String name,
@@ -29,7 +30,8 @@ public record ClientClassSpec(
         LinkSpec link,
         @Nullable BatterySpec battery,
         double deadlineSeconds,
-        PolicySpec policy)
+        PolicySpec policy,
+        @Nullable CellSpec cell)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -66,6 +68,24 @@ public record ClientClassSpec(
             throw new IllegalArgumentException(
                     "class %s: deadline must be > 0, but was %s".formatted(name, deadlineSeconds));
         }
+    }
+
+    /** A class whose clients share no cell. */
+    public ClientClassSpec(
+            String name,
+            int count,
+            Device device,
+            List<DnnShare> mix,
+            ArrivalSpec arrivals,
+            LinkSpec link,
+            @Nullable BatterySpec battery,
+            double deadlineSeconds,
+            PolicySpec policy) {
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null);
+    }
+
+    public ClientClassSpec withCell(@Nullable CellSpec newCell) {
+        return new ClientClassSpec(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newCell);
     }
 
     public boolean hasDeadline() {

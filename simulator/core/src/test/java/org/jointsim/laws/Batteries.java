@@ -149,7 +149,7 @@ class Batteries {
                         lastingAbout(5, 8, 20, 0.06).over(LINGERING),
                         lastingAbout(3, 2, 6, 0.09).over(OTHER),
                         lastingAbout(1, 0, 0, 0).over(OTHER)))
-                .battery(new BatterySpec(700, 0.3, 0.9, peukert, 0.9, 0.05, new ChargingPlan(200, 500, 2)))
+                .battery(new BatterySpec(3000, 0.3, 0.9, peukert, 0.9, 0.05, new ChargingPlan(200, 500, 2)))
                 .patience(2, 1, 0.3);
     }
 
@@ -184,7 +184,7 @@ class Batteries {
         assertThat(dead).isBetween(1, 49);
     }
 
-    /** U between 30 % and 90 % of 700 J: of n = 500 the mean is within 4 standard errors, 4·0.6·700/√12/√500 = 21.7 J. */
+    /** U between 30 % and 90 % of 3000 J: of n = 500 the mean is within 4 standard errors, 4·0.6·3000/√12/√500 = 93 J. */
     @Test
     void clientsDrawTheirChargeAtTheStart() {
         Diary diary = Diary.of(world(allFeatures(1).count(500)).lasts(0.001).scenario());
@@ -192,8 +192,8 @@ class Batteries {
                 .mapToDouble(ClientAtEnd::initialJoules)
                 .average()
                 .orElseThrow();
-        assertThat(mean).isCloseTo(0.6 * 700, within(21.7));
-        assertThat(diary.atEnd()).allMatch(c -> c.initialJoules() >= 210 && c.initialJoules() <= 630);
+        assertThat(mean).isCloseTo(0.6 * 3000, within(93.0));
+        assertThat(diary.atEnd()).allMatch(c -> c.initialJoules() >= 900 && c.initialJoules() <= 2700);
     }
 
     /** The parts of each query's energy and latency add up to the whole. */
