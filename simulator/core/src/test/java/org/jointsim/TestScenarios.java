@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -112,6 +113,7 @@ public final class TestScenarios {
         private double deadlineSeconds = Double.POSITIVE_INFINITY;
         private String policy = "cloud-only";
         private @Nullable Placement placement;
+        private @Nullable Compression coder;
         private LinkInformation linkInformation = new LinkInformation.Last();
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
@@ -232,6 +234,12 @@ public final class TestScenarios {
         }
 
         /** A refused query is lost. */
+        /** Its tensors may go coded. */
+        public Clients codes(Compression compression) {
+            coder = compression;
+            return this;
+        }
+
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
             return this;
@@ -282,7 +290,8 @@ public final class TestScenarios {
                     radioAware,
                     thrift);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
-                    .withCell(cell);
+                    .withCell(cell)
+                    .withCompression(coder);
         }
     }
 

@@ -17,6 +17,7 @@ final class Client {
         DECIDING,
         PAUSING,
         COMPUTING,
+        CODING,
         TRANSFERRING,
         IN_CLOUD,
         DEAD

@@ -67,8 +67,8 @@ final class ClientClass {
         this.hasPatience = !spec.policy().patience().equals(Patience.ENDLESS);
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
         spec.mix()
-                .forEach(share -> choices.add(
-                        new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy(), spec.battery())));
+                .forEach(share ->
+                        choices.add(new Choice(spec.workload(share.dnn(), gpu), spec.policy(), spec.battery())));
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {

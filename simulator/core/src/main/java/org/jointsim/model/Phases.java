@@ -67,10 +67,22 @@ final class Phases {
         scheduleEnd(id, client, segment.seconds(), segment.joules());
     }
 
+    /** A tensor is encoded or decoded: by the mobile, or by the cloud while the mobile waits. */
+    void code(int id, Client client, Step.Code code) {
+        enter(client, Client.Phase.CODING);
+        scheduleEnd(id, client, code.seconds(), codingJoules(client, code));
+    }
+
+    private static double codingJoules(Client client, Step.Code code) {
+        return code.site() == Site.MOBILE
+                ? code.joules()
+                : client.type.spec.device().waitWatts() * code.seconds();
+    }
+
     /** A request waits in the cloud and is served. */
     void awaitCloud(int id, Client client) {
         enter(client, Client.Phase.IN_CLOUD);
-        double untilSeconds = Math.min(endSeconds, client.timeoutAt);
+        double untilSeconds = interruptedAt(client);
         double waitWatts = client.type.spec.device().waitWatts();
         scheduleInterruption(id, client, emptyAt(client, waitWatts, 0, untilSeconds));
     }
@@ -87,7 +99,7 @@ final class Phases {
             sharedTransfers.begin(client, transfer);
             return;
         }
-        transferWalk.walk(client, transfer, Math.min(endSeconds, client.timeoutAt), client.battery);
+        transferWalk.walk(client, transfer, interruptedAt(client), client.battery);
         client.phaseJoules = transferWalk.sendingJoules();
         client.phaseBitSeconds = transferWalk.bitSeconds();
         if (transferWalk.isComplete()) {
@@ -153,12 +165,17 @@ final class Phases {
 
     /** In a phase of unknown length: schedules what would end it, if that comes before the end of the run. */
     private void scheduleInterruption(int id, Client client, double emptyAt) {
-        double timeoutAt = client.timeoutAt;
-        if (emptyAt <= Math.min(endSeconds, timeoutAt)) {
+        double until = interruptedAt(client);
+        if (emptyAt <= until) {
             client.phaseEvent = at(emptyAt, Events.BATTERY_EMPTY, id);
-        } else if (timeoutAt <= endSeconds) {
-            client.phaseEvent = simulation.scheduleAt(timeoutAt, AFTER_ALL_ELSE, Events.TIMED_OUT, id);
+        } else if (client.timeoutAt <= endSeconds) {
+            client.phaseEvent = simulation.scheduleAt(until, AFTER_ALL_ELSE, Events.TIMED_OUT, id);
         }
+    }
+
+    /** The end of the run or of patience; now where patience ended while the client could not stop. */
+    private double interruptedAt(Client client) {
+        return Math.max(simulation.nowSeconds(), Math.min(endSeconds, client.timeoutAt));
     }
 
     // How each is settled
@@ -187,25 +204,36 @@ final class Phases {
                 spend(client, 0, 0);
             }
             case COMPUTING -> settleComputing(client, seconds, asPlanned);
+            case CODING -> settleCoding(client, seconds, asPlanned);
             case TRANSFERRING -> settleTransfer(client, seconds, asPlanned);
             case IN_CLOUD -> settleCloud(client, now);
             case DEAD -> throw new IllegalStateException("a dead client has no phase to settle");
         }
     }
 
-    /** What it takes is spread evenly over its time; all at once where it takes none. */
     private void settleComputing(Client client, double seconds, boolean asPlanned) {
         Step.Compute compute = (Step.Compute) client.step();
-        Query query = client.query();
-        query.add(LatencyPart.MOBILE, seconds);
-        if (compute.seconds() > 0) {
-            double share = asPlanned ? 1 : seconds / compute.seconds();
-            double joules = compute.joules() * share;
-            query.add(EnergyPart.MOBILE, joules);
-            spend(client, compute.joules() / compute.seconds(), joules);
-        } else {
-            query.add(EnergyPart.MOBILE, spendAtOnce(client, compute.joules()));
+        client.query().add(LatencyPart.MOBILE, seconds);
+        double joules = spendShare(client, compute.seconds(), compute.joules(), asPlanned);
+        client.query().add(EnergyPart.MOBILE, joules);
+    }
+
+    private void settleCoding(Client client, double seconds, boolean asPlanned) {
+        Step.Code code = (Step.Code) client.step();
+        client.query().add(LatencyPart.CODING, seconds);
+        double joules = spendShare(client, code.seconds(), codingJoules(client, code), asPlanned);
+        client.query().add(code.site() == Site.MOBILE ? EnergyPart.CODING : EnergyPart.WAIT, joules);
+    }
+
+    /** The share so far of a step's energy, which is spread evenly over its time; all at once where it takes none. */
+    private double spendShare(Client client, double stepSeconds, double stepJoules, boolean asPlanned) {
+        if (!(stepSeconds > 0)) {
+            return spendAtOnce(client, stepJoules);
         }
+        double elapsed = simulation.nowSeconds() - client.phaseStartedAt;
+        double joules = asPlanned ? stepJoules : stepJoules * (elapsed / stepSeconds);
+        spend(client, stepJoules / stepSeconds, joules);
+        return joules;
     }
 
     private double spendAtOnce(Client client, double joules) {

@@ -111,7 +111,7 @@ final class SharedTransfers {
         transfer.stageEndsAt = transfer.progress.stageEndsAt(now, transfer.rate);
         transfer.pieceWatts = watts(transfer, now);
         double pieceEnd = Math.min(transfer.stageEndsAt, client.link.endsAt);
-        double until = Math.min(endSeconds, client.timeoutAt);
+        double until = Math.max(now, Math.min(endSeconds, client.timeoutAt));
         discharge.begin(client.battery, now);
         double watts = transfer.pieceWatts + client.type.spec.device().idleWatts();
         client.phaseEvent = Simulation.NO_EVENT;
@@ -122,8 +122,7 @@ final class SharedTransfers {
         } else if (pieceEnd <= until) {
             schedule(client, transfer.id, pieceEnd, Events.PIECE_ENDS);
         } else if (client.timeoutAt <= endSeconds) {
-            client.phaseEvent =
-                    simulation.scheduleAt(client.timeoutAt, Simulation.NORMAL + 1, Events.TIMED_OUT, transfer.id);
+            client.phaseEvent = simulation.scheduleAt(until, Simulation.NORMAL + 1, Events.TIMED_OUT, transfer.id);
         }
     }
 

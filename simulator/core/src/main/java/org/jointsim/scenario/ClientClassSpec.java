@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Compression;
+import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  * @param cell whose capacity their transfers share; {@code null} for none
  */
 public record ClientClassSpec(
@@ -31,6 +34,7 @@ public record ClientClassSpec(
         @Nullable BatterySpec battery,
         double deadlineSeconds,
         PolicySpec policy,
+        @Nullable Compression compression,
         @Nullable CellSpec cell)
         implements Serializable {
 
@@ -70,7 +74,7 @@ public record ClientClassSpec(
         }
     }
 
-    /** A class whose clients share no cell. */
+    /** A class without a coder, whose clients share no cell. */
     public ClientClassSpec(
             String name,
             int count,
@@ -81,11 +85,23 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null);
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, null);
     }
 
     public ClientClassSpec withCell(@Nullable CellSpec newCell) {
-        return new ClientClassSpec(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, newCell);
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newCell);
+    }
+
+    /** The same with a coder, or without one. */
+    public ClientClassSpec withCompression(@Nullable Compression coder) {
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, cell);
+    }
+
+    /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
+    public Workload workload(Dnn dnn, Device gpu) {
+        return Workload.of(dnn, device, gpu).withCompression(compression);
     }
 
     public boolean hasDeadline() {

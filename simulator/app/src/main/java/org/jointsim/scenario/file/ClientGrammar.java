@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.LinkSpec;
@@ -77,12 +78,18 @@ final class ClientGrammar {
             optional("battery", BatteryGrammar.BATTERY, "Without it energy is counted, but nobody dies.");
     private static final Key<Double> DEADLINE =
             optional("deadline", QuantityType.positive(Dimension.TIME), "A longer latency counts as missed.");
+    private static final Key<CellSpec> CELL = optional(
+            "cell",
+            TextType.id("the name of a cell", List.of()).as((name, at, reading) -> reading.cell(name, at)),
+            "The cell of `cells` whose capacity their transfers share.");
     private static final Key<PolicyEntry> POLICY = required("policy", PolicyGrammar.POLICY, "What decides placements.");
+
+    private static final Key<CompressionGrammar.Entry> COMPRESSION =
+            optional("compression", CompressionGrammar.COMPRESSION, "Coding of tensors; without it all go raw.");
 
     static final ObjectType<Definition<ClientClassSpec>> CLIENTS = ObjectType.named(
                     "clientClass", "A named group of like clients.")
-            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY)
-            .later("compression", "cell")
+            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY, COMPRESSION, CELL)
             .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);
@@ -151,6 +158,8 @@ final class ClientGrammar {
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
         reading.attempt(() -> checkThrift(fields));
+        reading.attempt(() -> fields.find(COMPRESSION)
+                .ifPresent(entry -> entry.checkKinds(fields.get(DNN).shares(), reading)));
         Mix mix = fields.get(DNN);
         if (!mix.isWhole()) {
             throw new Unreadable();
@@ -166,7 +175,9 @@ final class ClientGrammar {
                 fields.get(LINK),
                 fields.find(BATTERY).orElse(null),
                 fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
-                fields.get(POLICY).spec());
+                fields.get(POLICY).spec(),
+                fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null),
+                fields.find(CELL).orElse(null));
         return name -> named(name, unnamed);
     }
 
@@ -190,6 +201,8 @@ final class ClientGrammar {
                 c.link(),
                 c.battery(),
                 c.deadlineSeconds(),
-                c.policy());
+                c.policy(),
+                c.compression(),
+                c.cell());
     }
 }

@@ -3,11 +3,13 @@ package org.jointsim.scenario.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Reading {
     private final Catalogue<RadioSpec> radios;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, Dnn> usedDnns = new LinkedHashMap<>();
+    private final Map<String, CellSpec> cells = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
 
     /** The device of the GPUs, and where it is named. */
@@ -141,6 +144,19 @@ final class Reading {
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */
     void noteUse(Dnn dnn) {
         usedDnns.putIfAbsent(dnn.id(), dnn);
+    }
+
+    void noteCells(List<CellSpec> all) {
+        all.forEach(cell -> cells.put(cell.name(), cell));
+    }
+
+    /** The cell of this name. */
+    CellSpec cell(String name, Origin at) {
+        CellSpec cell = cells.get(name);
+        if (cell == null) {
+            throw refuse(at, "unknown cell `%s`%s".formatted(name, Words.suggestion(name, cells.keySet(), "cells")));
+        }
+        return cell;
     }
 
     void noteGpu(DeviceEntry device, Origin at) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.dnn.OperatorDnns;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -20,6 +21,7 @@ import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.BatterySpec.ChargingPlan;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
@@ -47,6 +49,7 @@ final class ResolvedYaml {
 
     private static final int WIDEST = 4000;
 
+    private final Map<String, Object> cells = new LinkedHashMap<>();
     private final Map<String, Object> radios = new LinkedHashMap<>();
     private final Map<String, Object> dnns = new LinkedHashMap<>();
     private final Map<String, Object> devices = new LinkedHashMap<>();
@@ -80,6 +83,7 @@ final class ResolvedYaml {
                 "scenario", scenario.name(),
                 "about", scenario.about(),
                 "run", run(scenario.run()),
+                "cells", cells,
                 "clients", clients,
                 "cloud", cloud,
                 "dnns", dnns,
@@ -123,7 +127,20 @@ final class ResolvedYaml {
         if (clients.hasDeadline()) {
             written.put("deadline", seconds(clients.deadlineSeconds()));
         }
+        CellSpec cell = clients.cell();
+        if (cell != null) {
+            written.put("cell", cell.name());
+            cells.put(
+                    cell.name(),
+                    map(
+                            "uplink", Numbers.quantity(cell.uplinkBitsPerSecond(), "bit/s"),
+                            "downlink", Numbers.quantity(cell.downlinkBitsPerSecond(), "bit/s")));
+        }
         written.put("policy", policy(clients.policy()));
+        Compression coder = clients.compression();
+        if (coder != null) {
+            written.put("compression", compression(coder));
+        }
         return written;
     }
 
@@ -146,6 +163,18 @@ final class ResolvedYaml {
                             "power", watts(charging.watts())));
         }
         return written;
+    }
+
+    private static Map<String, Object> compression(Compression coder) {
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        coder.ratioByKind().forEach((kind, ratio) -> kinds.put(kind, Numbers.decimal(ratio)));
+        return map(
+                "ratio", Numbers.decimal(coder.ratio()),
+                "encode", Numbers.quantity(coder.encodeSecondsPerByte(), "s/B"),
+                "decode", Numbers.quantity(coder.decodeSecondsPerByte(), "s/B"),
+                "encodeEnergy", Numbers.quantity(coder.encodeJoulesPerByte(), "J/B"),
+                "decodeEnergy", Numbers.quantity(coder.decodeJoulesPerByte(), "J/B"),
+                "kinds", kinds);
     }
 
     private static Map<String, Object> arrivals(ArrivalSpec arrivals) {
@@ -312,11 +341,15 @@ final class ResolvedYaml {
         if (cloud.queueCapacity() != CloudSpec.UNBOUNDED) {
             queue.put("capacity", cloud.queueCapacity());
         }
-        return map(
+        Map<String, Object> written = map(
                 "gpus", cloud.gpuCount(),
                 "device", device(cloud.device()),
                 "service", service(cloud.service()),
                 "queue", queue);
+        if (cloud.hasIngress()) {
+            written.put("ingress", Numbers.quantity(cloud.ingressBitsPerSecond(), "bit/s"));
+        }
+        return written;
     }
 
     private static Map<String, Object> service(ServiceSpec service) {

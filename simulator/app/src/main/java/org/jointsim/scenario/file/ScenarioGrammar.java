@@ -36,6 +36,7 @@ final class ScenarioGrammar {
                     "traffic",
                     "placement",
                     "battery",
+                    "link",
                     "regret"));
 
     private static final Key<Integer> FORMAT =
@@ -60,8 +61,8 @@ final class ScenarioGrammar {
     private static final Key<List<Named<Definition<RadioSpec>>>> RADIOS = own(Kind.RADIOS, RadioGrammar.DEFINITION);
 
     static final ObjectType<Scenario> SCENARIO_TYPE = ObjectType.named("scenario", "One system and how to run it.")
-            .keys(FORMAT, SCENARIO, ABOUT, RUN, CLIENTS, CLOUD, DNNS, DEVICES, LINKS, RADIOS)
-            .later("cells", "vary", "design", "study", "base")
+            .keys(FORMAT, SCENARIO, ABOUT, RUN, CellGrammar.CELLS, CLIENTS, CLOUD, DNNS, DEVICES, LINKS, RADIOS)
+            .later("vary", "design", "study", "base")
             .means(ScenarioGrammar::scenario);
 
     private ScenarioGrammar() {}
