@@ -10,7 +10,7 @@ final class LibraryIndex {
             Kind.DNNS, List.of("alexnet", "vgg16"),
             Kind.DEVICES, List.of("jetson-tx2", "snapdragon-660", "tesla-k40"),
             Kind.LINKS, List.of("3g", "4g", "wifi", "3g-typical", "4g-typical", "wifi-typical"),
-            Kind.RADIOS, List.of("3g", "4g", "wifi"));
+            Kind.RADIOS, List.of("3g", "3g-rrc", "4g", "4g-rrc", "wifi", "wifi-psm"));
 
     private LibraryIndex() {}
 
