@@ -13,6 +13,7 @@ import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
@@ -84,6 +85,27 @@ public final class TestScenarios {
                     append(onGpu, LayerCost.forward(cloudSeconds, 0)));
         }
 
+        /** This dnn with weights of this size in each layer, and backward passes that cost so many times the forward ones. */
+        public Net trainable(double backwardFactor, long weightBytes) {
+            List<Layer> weighted = layers.stream()
+                    .map(l -> new Layer(l.name(), l.kind(), l.inputs(), l.outputBytes(), 0, weightBytes, 0))
+                    .toList();
+            return new Net(
+                    id,
+                    inputBytes,
+                    weighted,
+                    onPhone.stream().map(cost -> backward(cost, backwardFactor)).toList(),
+                    onGpu.stream().map(cost -> backward(cost, backwardFactor)).toList());
+        }
+
+        private static LayerCost backward(LayerCost cost, double factor) {
+            return new LayerCost(
+                    cost.forwardSeconds(),
+                    cost.forwardJoules(),
+                    factor * cost.forwardSeconds(),
+                    factor * cost.forwardJoules());
+        }
+
         private static <T> List<T> append(List<T> list, T last) {
             return Stream.concat(list.stream(), Stream.of(last)).toList();
         }
@@ -123,6 +145,7 @@ public final class TestScenarios {
         private @Nullable CellSpec cell;
         private @Nullable Thrift thrift;
         private Objective objective = Objective.LATENCY;
+        private Task task = Task.INFERENCE;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -233,13 +256,19 @@ public final class TestScenarios {
             return this;
         }
 
-        /** A refused query is lost. */
+        /** Each query is a training step on so many samples. */
+        public Clients trainsOn(int samples) {
+            task = new Task.Training(samples);
+            return this;
+        }
+
         /** Its tensors may go coded. */
         public Clients codes(Compression compression) {
             coder = compression;
             return this;
         }
 
+        /** A refused query is lost. */
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
             return this;
@@ -286,12 +315,14 @@ public final class TestScenarios {
                     decisionSeconds,
                     fallback,
                     placement,
+                    Map.of(),
                     patience,
                     radioAware,
                     thrift);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
                     .withCell(cell)
-                    .withCompression(coder);
+                    .withCompression(coder)
+                    .withTask(task);
         }
     }
 
@@ -376,6 +407,7 @@ public final class TestScenarios {
         private final List<Clients> classes;
         private double durationSeconds = 100;
         private WarmUp warmUp = new WarmUp.None();
+        private boolean regret;
         private int replicationCount = 1;
         private long seed = 1;
         private int gpuCount = 1;
@@ -413,6 +445,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Each decision is compared with the oracle's. */
+        public World measuresRegret() {
+            regret = true;
+            return this;
+        }
+
         public World gpus(int count) {
             gpuCount = count;
             return this;
@@ -441,7 +479,7 @@ public final class TestScenarios {
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
+            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0, regret);
             CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity)
                     .withIngress(ingressMbit * MBIT);
             return new Scenario(

@@ -1,13 +1,10 @@
 package org.jointsim.advice;
 
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.jointsim.partition.TransferOverhead;
 import org.jointsim.policy.Situation;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkSpec;
-import org.jointsim.scenario.RadioSpec;
 
 /**
  * What to assume of the world for one decision. What is not told is the time mean over the states of the client's link;
@@ -19,12 +16,23 @@ import org.jointsim.scenario.RadioSpec;
  * @param downlinkBitsPerSecond &gt;= 0
  * @param roundTripSeconds &gt;= 0
  * @param cloudWaitSeconds before each cloud segment, &gt;= 0
+ * @param slowDown factor on the time of cloud segments, &gt; 0
  */
 public record Assumptions(
         OptionalDouble uplinkBitsPerSecond,
         OptionalDouble downlinkBitsPerSecond,
         OptionalDouble roundTripSeconds,
-        double cloudWaitSeconds) {
+        double cloudWaitSeconds,
+        double slowDown) {
+
+    /** A cloud that is not slowed down. */
+    public Assumptions(
+            OptionalDouble uplinkBitsPerSecond,
+            OptionalDouble downlinkBitsPerSecond,
+            OptionalDouble roundTripSeconds,
+            double cloudWaitSeconds) {
+        this(uplinkBitsPerSecond, downlinkBitsPerSecond, roundTripSeconds, cloudWaitSeconds, 1);
+    }
 
     /** The mean link and an idle cloud. */
     public static final Assumptions MEAN =
@@ -36,7 +44,6 @@ public record Assumptions(
         double down = orMean(downlinkBitsPerSecond, client, LinkSpec.State::downlinkBitsPerSecond);
         double roundTrip = orMean(roundTripSeconds, client, LinkSpec.State::roundTripSeconds);
         var battery = client.battery();
-        boolean counts = client.policy().radioAware();
         return new Situation(
                 0,
                 up,
@@ -45,23 +52,16 @@ public record Assumptions(
                 roundTrip,
                 client.link().timeMean(state -> state.radio().transmitWatts(up)),
                 client.link().timeMean(state -> state.radio().receiveWatts(down)),
-                client.device().waitWatts()
-                        + (counts ? client.link().timeMean(s -> s.radio().connectedWatts()) : 0),
+                client.meanWaitWatts(),
                 cloudWaitSeconds,
-                1,
+                slowDown,
                 battery == null ? Double.NaN : battery.chargeJoules(),
                 client.deadlineSeconds(),
-                counts ? mean(client, radio -> radio.uploadOverhead(false, roundTrip / 2)) : TransferOverhead.NONE,
-                counts
-                        ? mean(client, radio -> radio.downloadOverhead(cloudWaitSeconds, roundTrip / 2, 0))
-                        : TransferOverhead.NONE,
+                0,
+                0,
+                client.meanOverhead(radio -> radio.uploadOverhead(false, roundTrip / 2)),
+                client.meanOverhead(radio -> radio.downloadOverhead(cloudWaitSeconds, roundTrip / 2, 0)),
                 Double.POSITIVE_INFINITY);
-    }
-
-    private static TransferOverhead mean(ClientClassSpec client, Function<RadioSpec, TransferOverhead> overhead) {
-        return new TransferOverhead(
-                client.link().timeMean(s -> overhead.apply(s.radio()).seconds()),
-                client.link().timeMean(s -> overhead.apply(s.radio()).joules()));
     }
 
     private static double orMean(

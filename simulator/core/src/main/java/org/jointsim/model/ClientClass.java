@@ -3,13 +3,11 @@ package org.jointsim.model;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.BiFunction;
-import org.jointsim.partition.Limits;
-import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
@@ -48,6 +46,9 @@ final class ClientClass {
     private final Draws batteryDraws;
     private final @Nullable BatteryLaw batteryLaw;
     private final ServiceSpec service;
+    /** {@code null} where it is not measured. */
+    final @Nullable Regret regret;
+
     private final List<Choice> choices = new ArrayList<>();
 
     ClientClass(int index, ClientClassSpec spec, Scenario scenario, RandomStreams streams) {
@@ -66,9 +67,28 @@ final class ClientClass {
                 : new BatteryLaw(spec.battery(), scenario.run().startSecondOfDay());
         this.hasPatience = !spec.policy().patience().equals(Patience.ENDLESS);
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        spec.mix()
-                .forEach(share ->
-                        choices.add(new Choice(spec.workload(share.dnn(), gpu), spec.policy(), spec.battery())));
+        List<Workload> workloads = spec.mix().stream()
+                .map(share -> spec.workload(share.dnn(), gpu))
+                .toList();
+        Draws policyDraws = streams.draws(spec.name(), "policy");
+        List<PolicyRequest> requests = workloads.stream()
+                .map(workload -> request(workload, workloads, policyDraws))
+                .toList();
+        requests.forEach(request -> choices.add(new Choice(request, spec)));
+        this.regret = scenario.run().measuresRegret() ? new Regret(requests) : null;
+    }
+
+    private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
+        PolicySpec policy = spec.policy();
+        return new PolicyRequest(
+                workload,
+                known,
+                policy.objective(),
+                policy.limits(),
+                policy.placement(),
+                spec.meanConditions(),
+                draws,
+                policy.parameters());
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {
@@ -166,18 +186,17 @@ final class ClientClass {
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(Workload workload, PolicySpec spec, @Nullable BatterySpec battery) {
-            this.workload = workload;
-            this.policy = policy(workload, spec, battery);
+        Choice(PolicyRequest request, ClientClassSpec spec) {
+            this.workload = request.workload();
+            this.policy = policy(request, spec.policy(), spec.battery());
         }
 
-        private static OffloadingPolicy policy(Workload workload, PolicySpec spec, @Nullable BatterySpec battery) {
-            BiFunction<Objective, Limits, OffloadingPolicy> maker =
-                    (objective, limits) -> Policies.create(spec.name(), workload, objective, limits, spec.placement());
-            Thrift thrift = spec.thrift();
+        private static OffloadingPolicy policy(
+                PolicyRequest request, PolicySpec policy, @Nullable BatterySpec battery) {
+            Thrift thrift = policy.thrift();
             return thrift == null || battery == null
-                    ? maker.apply(spec.objective(), spec.limits())
-                    : new ThriftyPolicy(maker, thrift, spec.objective(), spec.limits(), battery.capacityJoules());
+                    ? Policies.create(policy.name(), request)
+                    : new ThriftyPolicy(policy.name(), request, thrift, battery.capacityJoules());
         }
     }
 }

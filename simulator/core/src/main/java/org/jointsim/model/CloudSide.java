@@ -52,6 +52,11 @@ final class CloudSide {
         client.belief.learnCloudWait(cloud.waitSeconds());
     }
 
+    /** The wait of a request that joined now. */
+    double trueWaitSeconds() {
+        return cloud.waitSeconds();
+    }
+
     /** The wait of a request that joined now, as the client knows it. */
     double waitSeconds(Client client) {
         CloudInformation information = client.type.spec.policy().cloudInformation();

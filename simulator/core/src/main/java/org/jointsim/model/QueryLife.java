@@ -117,6 +117,10 @@ final class QueryLife {
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
         }
+        Regret regret = client.type.regret;
+        if (regret != null) {
+            regret.note(query, client.mixIndex, placement, situations.truth(client));
+        }
         return placement;
     }
 

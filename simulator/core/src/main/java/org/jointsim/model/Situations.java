@@ -23,13 +23,22 @@ final class Situations {
         this.links = links;
     }
 
-    /** The snapshot for a decision of this client now. */
+    /** The snapshot for a decision of this client now, about the query that it starts. */
     Situation of(Client client) {
+        boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
+        return of(client, exact, cloud.waitSeconds(client));
+    }
+
+    /** What the oracle sees in its place. */
+    Situation truth(Client client) {
+        return of(client, true, cloud.trueWaitSeconds());
+    }
+
+    private Situation of(Client client, boolean exact, double cloudWaitSeconds) {
         double now = simulation.nowSeconds();
         var law = client.type.linkLaw;
         links.look(client);
         int state = client.link.state;
-        boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
         boolean knowsUp = !exact && client.belief.knows(Site.CLOUD);
         boolean knowsDown = !exact && client.belief.knows(Site.MOBILE);
         double up = knowsUp ? client.belief.rate(Site.CLOUD) : law.rate(Site.CLOUD, state);
@@ -39,7 +48,6 @@ final class Situations {
         double roundTripDown = knowsDown ? client.belief.roundTripSeconds(Site.MOBILE) : current;
         RadioSpec radio = law.radio(state);
         double waitWatts = client.type.spec.device().waitWatts();
-        double cloudWait = cloud.waitSeconds(client);
         boolean counts = client.radio != null && client.type.spec.policy().radioAware();
         return new Situation(
                 now,
@@ -50,13 +58,15 @@ final class Situations {
                 radio.transmitWatts(up),
                 radio.receiveWatts(down),
                 counts ? waitWatts + radio.connectedWatts() : waitWatts,
-                cloudWait,
+                cloudWaitSeconds,
                 1,
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
                 client.type.spec.deadlineSeconds(),
+                client.owner,
+                client.query().number(),
                 counts ? radio.uploadOverhead(lingers(client), roundTripUp / 2) : TransferOverhead.NONE,
                 counts
-                        ? radio.downloadOverhead(cloudWait, roundTripDown / 2, queriesPerSecond(client))
+                        ? radio.downloadOverhead(cloudWaitSeconds, roundTripDown / 2, queriesPerSecond(client))
                         : TransferOverhead.NONE,
                 energyBudget(client));
     }

@@ -2,11 +2,11 @@ package org.jointsim.model;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.jointsim.partition.Limits;
-import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.policy.OffloadingPolicy;
+import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.policy.Situation;
 import org.jointsim.scenario.PolicySpec.Thrift;
 
@@ -21,10 +21,9 @@ final class ThriftyPolicy implements OffloadingPolicy {
     private static final int STEPS_PER_DOUBLING = 8;
     private static final int PERCENT = 100;
 
-    private final BiFunction<Objective, Limits, OffloadingPolicy> maker;
+    private final String name;
+    private final PolicyRequest request;
     private final Thrift thrift;
-    private final Objective objective;
-    private final Limits limits;
     private final double capacityJoules;
     private final Map<Level, OffloadingPolicy> known = new HashMap<>();
     private OffloadingPolicy last;
@@ -32,18 +31,13 @@ final class ThriftyPolicy implements OffloadingPolicy {
     /** Percent of charge, and eighths of doublings of 1 J. */
     private record Level(int percent, int budget) {}
 
-    ThriftyPolicy(
-            BiFunction<Objective, Limits, OffloadingPolicy> maker,
-            Thrift thrift,
-            Objective objective,
-            Limits limits,
-            double capacityJoules) {
-        this.maker = maker;
+    /** The policy {@code name}; the request holds its objective and limits at full charge. */
+    ThriftyPolicy(String name, PolicyRequest request, Thrift thrift, double capacityJoules) {
+        this.name = name;
+        this.request = request;
         this.thrift = thrift;
-        this.objective = objective;
-        this.limits = limits;
         this.capacityJoules = capacityJoules;
-        this.last = maker.apply(objective, limits);
+        this.last = Policies.create(name, request);
     }
 
     @Override
@@ -81,10 +75,11 @@ final class ThriftyPolicy implements OffloadingPolicy {
         if (known.size() >= MOST_KEPT) {
             known.clear();
         }
+        Limits limits = request.limits();
         double energy = Math.min(limits.energyJoules(), joules(level.budget()));
-        OffloadingPolicy policy = maker.apply(
-                thrift.at((double) level.percent() / PERCENT, objective),
-                new Limits(limits.latencySeconds(), energy, limits.cloudSeconds()));
+        PolicyRequest now = request.withObjective(thrift.at((double) level.percent() / PERCENT, request.objective()))
+                .withLimits(new Limits(limits.latencySeconds(), energy, limits.cloudSeconds()));
+        OffloadingPolicy policy = Policies.create(name, now);
         known.put(level, policy);
         return policy;
     }

@@ -18,6 +18,8 @@ import org.jointsim.partition.TransferOverhead;
  * @param cloudSlowDown believed factor on the time of cloud segments
  * @param batteryChargeJoules left; NaN without a battery
  * @param deadlineSeconds latency above which the query counts as late; {@code +Infinity} for none
+ * @param client number of the client within its class: the owner of its random draws
+ * @param query number of the query at its client, from 0: the index of its random draws
  * @param uploadOverhead what each upload is expected to cost besides propagation and bits
  * @param downloadOverhead what each download is expected to cost besides propagation and bits
  * @param energyBudgetJoules the query's share of what must last; {@code +Infinity} where nothing must
@@ -35,11 +37,49 @@ public record Situation(
         double cloudSlowDown,
         double batteryChargeJoules,
         double deadlineSeconds,
+        int client,
+        long query,
         TransferOverhead uploadOverhead,
         TransferOverhead downloadOverhead,
         double energyBudgetJoules) {
 
     /** A situation without overheads and budget. */
+    public Situation(
+            double nowSeconds,
+            double uplinkBitsPerSecond,
+            double downlinkBitsPerSecond,
+            double uplinkRoundTripSeconds,
+            double downlinkRoundTripSeconds,
+            double transmitWatts,
+            double receiveWatts,
+            double waitWatts,
+            double cloudWaitSeconds,
+            double cloudSlowDown,
+            double batteryChargeJoules,
+            double deadlineSeconds,
+            int client,
+            long query) {
+        this(
+                nowSeconds,
+                uplinkBitsPerSecond,
+                downlinkBitsPerSecond,
+                uplinkRoundTripSeconds,
+                downlinkRoundTripSeconds,
+                transmitWatts,
+                receiveWatts,
+                waitWatts,
+                cloudWaitSeconds,
+                cloudSlowDown,
+                batteryChargeJoules,
+                deadlineSeconds,
+                client,
+                query,
+                TransferOverhead.NONE,
+                TransferOverhead.NONE,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** The situation of the first query of the first client, without overheads and budget. */
     public Situation(
             double nowSeconds,
             double uplinkBitsPerSecond,
@@ -66,9 +106,8 @@ public record Situation(
                 cloudSlowDown,
                 batteryChargeJoules,
                 deadlineSeconds,
-                TransferOverhead.NONE,
-                TransferOverhead.NONE,
-                Double.POSITIVE_INFINITY);
+                0,
+                0);
     }
 
     /** The part that prices placements. */

@@ -3,8 +3,12 @@ package org.jointsim.scenario;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Compression;
+import org.jointsim.partition.Conditions;
+import org.jointsim.partition.Task;
+import org.jointsim.partition.TransferOverhead;
 import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
  * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
+ * @param task what a query asks for
  * @param cell whose capacity their transfers share; {@code null} for none
  */
 public record ClientClassSpec(
@@ -35,6 +40,7 @@ public record ClientClassSpec(
         double deadlineSeconds,
         PolicySpec policy,
         @Nullable Compression compression,
+        Task task,
         @Nullable CellSpec cell)
         implements Serializable {
 
@@ -55,6 +61,7 @@ public record ClientClassSpec(
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(task, "task");
         if (RESERVED_NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "a client class must not be named %s: results use that name for something else".formatted(name));
@@ -74,7 +81,7 @@ public record ClientClassSpec(
         }
     }
 
-    /** A class without a coder, whose clients share no cell. */
+    /** Clients that ask inferences. */
     public ClientClassSpec(
             String name,
             int count,
@@ -85,23 +92,80 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, null);
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, Task.INFERENCE, null);
+    }
+
+    public ClientClassSpec withName(String newName) {
+        return with(newName, compression, task, cell);
+    }
+
+    public ClientClassSpec withTask(Task newTask) {
+        return with(name, compression, newTask, cell);
     }
 
     public ClientClassSpec withCell(@Nullable CellSpec newCell) {
+        return with(name, compression, task, newCell);
+    }
+
+    private ClientClassSpec with(
+            String newName, @Nullable Compression coder, Task newTask, @Nullable CellSpec newCell) {
         return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newCell);
+                newName,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                coder,
+                newTask,
+                newCell);
     }
 
     /** The same with a coder, or without one. */
     public ClientClassSpec withCompression(@Nullable Compression coder) {
-        return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, cell);
+        return with(name, coder, task, cell);
     }
 
     /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
     public Workload workload(Dnn dnn, Device gpu) {
-        return Workload.of(dnn, device, gpu).withCompression(compression);
+        return Workload.of(dnn, device, gpu, task).withCompression(compression);
+    }
+
+    /** The average of what a client meets: the {@linkplain LinkSpec#timeMean time means} of its link, and an idle cloud. */
+    public Conditions meanConditions() {
+        double up = link.timeMean(LinkSpec.State::uplinkBitsPerSecond);
+        double down = link.timeMean(LinkSpec.State::downlinkBitsPerSecond);
+        double roundTrip = link.timeMean(LinkSpec.State::roundTripSeconds);
+        return new Conditions(
+                up,
+                down,
+                roundTrip,
+                roundTrip,
+                link.timeMean(state -> state.radio().transmitWatts(up)),
+                link.timeMean(state -> state.radio().receiveWatts(down)),
+                meanWaitWatts(),
+                0,
+                1,
+                meanOverhead(radio -> radio.uploadOverhead(false, roundTrip / 2)),
+                meanOverhead(radio -> radio.downloadOverhead(0, roundTrip / 2, 0)));
+    }
+
+    /** The power of a client that waits for the cloud, with that of its connected radio where the policy is aware of it. */
+    public double meanWaitWatts() {
+        return device.waitWatts()
+                + (policy.radioAware() ? link.timeMean(state -> state.radio().connectedWatts()) : 0);
+    }
+
+    /** The time mean over its radios of a transfer's overhead, as its policy counts it. */
+    public TransferOverhead meanOverhead(Function<RadioSpec, TransferOverhead> overhead) {
+        return policy.radioAware()
+                ? new TransferOverhead(
+                        link.timeMean(s -> overhead.apply(s.radio()).seconds()),
+                        link.timeMean(s -> overhead.apply(s.radio()).joules()))
+                : TransferOverhead.NONE;
     }
 
     public boolean hasDeadline() {

@@ -1,7 +1,10 @@
 package org.jointsim.scenario;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionSeconds what one decision costs the client in time, &gt;= 0
  * @param fallback on refusal and time-out, after the last try
  * @param placement of {@code fixed}; else {@code null}
+ * @param parameters of a policy that declares some, by name, in SI units
  * @param patience when it gives up waiting, and how often it tries again
  * @param radioAware whether the decision counts the expected promotion and tail energy of each transfer
  * @param thrift how the decision heeds the battery; {@code null} for not at all
@@ -33,10 +37,14 @@ public record PolicySpec(
         double decisionSeconds,
         Fallback fallback,
         @Nullable Placement placement,
+        Map<String, Double> parameters,
         Patience patience,
         boolean radioAware,
         @Nullable Thrift thrift)
         implements Serializable {
+
+    /** The policy that knows everything; what it is told of link and cloud is exact, whatever a scenario says. */
+    public static final String ORACLE = "oracle";
 
     /** What happens to a query that the cloud refuses or that times out. */
     public enum Fallback {
@@ -127,9 +135,14 @@ public record PolicySpec(
         Objects.requireNonNull(fallback, "fallback");
         Objects.requireNonNull(patience, "patience");
         Checks.notNegative("decisionTime", decisionSeconds);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        if (name.equals(ORACLE)) {
+            linkInformation = new LinkInformation.Exact();
+            cloudInformation = new CloudInformation.Exact();
+        }
     }
 
-    /** A policy of endless patience that heeds neither radio nor battery. */
+    /** A policy without parameters, of endless patience, that heeds neither radio nor battery. */
     public PolicySpec(
             String name,
             String label,
@@ -150,24 +163,30 @@ public record PolicySpec(
                 decisionSeconds,
                 fallback,
                 placement,
+                Map.of(),
                 Patience.ENDLESS,
                 false,
                 null);
     }
 
     public PolicySpec withPatience(Patience newPatience) {
-        return with(newPatience, radioAware, thrift);
+        return with(parameters, newPatience, radioAware, thrift);
     }
 
     public PolicySpec withRadioAware(boolean aware) {
-        return with(patience, aware, thrift);
+        return with(parameters, patience, aware, thrift);
     }
 
     public PolicySpec withThrift(@Nullable Thrift newThrift) {
-        return with(patience, radioAware, newThrift);
+        return with(parameters, patience, radioAware, newThrift);
     }
 
-    private PolicySpec with(Patience newPatience, boolean aware, @Nullable Thrift newThrift) {
+    public PolicySpec withParameters(Map<String, Double> newParameters) {
+        return with(newParameters, patience, radioAware, thrift);
+    }
+
+    private PolicySpec with(
+            Map<String, Double> newParameters, Patience newPatience, boolean aware, @Nullable Thrift newThrift) {
         return new PolicySpec(
                 name,
                 label,
@@ -178,6 +197,7 @@ public record PolicySpec(
                 decisionSeconds,
                 fallback,
                 placement,
+                newParameters,
                 newPatience,
                 aware,
                 newThrift);

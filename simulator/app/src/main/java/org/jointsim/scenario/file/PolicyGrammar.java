@@ -8,15 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
+import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyParameter;
+import org.jointsim.policy.PolicyProvider;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Thrift;
+import org.jointsim.scenario.file.MapType.Named;
 import org.jointsim.scenario.file.QuantityType.Range;
 import org.jointsim.scenario.file.ThriftGrammar.EnergyLimit;
 import org.jointsim.scenario.file.ThriftGrammar.EnergyWeight;
@@ -27,11 +33,21 @@ final class PolicyGrammar {
 
     private static final String FIXED = "fixed";
 
-    /** The policies, each with a sentence. */
-    static final Map<String, String> POLICIES = policies();
+    /** A policy and where it stands, to be compared with the dnns and the task of a client class. */
+    record PolicyEntry(PolicySpec spec, Origin nameAt, Origin placementAt) {
 
-    /** A policy and where its placement stands, to be compared with the dnns of a client class. */
-    record PolicyEntry(PolicySpec spec, Origin placementAt) {
+        /** Reports a task that it cannot place. */
+        void checkTask(Task task, Reading reading) {
+            boolean can = Policies.find(spec.name())
+                    .map(PolicyProvider::placesTraining)
+                    .orElse(true);
+            if (task instanceof Task.Training && !can) {
+                reading.report(
+                        nameAt,
+                        "policy `%s` places no training steps. Those that do: %s."
+                                .formatted(spec.name(), able(PolicyProvider::placesTraining)));
+            }
+        }
 
         /** Reports dnns that have not as many layers as the placement has sites. */
         void checkLayers(List<DnnShare> mix, Reading reading) {
@@ -62,7 +78,12 @@ final class PolicyGrammar {
     }
 
     /** What a placement may cost, for good and by the charge. */
-    private record Bounds(Limits limits, EnergyLimit energy) {}
+    private record Bounds(Limits limits, EnergyLimit energy) {
+
+        boolean isAny() {
+            return limits.isAny() || energy.lastUntil() != Thrift.NEVER;
+        }
+    }
 
     private static final Key<Double> PER_SECOND =
             withDefault("latency", QuantityType.notNegative(Dimension.RATE), "0 /s", "Weight of a second.");
@@ -111,7 +132,7 @@ final class PolicyGrammar {
     /** What a policy sees. */
     private record Information(LinkInformation link, CloudInformation cloud) {}
 
-    private static final Key<String> NAME = required("name", names(), "The policy.");
+    private static final Key<PolicyProvider> NAME = required("name", new PolicyNameType(), "The policy.");
     private static final Key<Aim> OBJECTIVE = withDefault("objective", OBJECTIVE_TYPE, "latency", "What it minimises.");
     private static final Key<Information> INFORMATION = withDefault(
             "information",
@@ -157,6 +178,16 @@ final class PolicyGrammar {
     private static final Key<String> LABEL = optional(
             "label", TextType.id("a text", List.of()), "Its name in results; the name of the policy if left out.");
 
+    private static final Key<List<Named<Node>>> WITH = withDefault(
+            "with",
+            new MapType<>("a map from parameters to their values", MapType.Names.ANY, new ArgumentType(), 0),
+            "{}",
+            "Parameters that the policy declares; `jointsim show policies NAME` lists them.");
+    private static final Key<String> PLUGIN = optional(
+            "plugin",
+            TextType.of("16 hexadecimal digits", "^[0-9a-f]{16}$"),
+            "Which program a policy of a plugin is, as resolved scenarios write it; another one is refused.");
+
     static final ObjectType<PolicyEntry> POLICY = ObjectType.named("policy", "What decides the placements of a client.")
             .keys(
                     NAME,
@@ -169,27 +200,20 @@ final class PolicyGrammar {
                     PatienceGrammar.RETRY,
                     RADIO_AWARE,
                     PLACEMENT,
-                    LABEL)
-            .later("priority", "with")
+                    LABEL,
+                    WITH,
+                    PLUGIN)
+            .later("priority")
             .shorthand(NAME)
             .means(PolicyGrammar::policy);
 
     private PolicyGrammar() {}
 
-    private static Map<String, String> policies() {
-        Map<String, String> policies = new LinkedHashMap<>();
-        policies.put("jointdnn", "the placement of every layer that minimises the objective, exactly");
-        policies.put("mobile-only", "every layer runs on the mobile");
-        policies.put("cloud-only", "every layer runs in the cloud");
-        policies.put(FIXED, "the placement that the scenario writes down");
-        return policies;
-    }
-
-    private static ChoiceType<String> names() {
-        Map<String, String> names = new LinkedHashMap<>();
-        POLICIES.keySet().forEach(name -> names.put(name, name));
-        return new ChoiceType<>(
-                names, new TreeSet<>(List.of("best-split", "neurosurgeon", "dads", "static", "random", "oracle")));
+    /** The policies that can do something. */
+    private static String able(Predicate<PolicyProvider> ability) {
+        return Words.list(Policies.names().stream()
+                .filter(name -> Policies.find(name).filter(ability).isPresent())
+                .toList());
     }
 
     private static Aim objective(Fields fields) {
@@ -213,19 +237,26 @@ final class PolicyGrammar {
     }
 
     private static PolicyEntry policy(Fields fields) {
-        String name = fields.get(NAME);
+        PolicyProvider provider = fields.get(NAME);
+        String name = provider.name();
+        Reading reading = fields.reading();
         Optional<Placement> placement = fields.find(PLACEMENT);
         if (name.equals(FIXED) && placement.isEmpty()) {
-            throw fields.reading()
-                    .refuse(fields.at(), "policy `fixed` needs a `placement`, for example [mobile, cloud, cloud]");
+            throw reading.refuse(fields.at(), "policy `fixed` needs a `placement`, for example [mobile, cloud, cloud]");
         }
         if (!name.equals(FIXED) && placement.isPresent()) {
-            throw fields.reading()
-                    .refuse(
-                            fields.keyAt(PLACEMENT),
-                            "key `placement` belongs to policy `fixed`, but the policy is `%s`".formatted(name));
+            throw reading.refuse(
+                    fields.keyAt(PLACEMENT),
+                    "key `placement` belongs to policy `fixed`, but the policy is `%s`".formatted(name));
         }
         PatienceGrammar.Refused refused = PatienceGrammar.refused(fields);
+        if (fields.get(LIMITS).isAny() && !provider.keepsLimits()) {
+            throw reading.refuse(
+                    fields.keyAt(LIMITS),
+                    "policy `%s` keeps no limits. Those that do: %s."
+                            .formatted(name, able(PolicyProvider::keepsLimits)));
+        }
+        checkPlugin(name, fields);
         PolicySpec spec = new PolicySpec(
                 name,
                 fields.find(LABEL).orElse(name),
@@ -236,10 +267,70 @@ final class PolicyGrammar {
                 fields.get(DECISION_TIME),
                 refused.fallback(),
                 placement.orElse(null),
+                parameters(provider, fields),
                 refused.patience(),
                 fields.get(RADIO_AWARE),
                 ThriftGrammar.thrift(
                         fields.get(OBJECTIVE).energy(), fields.get(LIMITS).energy()));
-        return new PolicyEntry(spec, fields.at(PLACEMENT));
+        return new PolicyEntry(spec, fields.at(NAME), fields.at(PLACEMENT));
+    }
+
+    private static void checkPlugin(String name, Fields fields) {
+        Optional<String> written = fields.find(PLUGIN);
+        Optional<String> loaded = Policies.pluginDigest(name);
+        if (written.isPresent() && !written.equals(loaded)) {
+            String found = loaded.map(digest -> "the one that is loaded is " + digest)
+                    .orElse("this is the policy of JointSim");
+            throw fields.reading()
+                    .refuse(
+                            fields.at(PLUGIN),
+                            "expected policy `%s` of the plugin %s, but %s. Maybe load the same jar with --plugins, or take the key out."
+                                    .formatted(name, written.get(), found));
+        }
+    }
+
+    private static Map<String, Double> parameters(PolicyProvider provider, Fields fields) {
+        Reading reading = fields.reading();
+        List<String> names =
+                provider.parameters().stream().map(PolicyParameter::name).toList();
+        Map<String, Node> written = new LinkedHashMap<>();
+        for (Named<Node> argument : fields.get(WITH)) {
+            written.put(argument.name(), argument.value());
+            if (!names.contains(argument.name())) {
+                String known =
+                        names.isEmpty() ? ", for it has none." : Words.suggestion(argument.name(), names, "parameters");
+                reading.report(
+                        argument.nameAt(),
+                        "policy `%s` has no parameter `%s`%s".formatted(provider.name(), argument.name(), known));
+            }
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (PolicyParameter parameter : provider.parameters()) {
+            reading.attempt(() -> values.put(parameter.name(), value(parameter, written, fields)));
+        }
+        if (values.size() < names.size() || !names.containsAll(written.keySet())) {
+            throw new Unreadable();
+        }
+        return values;
+    }
+
+    private static double value(PolicyParameter parameter, Map<String, Node> written, Fields fields) {
+        Node node = written.get(parameter.name());
+        Type<Double> type = argumentType(parameter);
+        if (node != null) {
+            return type.read(node, fields.reading());
+        }
+        return parameter
+                .findDefault()
+                .orElseThrow(() -> fields.reading()
+                        .refuse(
+                                fields.at(WITH),
+                                "policy `%s` needs the parameter `%s` under `with`, %s, but it is missing"
+                                        .formatted(fields.get(NAME).name(), parameter.name(), type.phrase())));
+    }
+
+    private static Type<Double> argumentType(PolicyParameter parameter) {
+        Dimension dimension = parameter.dimension();
+        return dimension == null ? new NumberType(true) : QuantityType.notNegative(dimension);
     }
 }
