@@ -144,10 +144,10 @@ class StudyTest {
     void aPrecisionOfAnUnknownMetricIsAProblem() throws Exception {
         String run = "run: {duration: 10 min, precision: {metric: %s, relative: 2 %%}}";
         String valid = "run: {duration: 10 min, warmUp: 1 min}";
-        assertThat(reader.problems(Reader.with(valid, run.formatted("latency.p59"))))
+        assertThat(reader.problems(Reader.with(valid, run.formatted("latency.meen"))))
                 .singleElement()
                 .asString()
-                .contains("run.precision.metric: unknown metric `latency.p59`. Maybe `latency.p95`.");
+                .contains("run.precision.metric: unknown metric `latency.meen`. Maybe `latency.mean`.");
         assertThat(reader.problems(Reader.with(valid, run.formatted("phones.latency.p95"))))
                 .isEmpty();
         assertThat(reader.problems(Reader.with(valid, run.formatted("cloud.wait.mean"))))
