@@ -34,6 +34,8 @@ public final class Diary implements Observer {
     private final List<Double> refusedAt = new ArrayList<>();
     private final List<Double> acceptedAt = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
+    private final List<Double> settledAt = new ArrayList<>();
+    private final List<Double> handOversAt = new ArrayList<>();
     private final List<ClientAtEnd> atEnd = new ArrayList<>();
 
     /** A completed query; {@code latency} and {@code energy} hold its parts in the order of their enums. */
@@ -98,6 +100,16 @@ public final class Diary implements Observer {
     @Override
     public void queryCompleted(double now, Query query) {
         Assertions.assertThat(query.completedAt()).isEqualTo(now);
+    }
+
+    @Override
+    public void handedOver(double at, int clientClass) {
+        handOversAt.add(at);
+    }
+
+    @Override
+    public void querySettled(double now, Query query) {
+        settledAt.add(now);
         answers.add(new Answer(
                 query.clientClass(),
                 query.number(),
@@ -158,9 +170,19 @@ public final class Diary implements Observer {
         return instants;
     }
 
-    /** All completed queries, in the order of their completion. */
+    /** All completed queries, in the order in which their energy was known: without tails, that of their completion. */
     public List<Answer> answers() {
         return answers;
+    }
+
+    /** When the energy of each of them was known. */
+    public List<Double> settledAt() {
+        return settledAt;
+    }
+
+    /** When links changed their radios. */
+    public List<Double> handOversAt() {
+        return handOversAt;
     }
 
     /** The completed queries of a class. */

@@ -19,6 +19,7 @@ import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
@@ -28,6 +29,8 @@ import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PolicySpec.Patience;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RateTrace;
@@ -140,6 +143,11 @@ public final class TestScenarios {
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
         private Fallback fallback = Fallback.MOBILE;
+        private Patience patience = Patience.ENDLESS;
+        private boolean radioAware;
+        private @Nullable CellSpec cell;
+        private @Nullable Thrift thrift;
+        private Objective objective = Objective.LATENCY;
         private Task task = Task.INFERENCE;
         private PresenceSpec presence = PresenceSpec.ALWAYS;
 
@@ -207,6 +215,11 @@ public final class TestScenarios {
             return this;
         }
 
+        public Clients battery(BatterySpec spec) {
+            battery = spec;
+            return this;
+        }
+
         public Clients emptyBattery() {
             battery = new BatterySpec(1, 0);
             return this;
@@ -271,6 +284,33 @@ public final class TestScenarios {
             return this;
         }
 
+        /** It waits so long for a cloud segment, and tries so often again after a delay. */
+        public Clients patience(double timeoutSeconds, int retries, double delaySeconds) {
+            patience = new Patience(timeoutSeconds, retries, delaySeconds);
+            return this;
+        }
+
+        /** Its transfers share a cell. */
+        public Clients cell(String id, double uplinkMbit, double downlinkMbit) {
+            cell = new CellSpec(id, uplinkMbit * MBIT, downlinkMbit * MBIT);
+            return this;
+        }
+
+        public Clients radioAware() {
+            radioAware = true;
+            return this;
+        }
+
+        public Clients thrift(Thrift rule) {
+            thrift = rule;
+            return this;
+        }
+
+        public Clients objective(Objective what) {
+            objective = what;
+            return this;
+        }
+
         private ClientClassSpec spec() {
             List<Profile> profiles =
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
@@ -278,14 +318,19 @@ public final class TestScenarios {
             PolicySpec decides = new PolicySpec(
                     policy,
                     policy,
-                    Objective.LATENCY,
+                    objective,
                     Limits.NONE,
                     linkInformation,
                     cloudInformation,
                     decisionSeconds,
                     fallback,
-                    placement);
+                    placement,
+                    Map.of(),
+                    patience,
+                    radioAware,
+                    thrift);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
+                    .withCell(cell)
                     .withCompression(coder)
                     .withTask(task)
                     .withPresence(presence);
@@ -388,6 +433,7 @@ public final class TestScenarios {
         private int replicationCount = 1;
         private long seed = 1;
         private int gpuCount = 1;
+        private double ingressMbit = Double.POSITIVE_INFINITY;
         private int queueCapacity = CloudSpec.UNBOUNDED;
         private ServiceSpec service = new ServiceSpec.Deterministic();
         private int startSecondOfDay;
@@ -445,6 +491,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** All transfers together. */
+        public World ingress(double mbit) {
+            ingressMbit = mbit;
+            return this;
+        }
+
         public World service(ServiceSpec law) {
             service = law;
             return this;
@@ -458,7 +510,8 @@ public final class TestScenarios {
                     .toList();
             RunSpec plain = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
             RunSpec run = regret ? plain.measuringRegret() : plain;
-            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
+            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity)
+                    .withIngress(ingressMbit * MBIT);
             return new Scenario(
                     "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);
         }

@@ -9,7 +9,8 @@ import org.jointsim.scenario.LinkSpec;
 /**
  * What to assume of the world for one decision. What is not told is the time mean over the states of the client's link;
  * the radio's power is the time mean, over the radios of those states, of their power at the assumed rate (where all states
- * share a radio: its power at that rate). Promotion and tail are left out.
+ * share a radio: its power at that rate). Promotion and tail are left out, but for a policy that is aware of them: then the
+ * radio is idle at the start, and nothing cuts the tail.
  *
  * @param uplinkBitsPerSecond &gt;= 0
  * @param downlinkBitsPerSecond &gt;= 0
@@ -51,11 +52,16 @@ public record Assumptions(
                 roundTrip,
                 client.link().timeMean(state -> state.radio().transmitWatts(up)),
                 client.link().timeMean(state -> state.radio().receiveWatts(down)),
-                client.device().waitWatts(),
+                client.meanWaitWatts(),
                 cloudWaitSeconds,
                 slowDown,
                 battery == null ? Double.NaN : battery.chargeJoules(),
-                client.deadlineSeconds());
+                client.deadlineSeconds(),
+                0,
+                0,
+                client.meanOverhead(radio -> radio.uploadOverhead(false, roundTrip / 2)),
+                client.meanOverhead(radio -> radio.downloadOverhead(cloudWaitSeconds, roundTrip / 2, 0)),
+                Double.POSITIVE_INFINITY);
     }
 
     private static double orMean(

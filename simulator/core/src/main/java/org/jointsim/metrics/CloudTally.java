@@ -54,6 +54,12 @@ final class CloudTally {
         waitSum.add(now - acceptedAt);
     }
 
+    void abandon(double now, double acceptedAt) {
+        waitingNow--;
+        setLevels(now);
+        waitSum.add(now - acceptedAt);
+    }
+
     void serve(double now, double acceptedAt, double startedAt) {
         busyNow--;
         setLevels(now);

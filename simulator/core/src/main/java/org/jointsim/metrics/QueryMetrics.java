@@ -34,6 +34,7 @@ final class QueryMetrics {
         addEnergy(all);
         addTrafficAndPlacement(all);
         addBattery(all);
+        addLink(all);
         addRegret(all);
         return List.copyOf(all);
     }
@@ -159,13 +160,46 @@ final class QueryMetrics {
                 "battery.firstDeath",
                 "s",
                 "time of the first death",
-                i -> i.tally().deaths.min());
+                i -> i.tally().deaths.first());
+        add(
+                all,
+                "battery.tenthDeath",
+                "s",
+                "time at which 10 % of the clients with a battery were dead",
+                i -> i.tally().deaths.ofPercent(10, i.tally().batteries));
+        add(
+                all,
+                "battery.medianDeath",
+                "s",
+                "time at which 50 % of the clients with a battery were dead",
+                i -> i.tally().deaths.ofPercent(50, i.tally().batteries));
         add(
                 all,
                 "battery.lifetime",
                 "s",
                 "mean time of death of those that died",
                 i -> i.tally().deaths.mean());
+        add(
+                all,
+                "battery.queriesPerCharge",
+                "1",
+                "completions of clients with a battery / full charges that left it, in the whole run",
+                i -> i.tally().chargesUsed > 0 ? i.tally().completedOnBattery / i.tally().chargesUsed : Double.NaN);
+    }
+
+    private static void addLink(List<Definition> all) {
+        add(
+                all,
+                "link.handovers",
+                "1/s",
+                "hand-overs of a client, changes of its radio, per time",
+                i -> i.tally().handOvers / (i.tally().clients * i.windowSeconds()));
+        add(
+                all,
+                "link.interrupted",
+                "1",
+                "share of time, with several radios, in which a client's link carries nothing either way",
+                i -> i.tally().interruptedSeconds / (i.tally().clients * i.windowSeconds()));
     }
 
     private static void addRegret(List<Definition> all) {

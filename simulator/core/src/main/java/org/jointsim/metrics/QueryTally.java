@@ -5,7 +5,6 @@ import org.jointsim.model.LatencyPart;
 import org.jointsim.model.LossCause;
 import org.jointsim.model.Query;
 import org.jointsim.statistics.Distribution;
-import org.jointsim.statistics.Tally;
 
 /** What the queries of one client class, or of several together, have shown in one replication. Mergeable. */
 final class QueryTally {
@@ -49,7 +48,16 @@ final class QueryTally {
 
     // Batteries, over the whole run.
     long batteries;
-    final Tally deaths = new Tally();
+    final Deaths deaths = new Deaths();
+    /** Full charges that left the batteries. */
+    double chargesUsed;
+
+    long completedOnBattery;
+
+    // Links, in the window.
+    long clients;
+    long handOvers;
+    double interruptedSeconds;
 
     /** Counts a completed query; {@code deadlineSeconds} is {@code +Infinity} for none. */
     void complete(Query query, boolean inWindow, double deadlineSeconds) {
@@ -67,12 +75,8 @@ final class QueryTally {
 
     private void observe(Query query, double deadlineSeconds) {
         latency.add(query.latencySeconds());
-        energy.add(query.energyJoules());
         for (int i = 0; i < LATENCY_PARTS.length; i++) {
             latencyPartSeconds[i] += query.seconds(LATENCY_PARTS[i]);
-        }
-        for (int i = 0; i < ENERGY_PARTS.length; i++) {
-            energyPartJoules[i] += query.joules(ENERGY_PARTS[i]);
         }
         uploadBytes += query.uploadBytes();
         downloadBytes += query.downloadBytes();
@@ -84,6 +88,14 @@ final class QueryTally {
         if (deadlineSeconds < Double.POSITIVE_INFINITY) {
             withDeadline++;
             late += query.latencySeconds() > deadlineSeconds ? 1 : 0;
+        }
+    }
+
+    /** Counts what a completed query of the window has cost. */
+    void settle(Query query) {
+        energy.add(query.energyJoules());
+        for (int i = 0; i < ENERGY_PARTS.length; i++) {
+            energyPartJoules[i] += query.joules(ENERGY_PARTS[i]);
         }
     }
 
@@ -136,6 +148,11 @@ final class QueryTally {
         late += other.late;
         batteries += other.batteries;
         deaths.add(other.deaths);
+        chargesUsed += other.chargesUsed;
+        completedOnBattery += other.completedOnBattery;
+        clients += other.clients;
+        handOvers += other.handOvers;
+        interruptedSeconds += other.interruptedSeconds;
     }
 
     private static void addTo(long[] sums, long[] addends) {

@@ -45,7 +45,11 @@ public final class ReplicationMetrics implements Observer {
         this.classes = List.copyOf(classes);
         this.windowStart = windowStart;
         this.endSeconds = endSeconds;
-        this.classes.forEach(c -> queries.add(new QueryTally()));
+        for (ClassSettings settings : this.classes) {
+            QueryTally tally = new QueryTally();
+            tally.clients = settings.clientCount();
+            queries.add(tally);
+        }
         this.cloud = new CloudTally(gpuCount, windowStart);
         long clients = classes.stream().mapToLong(ClassSettings::clientCount).sum();
         this.alive = new TimelineBins(endSeconds, TIMELINE_BINS, clients);
@@ -90,6 +94,24 @@ public final class ReplicationMetrics implements Observer {
     }
 
     @Override
+    public void querySettled(double now, Query query) {
+        if (query.completedAt() >= windowStart) {
+            queries.get(query.clientClass()).settle(query);
+        }
+    }
+
+    @Override
+    public void handedOver(double at, int clientClass) {
+        queries.get(clientClass).handOvers += at >= windowStart ? 1 : 0;
+    }
+
+    @Override
+    public void interrupted(double from, double until, int clientClass) {
+        double seconds = Math.min(until, endSeconds) - Math.max(from, windowStart);
+        queries.get(clientClass).interruptedSeconds += Math.max(0, seconds);
+    }
+
+    @Override
     public void queryLost(double now, int clientClass, LossCause cause) {
         queries.get(clientClass).lose(cause, now >= windowStart);
         lost.count(now);
@@ -121,6 +143,12 @@ public final class ReplicationMetrics implements Observer {
     }
 
     @Override
+    public void requestAbandoned(double now, double acceptedAt) {
+        cloud.abandon(now, acceptedAt);
+        waiting.set(now, cloud.waitingNow());
+    }
+
+    @Override
     public void requestServed(double now, double acceptedAt, double startedAt) {
         cloud.serve(now, acceptedAt, startedAt);
         busy.set(now, cloud.busyNow());
@@ -142,10 +170,13 @@ public final class ReplicationMetrics implements Observer {
         tally.inFlight += client.queriesInFlight();
         if (client.hasBattery()) {
             tally.batteries++;
+            double left = client.initialJoules() + client.chargerJoules() - client.finalJoules();
+            tally.chargesUsed += left / client.capacityJoules();
+            tally.completedOnBattery = tally.completed;
             joules.compare(
-                    client.initialJoules() - client.finalJoules(),
-                    client.idleJoules() + client.queryJoules(),
-                    client.initialJoules());
+                    left,
+                    client.idleJoules() + client.queryJoules() + client.lossJoules(),
+                    client.initialJoules() + client.chargerJoules());
         }
     }
 
@@ -243,7 +274,8 @@ public final class ReplicationMetrics implements Observer {
      * @param partsError of the sum of a query's latency parts against its latency, in parts of the simulated time
      * @param waitError Little's law: ∫ waiting dt against the sum of the waits
      * @param serviceError utilization law: ∫ busy dt against the sum of the services
-     * @param joulesError the charge that left a battery against idle drain and all query parts, in parts of its charge
+     * @param joulesError the charge that left a battery against idle drain, all query parts and losses, in parts of what it
+     *     and its charger held
      * @param lostByCause those lost, by the word of the cause; causes without any are left out
      */
     public record Balances(

@@ -1,8 +1,10 @@
 package org.jointsim.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jointsim.kernel.Simulation;
+import org.jointsim.partition.Site;
 import org.jointsim.partition.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ final class Client {
     enum Phase {
         IDLE,
         DECIDING,
+        PAUSING,
         COMPUTING,
         CODING,
         TRANSFERRING,
@@ -27,8 +30,16 @@ final class Client {
     final int owner;
 
     final Link link = new Link();
+    /** Where transfers of the class share capacity with others. */
+    @Nullable
+    SharedTransfer shared;
+
     final Belief belief = new Belief();
     final @Nullable Battery battery;
+    /** Where radios of the class linger. */
+    final @Nullable Radio radio;
+    /** Whether power is constant in each phase but transfers, and its joules are those that the battery loses. */
+    final boolean isPlain;
 
     Phase phase = Phase.IDLE;
     /** From when on it issues nothing and, when its queries are done, is gone. */
@@ -61,6 +72,13 @@ final class Client {
     int stepIndex;
     int cloudSegmentCount;
 
+    /** Of the cloud segment in progress, its upload included: where it began; -1 for none. */
+    int segmentStepIndex = -1;
+    /** When patience with it ends. */
+    double timeoutAt = Double.POSITIVE_INFINITY;
+
+    int retriesLeft;
+
     private double[] waitingSince = NOBODY;
     private int firstWaiting;
     private int waitingCount;
@@ -70,9 +88,9 @@ final class Client {
     Client(ClientClass type, int owner) {
         this.type = type;
         this.owner = owner;
-        this.battery = type.spec.battery() == null
-                ? null
-                : new Battery(type.spec.battery().chargeJoules());
+        this.battery = type.battery(owner);
+        this.radio = type.linkLaw.lingers() ? new Radio() : null;
+        this.isPlain = radio == null && (battery == null || battery.law().isIdeal());
     }
 
     boolean isDead() {
@@ -96,6 +114,32 @@ final class Client {
 
     Step.Transfer transfer() {
         return (Step.Transfer) step();
+    }
+
+    /** The next step from the present one on that computes. */
+    Step.Compute nextCompute() {
+        int at = stepIndex;
+        while (!(plan().steps().get(at) instanceof Step.Compute)) {
+            at++;
+        }
+        return (Step.Compute) plan().steps().get(at);
+    }
+
+    /** Whether a step is a cloud segment, or an upload that the next segment, one in the cloud, needs. */
+    boolean isBeforeCloud(Step step) {
+        if (step instanceof Step.Compute compute) {
+            return compute.site() == Site.CLOUD;
+        }
+        return step instanceof Step.Transfer transfer && transfer.towards() == Site.CLOUD && nextComputesInCloud();
+    }
+
+    private boolean nextComputesInCloud() {
+        List<Step> steps = plan().steps();
+        int at = stepIndex;
+        while (at < steps.size() && !(steps.get(at) instanceof Step.Compute)) {
+            at++;
+        }
+        return at < steps.size() && ((Step.Compute) steps.get(at)).site() == Site.CLOUD;
     }
 
     // The queries that wait

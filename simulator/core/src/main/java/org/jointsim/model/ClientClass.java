@@ -11,9 +11,13 @@ import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
+import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Patience;
+import org.jointsim.scenario.PolicySpec.Thrift;
+import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,8 @@ final class ClientClass {
     final LinkLaw linkLaw;
     /** Weight of the newest transfer in what a client believes of its link. */
     final double newestWeight;
+    /** Whether its clients give up or try again. */
+    final boolean hasPatience;
 
     /** When its clients come and go. */
     final Presence presence;
@@ -36,28 +42,30 @@ final class ClientClass {
     private final ArrivalLaw arrivals;
     private final Draws dnnDraws;
     private final Draws serviceDraws;
+    private final Draws batteryDraws;
+    private final @Nullable BatteryLaw batteryLaw;
     private final ServiceSpec service;
     /** {@code null} where it is not measured. */
     final @Nullable Regret regret;
 
     private final List<Choice> choices = new ArrayList<>();
 
-    ClientClass(
-            int index,
-            ClientClassSpec spec,
-            Device gpu,
-            ServiceSpec service,
-            int startSecondOfDay,
-            RandomStreams streams,
-            boolean measuresRegret) {
+    ClientClass(int index, ClientClassSpec spec, Scenario scenario, RandomStreams streams) {
+        Device gpu = scenario.cloud().device();
         this.index = index;
         this.spec = spec;
-        this.service = service;
+        this.service = scenario.cloud().service();
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
         this.presence = new Presence(spec.presence(), streams.draws(spec.name(), "presence"));
-        this.arrivals = ArrivalLaw.of(spec.arrivals(), spec.count(), startSecondOfDay, streams, spec.name());
+        this.arrivals =
+                ArrivalLaw.of(spec.arrivals(), spec.count(), scenario.run().startSecondOfDay(), streams, spec.name());
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
+        this.batteryDraws = streams.draws(spec.name(), "battery");
+        this.batteryLaw = spec.battery() == null
+                ? null
+                : new BatteryLaw(spec.battery(), scenario.run().startSecondOfDay());
+        this.hasPatience = !spec.policy().patience().equals(Patience.ENDLESS);
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
         List<Workload> workloads = spec.mix().stream()
                 .map(share -> spec.workload(share.dnn(), gpu))
@@ -66,8 +74,8 @@ final class ClientClass {
         List<PolicyRequest> requests = workloads.stream()
                 .map(workload -> request(workload, workloads, policyDraws))
                 .toList();
-        requests.forEach(request -> choices.add(new Choice(request, spec.policy())));
-        this.regret = measuresRegret ? new Regret(requests) : null;
+        requests.forEach(request -> choices.add(new Choice(request, spec)));
+        this.regret = scenario.run().measuresRegret() ? new Regret(requests) : null;
     }
 
     private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
@@ -123,6 +131,21 @@ final class ClientClass {
                 : draw.exponential(1);
     }
 
+    /** The battery of a client at time 0. */
+    @Nullable
+    Battery battery(int owner) {
+        BatterySpec battery = spec.battery();
+        if (battery == null || batteryLaw == null) {
+            return null;
+        }
+        double low = battery.chargeFraction();
+        double high = battery.highestChargeFraction();
+        double share = low == high
+                ? low
+                : low + (high - low) * batteryDraws.at(owner, 0).uniform();
+        return new Battery(batteryLaw, battery.capacityJoules() * share);
+    }
+
     OffloadingPolicy policy(int mixIndex) {
         return choices.get(mixIndex).policy;
     }
@@ -151,9 +174,17 @@ final class ClientClass {
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(PolicyRequest request, PolicySpec spec) {
+        Choice(PolicyRequest request, ClientClassSpec spec) {
             this.workload = request.workload();
-            this.policy = Policies.create(spec.name(), request);
+            this.policy = policy(request, spec.policy(), spec.battery());
+        }
+
+        private static OffloadingPolicy policy(
+                PolicyRequest request, PolicySpec policy, @Nullable BatterySpec battery) {
+            Thrift thrift = policy.thrift();
+            return thrift == null || battery == null
+                    ? Policies.create(policy.name(), request)
+                    : new ThriftyPolicy(policy.name(), request, thrift, battery.capacityJoules());
         }
     }
 }

@@ -37,6 +37,11 @@ final class CloudSide {
         return cloud.serve(requestId);
     }
 
+    /** The client of a request has given up. */
+    void abandon(Request request) {
+        cloud.abandon(request);
+    }
+
     /** Gives a served request back for reuse. */
     void recycle(Request request) {
         cloud.recycle(request);

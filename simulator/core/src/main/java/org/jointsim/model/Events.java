@@ -16,6 +16,12 @@ final class Events {
     /** A client goes. */
     static final int LEAVES = 11;
 
+    /** A client's patience with a cloud segment is over. */
+    static final int TIMED_OUT = 4;
+
+    /** A piece of a transfer that shares capacity is over. */
+    static final int PIECE_ENDS = 5;
+
     private Events() {}
 
     static boolean isOfClient(int kind) {

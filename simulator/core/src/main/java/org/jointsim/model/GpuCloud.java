@@ -2,6 +2,7 @@ package org.jointsim.model;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.scenario.CloudSpec;
@@ -91,6 +92,35 @@ final class GpuCloud {
             start(next);
         }
         return served;
+    }
+
+    /**
+     * The client of a request has given up. A waiting one leaves the queue at once, and nobody waits for it any more; one in
+     * service runs on, for nobody.
+     */
+    void abandon(Request request) {
+        request.isAbandoned = true;
+        if (!request.isInService) {
+            double now = simulation.nowSeconds();
+            reports.forEach(report -> report.refresh(now));
+            waiting.remove(request);
+            observer.requestAbandoned(now, request.acceptedAt);
+            recycle(request);
+            countAgain();
+        }
+    }
+
+    /** Finds anew when each GPU will have finished all that is here, in the order in which it joined. */
+    private void countAgain() {
+        Arrays.fill(freeAt, Double.NEGATIVE_INFINITY);
+        for (Request request : requests) {
+            if (request.isInService) {
+                occupyEarliest(request.startedAt + request.serviceSeconds);
+            }
+        }
+        for (Request request : waiting) {
+            occupyEarliest(freeAt[0] + request.serviceSeconds);
+        }
     }
 
     /** Gives a served request back for reuse. */

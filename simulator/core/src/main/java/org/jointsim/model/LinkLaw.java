@@ -19,6 +19,9 @@ final class LinkLaw {
     private final double[][] rates = new double[2][];
     private final double[][] watts = new double[2][];
     private final RadioSpec[] radios;
+    private final int[] radioIndex;
+    private final boolean lingers;
+    private final boolean hasHandOvers;
     private final double[] roundTripSeconds;
     private final double[] dwellSeconds;
     private final boolean[] fixedDwell;
@@ -46,6 +49,10 @@ final class LinkLaw {
                 .mapToDouble(s -> s.radio().receiveWatts(s.downlinkBitsPerSecond()))
                 .toArray();
         radios = states.stream().map(LinkSpec.State::radio).toArray(RadioSpec[]::new);
+        List<String> ids = states.stream().map(s -> s.radio().id()).distinct().toList();
+        radioIndex = states.stream().mapToInt(s -> ids.indexOf(s.radio().id())).toArray();
+        lingers = states.stream().anyMatch(s -> s.radio().lingers());
+        hasHandOvers = ids.size() > 1;
         roundTripSeconds =
                 states.stream().mapToDouble(LinkSpec.State::roundTripSeconds).toArray();
         dwellSeconds = states.stream().mapToDouble(LinkSpec.State::dwellSeconds).toArray();
@@ -139,9 +146,33 @@ final class LinkLaw {
         return rates[towards.ordinal()][state];
     }
 
-    /** Watts of the radio while bits flow. */
-    double watts(Site towards, int state) {
-        return watts[towards.ordinal()][state];
+    /** Watts of the radio in a stage of a transfer at the full rate of a state. */
+    double watts(TransferProgress.Stage stage, Site towards, int state) {
+        return switch (stage) {
+            case PROMOTING -> radios[state].promotion().watts();
+            case PROPAGATING -> radios[state].connectedWatts();
+            case SENDING -> rate(towards, state) > 0 ? watts[towards.ordinal()][state] : radios[state].connectedWatts();
+        };
+    }
+
+    /** Equal for states that share a radio. */
+    int radioIndex(int state) {
+        return radioIndex[state];
+    }
+
+    /** Whether some radio has a promotion or a tail. */
+    boolean lingers() {
+        return lingers;
+    }
+
+    /** Whether nothing can be sent either way. */
+    boolean isSilent(int state) {
+        return rate(Site.CLOUD, state) == 0 && rate(Site.MOBILE, state) == 0;
+    }
+
+    /** Whether there are several radios. */
+    boolean hasHandOvers() {
+        return hasHandOvers;
     }
 
     RadioSpec radio(int state) {

@@ -12,8 +12,24 @@ public interface Observer {
     /** A query is complete: its answer is on the mobile. */
     default void queryCompleted(double nowSeconds, Query query) {}
 
+    /**
+     * All that a completed query has cost is known: after {@link #queryCompleted}, at once or when the tail of its last
+     * transfer is over. A client's tail is looked at when the client does something, so this may be told later than it is
+     * true, but at the end of the run at the latest.
+     */
+    default void querySettled(double nowSeconds, Query query) {}
+
     /** A query is lost. */
     default void queryLost(double nowSeconds, int clientClass, LossCause cause) {}
+
+    /**
+     * A client's link changed its radio {@code atSeconds}. Links are looked at when their clients do something, so this is
+     * told later, but at the end of the run at the latest.
+     */
+    default void handedOver(double atSeconds, int clientClass) {}
+
+    /** A client with several radios is in a link state that carries nothing either way; told when that state is looked at. */
+    default void interrupted(double fromSeconds, double untilSeconds, int clientClass) {}
 
     /** A client's battery is empty; its queries are told as lost one by one. */
     default void clientDied(double nowSeconds, int clientClass) {}
@@ -26,6 +42,9 @@ public interface Observer {
 
     /** A request starts its service. */
     default void requestStarted(double nowSeconds, double acceptedAt) {}
+
+    /** A client gave up waiting for a request, which leaves the queue. */
+    default void requestAbandoned(double nowSeconds, double acceptedAt) {}
 
     /** A request has been served. */
     default void requestServed(double nowSeconds, double acceptedAt, double startedAt) {}
@@ -49,6 +68,9 @@ public interface Observer {
      * @param finalJoules charge now
      * @param idleJoules drained by idle power
      * @param queryJoules the sum of the energy parts of all its queries: completed, lost and in flight
+     * @param lossJoules what the charge has fallen more than the device took: in the converter, and by fast discharge
+     * @param chargerJoules what the charger has given
+     * @param capacityJoules charge of a full battery
      */
     record ClientAtEnd(
             int clientClass,
@@ -57,5 +79,8 @@ public interface Observer {
             double initialJoules,
             double finalJoules,
             double idleJoules,
-            double queryJoules) {}
+            double queryJoules,
+            double lossJoules,
+            double chargerJoules,
+            double capacityJoules) {}
 }

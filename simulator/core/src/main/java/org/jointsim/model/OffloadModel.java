@@ -20,6 +20,7 @@ public final class OffloadModel {
     private final double endSeconds;
     private final Client[] clients;
     private final CloudSide cloud;
+    private final LinkWatch links;
     private final Phases phases;
     private final QueryLife life;
 
@@ -35,27 +36,31 @@ public final class OffloadModel {
         this.simulation = new Simulation(this::handle, listener::happens);
         this.clients = clients(scenario, streams);
         this.cloud = new CloudSide(scenario, simulation, observer);
-        this.phases = new Phases(simulation, endSeconds);
-        this.life = new QueryLife(clients, simulation, observer, endSeconds, cloud, phases);
+        this.links = new LinkWatch(simulation, observer);
+        QueryLedger ledger = new QueryLedger(simulation, observer);
+        Air air = new Air(scenario);
+        share(air);
+        this.phases = new Phases(simulation, endSeconds, ledger, links, air);
+        this.life = new QueryLife(clients, simulation, observer, endSeconds, cloud, phases, ledger, links);
     }
 
     private static Client[] clients(Scenario scenario, RandomStreams streams) {
         List<Client> all = new ArrayList<>();
         for (int i = 0; i < scenario.clients().size(); i++) {
             ClientClassSpec spec = scenario.clients().get(i);
-            var type = new ClientClass(
-                    i,
-                    spec,
-                    scenario.cloud().device(),
-                    scenario.cloud().service(),
-                    scenario.run().startSecondOfDay(),
-                    streams,
-                    scenario.run().measuresRegret());
+            ClientClass type = new ClientClass(i, spec, scenario, streams);
             for (int owner = 0; owner < spec.count(); owner++) {
                 all.add(new Client(type, owner));
             }
         }
         return all.toArray(Client[]::new);
+    }
+
+    private void share(Air air) {
+        for (int id = 0; id < clients.length; id++) {
+            Client client = clients[id];
+            client.shared = air.isSharedBy(client.type.spec) ? new SharedTransfer(id, client) : null;
+        }
     }
 
     /** Runs the replication to its end and tells the observer what is left. */
@@ -78,6 +83,8 @@ public final class OffloadModel {
             case Events.BATTERY_EMPTY -> life.die(owner);
             case Events.JOINS -> life.join(owner);
             case Events.LEAVES -> life.leave(owner);
+            case Events.PIECE_ENDS -> life.endPiece(owner);
+            case Events.TIMED_OUT -> life.timeOut(owner);
             default -> throw new IllegalStateException("unknown event kind " + kind);
         }
     }
@@ -85,23 +92,30 @@ public final class OffloadModel {
     private void tellEnd(Client client) {
         if (!client.isDead()) {
             phases.settle(client);
+            phases.cutTail(client);
+            links.look(client);
         }
         long inFlight = client.waitingCount();
         if (client.query != null) {
             inFlight++;
             client.queryJoules += client.query().energyJoules();
         }
+        observer.clientAtEnd(simulation.nowSeconds(), atEnd(client, inFlight));
+    }
+
+    private static Observer.ClientAtEnd atEnd(Client client, long inFlight) {
         Battery battery = client.battery;
-        observer.clientAtEnd(
-                simulation.nowSeconds(),
-                new Observer.ClientAtEnd(
-                        client.type.index,
-                        inFlight,
-                        battery != null,
-                        battery == null ? Double.NaN : battery.initialJoules(),
-                        battery == null ? Double.NaN : battery.chargeJoules(),
-                        battery == null ? Double.NaN : battery.idleJoules(),
-                        client.queryJoules));
+        return new Observer.ClientAtEnd(
+                client.type.index,
+                inFlight,
+                battery != null,
+                battery == null ? Double.NaN : battery.initialJoules(),
+                battery == null ? Double.NaN : battery.chargeJoules(),
+                battery == null ? Double.NaN : battery.idleJoules(),
+                client.queryJoules,
+                battery == null ? Double.NaN : battery.lossJoules(),
+                battery == null ? Double.NaN : battery.chargerJoules(),
+                battery == null ? Double.NaN : battery.law().capacityJoules());
     }
 
     /** An event in words: what happens, and to whom. */

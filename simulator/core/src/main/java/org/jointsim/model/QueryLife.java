@@ -1,6 +1,5 @@
 package org.jointsim.model;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.kernel.Simulation;
@@ -9,6 +8,7 @@ import org.jointsim.partition.Site;
 import org.jointsim.partition.Step;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PolicySpec.Patience;
 
 /**
  * The life of each query from its arrival to its answer, as docs/model/query.md says it: what follows what. A client works
@@ -24,7 +24,8 @@ final class QueryLife {
     private final CloudSide cloud;
     private final Phases phases;
     private final Situations situations;
-    private final ArrayDeque<Query> unusedQueries = new ArrayDeque<>();
+    private final QueryLedger ledger;
+    private final LinkWatch links;
 
     QueryLife(
             Client[] clients,
@@ -32,20 +33,24 @@ final class QueryLife {
             Observer observer,
             double endSeconds,
             CloudSide cloud,
-            Phases phases) {
+            Phases phases,
+            QueryLedger ledger,
+            LinkWatch links) {
         this.clients = clients;
         this.simulation = simulation;
         this.observer = observer;
         this.endSeconds = endSeconds;
         this.cloud = cloud;
         this.phases = phases;
-        this.situations = new Situations(simulation, cloud);
+        this.ledger = ledger;
+        this.links = links;
+        this.situations = new Situations(simulation, cloud, links);
     }
 
     /** A client at the start of the run. */
     void begin(int id) {
         Client client = clients[id];
-        client.type.linkLaw.start(client.link, client.owner);
+        links.begin(client);
         client.phase = Client.Phase.AWAY;
         client.leavesAt = client.type.presence.leavesAt(client.owner);
         double joinsAt = client.type.presence.joinsAt(client.owner);
@@ -120,10 +125,7 @@ final class QueryLife {
     // From start to answer
 
     private void startQuery(int id, Client client, double arrivedAt) {
-        Query query = unusedQueries.isEmpty() ? new Query() : unusedQueries.pop();
-        query.start(client.type.index, client.startedCount, arrivedAt, simulation.nowSeconds());
-        query.askedBy(client.owner);
-        client.query = query;
+        Query query = ledger.open(client, arrivedAt);
         client.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
         client.plan = client.type.plan(client.mixIndex, decide(client, query));
         client.stepIndex = 0;
@@ -155,6 +157,7 @@ final class QueryLife {
             return;
         }
         Step step = steps.get(client.stepIndex);
+        noteCloudSegment(client, step);
         if (step instanceof Step.Transfer transfer) {
             phases.transfer(id, client, transfer);
         } else if (step instanceof Step.Code code) {
@@ -172,22 +175,65 @@ final class QueryLife {
     private void submit(int id, Client client, Step.Compute segment) {
         Request request = cloud.submit(id, client, segment);
         if (request == null) {
-            fallBack(id, client, segment);
+            giveUp(id, client, LossCause.REFUSED);
             return;
         }
         client.request = request;
         phases.awaitCloud(id, client);
     }
 
-    /** The cloud refused: the rest of the layers run on the mobile from the tensor just sent, or the query is lost. */
-    private void fallBack(int id, Client client, Step.Compute refused) {
-        if (client.type.spec.policy().fallback() == Fallback.DROP) {
-            lose(client, LossCause.REFUSED);
-            turnToNext(id, client);
+    // Patience
+
+    /** A cloud segment begins with the upload that it needs, or by itself: patience with it runs from now on. */
+    private void noteCloudSegment(Client client, Step step) {
+        if (client.type.hasPatience && client.timeoutAt == Double.POSITIVE_INFINITY && client.isBeforeCloud(step)) {
+            Patience patience = client.type.spec.policy().patience();
+            client.timeoutAt = simulation.nowSeconds() + patience.timeoutSeconds();
+            if (client.segmentStepIndex < 0) {
+                client.segmentStepIndex = client.stepIndex;
+                client.retriesLeft = patience.retryCount();
+            }
+        }
+    }
+
+    /** Patience with a cloud segment is over: its transfer or its request is abandoned. */
+    void timeOut(int id) {
+        Client client = clients[id];
+        phases.settle(client);
+        Request request = client.request;
+        if (request == null) {
+            Step.Transfer transfer = client.transfer();
+            client.query().sent(transfer.towards(), phases.bytesSent(client, transfer));
+        } else {
+            cloud.abandon(request);
+            client.request = null;
+        }
+        giveUp(id, client, LossCause.TIMEOUT);
+    }
+
+    /** The cloud refused a segment or took too long: it is sent again, or the fallback is taken. */
+    private void giveUp(int id, Client client, LossCause cause) {
+        client.timeoutAt = Double.POSITIVE_INFINITY;
+        if (client.retriesLeft > 0) {
+            client.retriesLeft--;
+            client.stepIndex = client.segmentStepIndex;
+            phases.pause(id, client, client.type.spec.policy().patience().retryDelaySeconds());
             return;
         }
+        client.segmentStepIndex = -1;
+        if (client.type.spec.policy().fallback() == Fallback.DROP) {
+            ledger.lose(client, cause);
+            turnToNext(id, client);
+        } else {
+            runRestOnMobile(id, client);
+        }
+    }
+
+    /** The rest of the layers run on the mobile, from the tensor that was just sent or under way. */
+    private void runRestOnMobile(int id, Client client) {
         Placement placement = client.plan().placement();
-        client.plan = new Plan(placement, client.type.workload(client.mixIndex).mobileRest(placement, refused.from()));
+        int from = client.nextCompute().from();
+        client.plan = new Plan(placement, client.type.workload(client.mixIndex).mobileRest(placement, from));
         client.stepIndex = 0;
         beginStep(id, client);
     }
@@ -206,12 +252,17 @@ final class QueryLife {
         cloud.recycle(request);
     }
 
+    /** A piece of a transfer that shares capacity is over. */
+    void endPiece(int id) {
+        phases.pieceEnds(clients[id]);
+    }
+
     /** What a client does now ends as planned. */
     void endPhase(int id) {
         Client client = clients[id];
         phases.settleAsPlanned(client);
         switch (client.phase) {
-            case DECIDING -> beginStep(id, client);
+            case DECIDING, PAUSING -> beginStep(id, client);
             case COMPUTING, CODING -> finishStep(id, client);
             case TRANSFERRING -> {
                 Step.Transfer transfer = client.transfer();
@@ -229,30 +280,16 @@ final class QueryLife {
     private void finishStep(int id, Client client) {
         if (client.step() instanceof Step.Compute ran) {
             client.query().ran(ran.site(), ran.to() - ran.from() + 1, ran.workFlop());
+            client.segmentStepIndex = -1;
+            client.timeoutAt = Double.POSITIVE_INFINITY;
         }
         client.stepIndex++;
         beginStep(id, client);
     }
 
     private void complete(int id, Client client) {
-        Query query = client.query();
-        query.complete(simulation.nowSeconds());
-        client.queryJoules += query.energyJoules();
-        observer.queryCompleted(simulation.nowSeconds(), query);
-        release(client);
+        ledger.complete(client);
         turnToNext(id, client);
-    }
-
-    private void lose(Client client, LossCause cause) {
-        client.queryJoules += client.query().energyJoules();
-        observer.queryLost(simulation.nowSeconds(), client.type.index, cause);
-        release(client);
-    }
-
-    private void release(Client client) {
-        unusedQueries.push(client.query());
-        client.query = null;
-        client.plan = null;
     }
 
     // The end of a battery
@@ -270,8 +307,9 @@ final class QueryLife {
             client.request = null;
         }
         if (client.query != null) {
-            lose(client, LossCause.BATTERY);
+            ledger.lose(client, LossCause.BATTERY);
         }
+        phases.cutTail(client);
         for (int i = client.waitingCount(); i > 0; i--) {
             observer.queryLost(now, client.type.index, LossCause.BATTERY);
         }

@@ -8,7 +8,7 @@ final class Request {
 
     /** The client that waits for it. */
     int client;
-    /** Whether that client has died meanwhile. */
+    /** Whether that client has died or given up meanwhile. */
     boolean isAbandoned;
 
     boolean isInService;

@@ -3,8 +3,10 @@ package org.jointsim.model;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.partition.Site;
 import org.jointsim.partition.Step;
+import org.jointsim.partition.TransferOverhead;
 import org.jointsim.policy.Situation;
 import org.jointsim.scenario.LinkInformation;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.units.Units;
 
@@ -13,10 +15,12 @@ final class Situations {
 
     private final Simulation simulation;
     private final CloudSide cloud;
+    private final LinkWatch links;
 
-    Situations(Simulation simulation, CloudSide cloud) {
+    Situations(Simulation simulation, CloudSide cloud, LinkWatch links) {
         this.simulation = simulation;
         this.cloud = cloud;
+        this.links = links;
     }
 
     /** The snapshot for a decision of this client now, about the query that it starts. */
@@ -33,29 +37,62 @@ final class Situations {
     private Situation of(Client client, boolean exact, double cloudWaitSeconds) {
         double now = simulation.nowSeconds();
         var law = client.type.linkLaw;
-        client.link.advanceTo(now, law, client.owner);
+        links.look(client);
         int state = client.link.state;
         boolean knowsUp = !exact && client.belief.knows(Site.CLOUD);
         boolean knowsDown = !exact && client.belief.knows(Site.MOBILE);
         double up = knowsUp ? client.belief.rate(Site.CLOUD) : law.rate(Site.CLOUD, state);
         double down = knowsDown ? client.belief.rate(Site.MOBILE) : law.rate(Site.MOBILE, state);
         double current = law.roundTripSeconds(state);
+        double roundTripUp = knowsUp ? client.belief.roundTripSeconds(Site.CLOUD) : current;
+        double roundTripDown = knowsDown ? client.belief.roundTripSeconds(Site.MOBILE) : current;
         RadioSpec radio = law.radio(state);
+        double waitWatts = client.type.spec.device().waitWatts();
+        boolean counts = client.radio != null && client.type.spec.policy().radioAware();
         return new Situation(
                 now,
                 up,
                 down,
-                knowsUp ? client.belief.roundTripSeconds(Site.CLOUD) : current,
-                knowsDown ? client.belief.roundTripSeconds(Site.MOBILE) : current,
+                roundTripUp,
+                roundTripDown,
                 radio.transmitWatts(up),
                 radio.receiveWatts(down),
-                client.type.spec.device().waitWatts(),
+                counts ? waitWatts + radio.connectedWatts() : waitWatts,
                 cloudWaitSeconds,
                 1,
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
                 client.type.spec.deadlineSeconds(),
                 client.owner,
-                client.query().number());
+                client.query().number(),
+                counts ? radio.uploadOverhead(lingers(client), roundTripUp / 2) : TransferOverhead.NONE,
+                counts
+                        ? radio.downloadOverhead(cloudWaitSeconds, roundTripDown / 2, queriesPerSecond(client))
+                        : TransferOverhead.NONE,
+                energyBudget(client));
+    }
+
+    private boolean lingers(Client client) {
+        return client.radio != null && client.radio.lingersAt(simulation.nowSeconds());
+    }
+
+    /** Those before this one, over the time so far. */
+    private double queriesPerSecond(Client client) {
+        double now = simulation.nowSeconds();
+        return now > 0 ? (client.startedCount - 1) / now : 0;
+    }
+
+    /** The query's share of what the battery can give until a time of day, without being charged. */
+    private double energyBudget(Client client) {
+        Thrift thrift = client.type.spec.policy().thrift();
+        Battery battery = client.battery;
+        if (thrift == null || !thrift.hasBudget() || battery == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        BatteryLaw law = battery.law();
+        double seconds = law.secondsUntil(thrift.lastUntilSecondOfDay(), simulation.nowSeconds());
+        double idle = law.drainWatts(client.type.spec.device().idleWatts()) * seconds;
+        double there = Math.max(0, battery.chargeJoules() - law.floorJoules() - idle) * law.efficiencyFraction();
+        return there / Math.max(1, queriesPerSecond(client) * seconds);
     }
 
     /** A client remembers the mean rate, stalls included, and the round trip of a transfer that carried bits. */

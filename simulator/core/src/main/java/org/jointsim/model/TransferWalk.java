@@ -1,98 +1,100 @@
 package org.jointsim.model;
 
-import org.jointsim.partition.Site;
-import org.jointsim.units.Units;
+import org.jointsim.model.TransferProgress.Stage;
+import org.jointsim.partition.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a transfer along a copy of its link's path: half a round trip of the state at its start, then bits until
- * ∫ rate dt = 8·S. Rate 0 stalls it. The radio spends its linear power while bits flow. The walk ends when all bits are
- * sent, at a time limit, or when a battery is empty, whichever comes first; the link itself stays where it is, so the
- * same transfer can be walked again to another limit.
+ * Walks a transfer along a copy of its link's path, piece by piece: see {@link TransferProgress}. Rate 0 stalls it. The walk
+ * ends when all bits are sent, at a time limit, or when a battery is empty, whichever comes first; the link itself stays
+ * where it is, so the same transfer can be walked again to another limit.
  */
 final class TransferWalk {
 
     private final Link link = new Link();
-    private double nowSeconds;
-    private double radioJoules;
-    private double bitSeconds;
-    private double leftJoules;
-    private double idleWatts;
+    private final TransferProgress progress = new TransferProgress();
+    private final Discharge discharge = new Discharge();
+    private double promotionJoules;
+    private double sendingJoules;
+    private double tailJoules;
     private boolean isComplete;
-    private boolean isEmpty;
-
-    /** Transfers of clients with an inexhaustible battery. */
-    static final double INEXHAUSTIBLE = Double.POSITIVE_INFINITY;
 
     /**
-     * Walks.
+     * Walks the transfer that is the client's phase.
      *
-     * @param from the link at or before the start; not changed
-     * @param startAt when the transfer starts
      * @param untilSeconds where to stop at the latest
-     * @param chargeJoules of the battery at the start, or {@link #INEXHAUSTIBLE}
-     * @param idleWatts that drain the battery besides the radio
+     * @param battery that may be empty before; {@code null} for none
      */
-    void walk(
-            Link from,
-            LinkLaw law,
-            int owner,
-            Site towards,
-            long sizeBytes,
-            double startAt,
-            double untilSeconds,
-            double chargeJoules,
-            double idleWatts) {
-        link.copyFrom(from);
-        link.advanceTo(startAt, law, owner);
-        nowSeconds = startAt;
-        radioJoules = 0;
-        bitSeconds = 0;
-        leftJoules = chargeJoules;
-        this.idleWatts = idleWatts;
+    void walk(Client client, Step.Transfer transfer, double untilSeconds, @Nullable Battery battery) {
+        LinkLaw law = client.type.linkLaw;
+        double startAt = client.phaseStartedAt;
+        link.copyFrom(client.link);
+        link.advanceTo(startAt, law, client.owner);
+        discharge.begin(battery, startAt);
+        promotionJoules = 0;
+        sendingJoules = 0;
+        tailJoules = 0;
         isComplete = false;
-        isEmpty = false;
-        double propagatedAt = startAt + law.roundTripSeconds(link.state) / 2;
-        if (spendUntil(Math.min(propagatedAt, untilSeconds), 0) && propagatedAt <= untilSeconds) {
-            sendBits(law, owner, towards, Units.bits(sizeBytes), untilSeconds);
+        Radio radio = client.radio;
+        progress.begin(
+                transfer.towards(),
+                transfer.sizeBytes(),
+                startAt,
+                law,
+                link.state,
+                radio != null,
+                radio == null || radio.wasConnected());
+        if (!discharge.isEmpty()) {
+            walkPieces(client, law, untilSeconds);
         }
     }
 
-    private void sendBits(LinkLaw law, int owner, Site towards, double bits, double untilSeconds) {
-        double sentFrom = nowSeconds;
-        double bitsLeft = bits;
+    private void walkPieces(Client client, LinkLaw law, double untilSeconds) {
+        double idleWatts = client.type.spec.device().idleWatts();
         boolean goesOn = true;
         while (goesOn) {
-            link.advanceTo(nowSeconds, law, owner);
-            double rate = law.rate(towards, link.state);
-            double radioWatts = rate > 0 ? law.watts(towards, link.state) : 0;
-            double doneAt = bitsLeft == 0 ? nowSeconds : nowSeconds + bitsLeft / rate;
-            double pieceEnd = Math.min(Math.min(doneAt, link.endsAt), untilSeconds);
-            double pieceSeconds = pieceEnd - nowSeconds;
-            boolean alive = spendUntil(pieceEnd, radioWatts);
-            isComplete = alive && doneAt <= pieceEnd;
-            bitsLeft = Math.max(0, bitsLeft - rate * pieceSeconds);
-            goesOn = alive && !isComplete && nowSeconds < untilSeconds;
+            double now = discharge.nowSeconds();
+            link.advanceTo(now, law, client.owner);
+            progress.look(now, law, link.state);
+            Stage stage = progress.stage(now);
+            double rate = law.rate(progress.towards(), link.state);
+            double stageEnd = progress.stageEndsAt(now, rate);
+            boolean minds = stage == Stage.SENDING || client.radio != null;
+            double pieceEnd = Math.min(Math.min(stageEnd, untilSeconds), minds ? link.endsAt : stageEnd);
+            double radioWatts = law.watts(stage, progress.towards(), link.state);
+            boolean alive = discharge.spendUntil(pieceEnd, radioWatts + idleWatts);
+            book(stage, rate, radioWatts * (discharge.nowSeconds() - now));
+            if (stage == Stage.SENDING) {
+                progress.send(rate * (pieceEnd - now));
+                isComplete = alive && stageEnd <= pieceEnd;
+            }
+            goesOn = alive && !isComplete && (pieceEnd < untilSeconds || stageEnd <= pieceEnd);
         }
-        bitSeconds = nowSeconds - sentFrom;
     }
 
-    /** Lets time pass at a constant power; false if the battery is empty before {@code endSeconds}, or then. */
-    private boolean spendUntil(double endSeconds, double radioWatts) {
-        double seconds = endSeconds - nowSeconds;
-        double watts = radioWatts + idleWatts;
-        double needed = watts * seconds;
-        if (needed < leftJoules || needed == 0) {
-            leftJoules -= needed;
-            radioJoules += radioWatts * seconds;
-            nowSeconds = endSeconds;
-            return true;
+    private void book(Stage stage, double rate, double joules) {
+        if (stage == Stage.PROMOTING) {
+            promotionJoules += joules;
+        } else if (stage == Stage.SENDING && rate > 0) {
+            sendingJoules += joules;
+        } else {
+            tailJoules += joules;
         }
-        double aliveSeconds = Math.min(seconds, leftJoules / watts);
-        radioJoules += radioWatts * aliveSeconds;
-        nowSeconds += aliveSeconds;
-        leftJoules = 0;
-        isEmpty = true;
-        return false;
+    }
+
+    /** Begins the tail of a transfer that ended where the walk did. */
+    void linger(Client client, Radio radio) {
+        double now = discharge.nowSeconds();
+        LinkLaw law = client.type.linkLaw;
+        link.advanceTo(now, law, client.owner);
+        if (progress.isAwakeOn(law.radioIndex(link.state), now)) {
+            radio.linger(now, link, law, client.owner);
+        }
+    }
+
+    /** What the battery has come to. */
+    Discharge discharge() {
+        return discharge;
     }
 
     /** Whether all bits were sent. */
@@ -102,21 +104,36 @@ final class TransferWalk {
 
     /** Whether the battery became empty first. */
     boolean isEmpty() {
-        return isEmpty;
+        return discharge.isEmpty();
     }
 
     /** Where the walk ended. */
     double endedAt() {
-        return nowSeconds;
+        return discharge.nowSeconds();
     }
 
-    /** Spent by the radio. */
-    double radioJoules() {
-        return radioJoules;
+    /** Spent by the radio while it woke. */
+    double promotionJoules() {
+        return promotionJoules;
+    }
+
+    /** Spent by the radio while bits flowed. */
+    double sendingJoules() {
+        return sendingJoules;
+    }
+
+    /** Spent by the radio in propagation and stalls. */
+    double tailJoules() {
+        return tailJoules;
     }
 
     /** From the first bit on, stalls included. */
     double bitSeconds() {
-        return bitSeconds;
+        return progress.bitSeconds(discharge.nowSeconds());
+    }
+
+    /** Bits that were not sent. */
+    double bitsLeft() {
+        return progress.bitsLeft();
     }
 }

@@ -1,5 +1,6 @@
 package org.jointsim.partition;
 
+import java.util.Objects;
 import org.jointsim.units.Units;
 
 /**
@@ -17,6 +18,8 @@ import org.jointsim.units.Units;
  * @param waitWatts of the mobile while the cloud works for it or lets it wait, &gt;= 0, finite
  * @param cloudWaitSeconds before each cloud segment is served, &gt;= 0; {@code +Infinity} where it never is
  * @param cloudSlowDown factor on the time of cloud segments, &gt; 0, finite
+ * @param uploadOverhead of each upload
+ * @param downloadOverhead of each download
  */
 public record Conditions(
         double uplinkBitsPerSecond,
@@ -27,9 +30,13 @@ public record Conditions(
         double receiveWatts,
         double waitWatts,
         double cloudWaitSeconds,
-        double cloudSlowDown) {
+        double cloudSlowDown,
+        TransferOverhead uploadOverhead,
+        TransferOverhead downloadOverhead) {
 
     public Conditions {
+        Objects.requireNonNull(uploadOverhead, "uploadOverhead");
+        Objects.requireNonNull(downloadOverhead, "downloadOverhead");
         requireNotNegative("uplinkBitsPerSecond", uplinkBitsPerSecond);
         requireNotNegative("downlinkBitsPerSecond", downlinkBitsPerSecond);
         requireNotNegative("uplinkRoundTripSeconds", uplinkRoundTripSeconds);
@@ -41,6 +48,31 @@ public record Conditions(
         if (!(cloudSlowDown > 0 && cloudSlowDown < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("cloudSlowDown must be finite and > 0, but was " + cloudSlowDown);
         }
+    }
+
+    /** Conditions whose transfers cost nothing besides propagation and bits. */
+    public Conditions(
+            double uplinkBitsPerSecond,
+            double downlinkBitsPerSecond,
+            double uplinkRoundTripSeconds,
+            double downlinkRoundTripSeconds,
+            double transmitWatts,
+            double receiveWatts,
+            double waitWatts,
+            double cloudWaitSeconds,
+            double cloudSlowDown) {
+        this(
+                uplinkBitsPerSecond,
+                downlinkBitsPerSecond,
+                uplinkRoundTripSeconds,
+                downlinkRoundTripSeconds,
+                transmitWatts,
+                receiveWatts,
+                waitWatts,
+                cloudWaitSeconds,
+                cloudSlowDown,
+                TransferOverhead.NONE,
+                TransferOverhead.NONE);
     }
 
     /** Conditions with the same round trip in both directions. */
@@ -92,14 +124,19 @@ public record Conditions(
         return (towards == Site.CLOUD ? uplinkRoundTripSeconds : downlinkRoundTripSeconds) / 2;
     }
 
-    /** Seconds from the start of a transfer to its last bit. */
-    double transferSeconds(Site towards, long sizeBytes) {
-        return propagationSeconds(towards) + bitSeconds(towards, sizeBytes);
+    /** What each transfer towards {@code site} costs besides propagation and bits. */
+    TransferOverhead overhead(Site towards) {
+        return towards == Site.CLOUD ? uploadOverhead : downloadOverhead;
     }
 
-    /** Joules of the radio for it: its power while bits flow, nothing during propagation. */
+    /** Seconds from the start of a transfer to its last bit. */
+    double transferSeconds(Site towards, long sizeBytes) {
+        return overhead(towards).seconds() + propagationSeconds(towards) + bitSeconds(towards, sizeBytes);
+    }
+
+    /** Joules of the radio for it: its power while bits flow, and what it costs besides. */
     double transferJoules(Site towards, long sizeBytes) {
-        return joules(radioWattsTowards(towards), bitSeconds(towards, sizeBytes));
+        return overhead(towards).joules() + joules(radioWattsTowards(towards), bitSeconds(towards, sizeBytes));
     }
 
     /** Seconds that a cloud segment waits and is served. */

@@ -7,7 +7,8 @@ import java.util.List;
  * transfer, cloud wait and cloud seconds.
  *
  * @param latencySeconds from the decision to the answer
- * @param energyJoules of the mobile: computing, coding, sending, receiving, waiting; promotion and tail are left out
+ * @param energyJoules of the mobile: computing, coding, sending, receiving, waiting; promotion and tail only where the
+ *     conditions count them
  * @param mobileSeconds computing on the mobile
  * @param transferSeconds propagation and bits, both ways
  * @param cloudWaitSeconds waiting for the cloud

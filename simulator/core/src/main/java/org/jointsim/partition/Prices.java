@@ -22,7 +22,7 @@ final class Prices {
 
     double uploadedByte;
     double downloadedByte;
-    /** Of each upload and each download, for its propagation. */
+    /** Of each upload and each download, for its propagation and the radio. */
     double uploadPropagation;
 
     double downloadPropagation;
@@ -37,8 +37,15 @@ final class Prices {
         cloudSegment = times(conditions.cloudWaitSeconds(), waitingSecond);
         uploadedByte = transferredByte(conditions.uplinkBitsPerSecond(), conditions.transmitWatts());
         downloadedByte = transferredByte(conditions.downlinkBitsPerSecond(), conditions.receiveWatts());
-        uploadPropagation = times(conditions.propagationSeconds(Site.CLOUD), objective.perSecond());
-        downloadPropagation = times(conditions.propagationSeconds(Site.MOBILE), objective.perSecond());
+        uploadPropagation = fixedOf(conditions, Site.CLOUD);
+        downloadPropagation = fixedOf(conditions, Site.MOBILE);
+    }
+
+    /** The price of a transfer of no bytes. */
+    private double fixedOf(Conditions conditions, Site towards) {
+        TransferOverhead overhead = conditions.overhead(towards);
+        return finite(times(conditions.propagationSeconds(towards), objective.perSecond())
+                + objective.of(overhead.seconds(), overhead.joules()));
     }
 
     private double transferredByte(double bitsPerSecond, double watts) {

@@ -52,6 +52,10 @@ public record PolicyRequest(
         return new PolicyRequest(workload, List.of(workload), objective, Limits.NONE, null, average, draws, Map.of());
     }
 
+    public PolicyRequest withObjective(Objective newObjective) {
+        return new PolicyRequest(workload, known, newObjective, limits, placement, average, draws, parameters);
+    }
+
     public PolicyRequest withLimits(Limits newLimits) {
         return new PolicyRequest(workload, known, objective, newLimits, placement, average, draws, parameters);
     }

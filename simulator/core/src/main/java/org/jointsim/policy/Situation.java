@@ -1,6 +1,7 @@
 package org.jointsim.policy;
 
 import org.jointsim.partition.Conditions;
+import org.jointsim.partition.TransferOverhead;
 
 /**
  * What a policy may see when it decides: a snapshot, as good as the client's information.
@@ -19,6 +20,9 @@ import org.jointsim.partition.Conditions;
  * @param deadlineSeconds latency above which the query counts as late; {@code +Infinity} for none
  * @param client number of the client within its class: the owner of its random draws
  * @param query number of the query at its client, from 0: the index of its random draws
+ * @param uploadOverhead what each upload is expected to cost besides propagation and bits
+ * @param downloadOverhead what each download is expected to cost besides propagation and bits
+ * @param energyBudgetJoules the query's share of what must last; {@code +Infinity} where nothing must
  */
 public record Situation(
         double nowSeconds,
@@ -34,9 +38,48 @@ public record Situation(
         double batteryChargeJoules,
         double deadlineSeconds,
         int client,
-        long query) {
+        long query,
+        TransferOverhead uploadOverhead,
+        TransferOverhead downloadOverhead,
+        double energyBudgetJoules) {
 
-    /** The situation of the first query of the first client. */
+    /** A situation without overheads and budget. */
+    public Situation(
+            double nowSeconds,
+            double uplinkBitsPerSecond,
+            double downlinkBitsPerSecond,
+            double uplinkRoundTripSeconds,
+            double downlinkRoundTripSeconds,
+            double transmitWatts,
+            double receiveWatts,
+            double waitWatts,
+            double cloudWaitSeconds,
+            double cloudSlowDown,
+            double batteryChargeJoules,
+            double deadlineSeconds,
+            int client,
+            long query) {
+        this(
+                nowSeconds,
+                uplinkBitsPerSecond,
+                downlinkBitsPerSecond,
+                uplinkRoundTripSeconds,
+                downlinkRoundTripSeconds,
+                transmitWatts,
+                receiveWatts,
+                waitWatts,
+                cloudWaitSeconds,
+                cloudSlowDown,
+                batteryChargeJoules,
+                deadlineSeconds,
+                client,
+                query,
+                TransferOverhead.NONE,
+                TransferOverhead.NONE,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** The situation of the first query of the first client, without overheads and budget. */
     public Situation(
             double nowSeconds,
             double uplinkBitsPerSecond,
@@ -78,6 +121,8 @@ public record Situation(
                 receiveWatts,
                 waitWatts,
                 cloudWaitSeconds,
-                cloudSlowDown);
+                cloudSlowDown,
+                uploadOverhead,
+                downloadOverhead);
     }
 }

@@ -3,10 +3,12 @@ package org.jointsim.scenario;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Compression;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Task;
+import org.jointsim.partition.TransferOverhead;
 import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  * @param task what a query asks for
  * @param presence when they come and go
+ * @param cell whose capacity their transfers share; {@code null} for none
  */
 public record ClientClassSpec(
         String name,
@@ -39,7 +42,8 @@ public record ClientClassSpec(
         PolicySpec policy,
         @Nullable Compression compression,
         Task task,
-        PresenceSpec presence)
+        PresenceSpec presence,
+        @Nullable CellSpec cell)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -103,10 +107,38 @@ public record ClientClassSpec(
                 policy,
                 null,
                 Task.INFERENCE,
-                PresenceSpec.ALWAYS);
+                PresenceSpec.ALWAYS,
+                null);
     }
 
     public ClientClassSpec withName(String newName) {
+        return with(newName, compression, task, presence, cell);
+    }
+
+    public ClientClassSpec withTask(Task newTask) {
+        return with(name, compression, newTask, presence, cell);
+    }
+
+    /** The same with a coder, or without one. */
+    public ClientClassSpec withCompression(@Nullable Compression coder) {
+        return with(name, coder, task, presence, cell);
+    }
+
+    /** The same with other times of coming and going. */
+    public ClientClassSpec withPresence(PresenceSpec newPresence) {
+        return with(name, compression, task, newPresence, cell);
+    }
+
+    public ClientClassSpec withCell(@Nullable CellSpec newCell) {
+        return with(name, compression, task, presence, newCell);
+    }
+
+    private ClientClassSpec with(
+            String newName,
+            @Nullable Compression coder,
+            Task newTask,
+            PresenceSpec newPresence,
+            @Nullable CellSpec newCell) {
         return new ClientClassSpec(
                 newName,
                 count,
@@ -117,48 +149,10 @@ public record ClientClassSpec(
                 battery,
                 deadlineSeconds,
                 policy,
-                compression,
-                task,
-                presence);
-    }
-
-    public ClientClassSpec withTask(Task newTask) {
-        return new ClientClassSpec(
-                name,
-                count,
-                device,
-                mix,
-                arrivals,
-                link,
-                battery,
-                deadlineSeconds,
-                policy,
-                compression,
+                coder,
                 newTask,
-                presence);
-    }
-
-    /** The same with a coder, or without one. */
-    public ClientClassSpec withCompression(@Nullable Compression coder) {
-        return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, task, presence);
-    }
-
-    /** The same with other times of coming and going. */
-    public ClientClassSpec withPresence(PresenceSpec newPresence) {
-        return new ClientClassSpec(
-                name,
-                count,
-                device,
-                mix,
-                arrivals,
-                link,
-                battery,
-                deadlineSeconds,
-                policy,
-                compression,
-                task,
-                newPresence);
+                newPresence,
+                newCell);
     }
 
     /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
@@ -170,15 +164,34 @@ public record ClientClassSpec(
     public Conditions meanConditions() {
         double up = link.timeMean(LinkSpec.State::uplinkBitsPerSecond);
         double down = link.timeMean(LinkSpec.State::downlinkBitsPerSecond);
+        double roundTrip = link.timeMean(LinkSpec.State::roundTripSeconds);
         return new Conditions(
                 up,
                 down,
-                link.timeMean(LinkSpec.State::roundTripSeconds),
+                roundTrip,
+                roundTrip,
                 link.timeMean(state -> state.radio().transmitWatts(up)),
                 link.timeMean(state -> state.radio().receiveWatts(down)),
-                device.waitWatts(),
+                meanWaitWatts(),
                 0,
-                1);
+                1,
+                meanOverhead(radio -> radio.uploadOverhead(false, roundTrip / 2)),
+                meanOverhead(radio -> radio.downloadOverhead(0, roundTrip / 2, 0)));
+    }
+
+    /** The power of a client that waits for the cloud, with that of its connected radio where the policy is aware of it. */
+    public double meanWaitWatts() {
+        return device.waitWatts()
+                + (policy.radioAware() ? link.timeMean(state -> state.radio().connectedWatts()) : 0);
+    }
+
+    /** The time mean over its radios of a transfer's overhead, as its policy counts it. */
+    public TransferOverhead meanOverhead(Function<RadioSpec, TransferOverhead> overhead) {
+        return policy.radioAware()
+                ? new TransferOverhead(
+                        link.timeMean(s -> overhead.apply(s.radio()).seconds()),
+                        link.timeMean(s -> overhead.apply(s.radio()).joules()))
+                : TransferOverhead.NONE;
     }
 
     public boolean hasDeadline() {

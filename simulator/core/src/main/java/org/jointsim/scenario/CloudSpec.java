@@ -11,8 +11,12 @@ import org.jointsim.profile.Device;
  * @param device each GPU
  * @param service what multiplies the profile's time
  * @param queueCapacity how many requests may wait (those in service do not count), &gt;= 0; {@link #UNBOUNDED}
+ * @param ingressBitsPerSecond capacity that all transfers share, up and down together, max-min fairly, &gt; 0; {@code
+ *     +Infinity} for no bound
  */
-public record CloudSpec(int gpuCount, Device device, ServiceSpec service, int queueCapacity) implements Serializable {
+public record CloudSpec(
+        int gpuCount, Device device, ServiceSpec service, int queueCapacity, double ingressBitsPerSecond)
+        implements Serializable {
 
     /** No limit on how many requests may wait. */
     public static final int UNBOUNDED = Integer.MAX_VALUE;
@@ -26,5 +30,21 @@ public record CloudSpec(int gpuCount, Device device, ServiceSpec service, int qu
         if (queueCapacity < 0) {
             throw new IllegalArgumentException("queueCapacity must be >= 0, but was " + queueCapacity);
         }
+        if (!(ingressBitsPerSecond > 0)) {
+            throw new IllegalArgumentException("ingress must be > 0, but was " + ingressBitsPerSecond);
+        }
+    }
+
+    /** A cloud whose ingress has no bound. */
+    public CloudSpec(int gpuCount, Device device, ServiceSpec service, int queueCapacity) {
+        this(gpuCount, device, service, queueCapacity, Double.POSITIVE_INFINITY);
+    }
+
+    public CloudSpec withIngress(double bitsPerSecond) {
+        return new CloudSpec(gpuCount, device, service, queueCapacity, bitsPerSecond);
+    }
+
+    public boolean hasIngress() {
+        return ingressBitsPerSecond < Double.POSITIVE_INFINITY;
     }
 }

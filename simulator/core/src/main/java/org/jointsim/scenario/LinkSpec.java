@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record LinkSpec(
         List<State> states, int startState, @Nullable LinkTrace trace) implements Serializable {
 
+    /** A shorter mean dwell would keep a link from getting on, or be lost in the rounding of its time. */
+    public static final double SHORTEST_DWELL_SECONDS = 1e-6;
+
     /** Start in a state drawn from the long-run time shares, with the residual dwell that belongs to it. */
     public static final int STATIONARY = -1;
 
@@ -30,7 +33,7 @@ public record LinkSpec(
      * @param downlinkBitsPerSecond &gt;= 0
      * @param roundTripSeconds &gt;= 0
      * @param radio its power
-     * @param dwellSeconds mean time in it, &gt; 0; {@code +Infinity} in a constant link, and only there
+     * @param dwellSeconds mean time in it, &gt;= {@link #SHORTEST_DWELL_SECONDS}; {@code +Infinity} in a constant link, and only there
      * @param fixedDwell whether the dwell is always its mean, else it is exponential
      * @param nextFractions probability of each state to follow, in the order of the states; sums to 1, itself 0; empty in
      *     a constant link
@@ -52,9 +55,10 @@ public record LinkSpec(
             Checks.notNegative("uplink of state " + name, uplinkBitsPerSecond);
             Checks.notNegative("downlink of state " + name, downlinkBitsPerSecond);
             Checks.notNegative("roundTrip of state " + name, roundTripSeconds);
-            if (!(dwellSeconds > 0)) {
+            if (!(dwellSeconds >= SHORTEST_DWELL_SECONDS)) {
                 throw new IllegalArgumentException(
-                        "dwell of state %s must be > 0, but was %s".formatted(name, dwellSeconds));
+                        "dwell of state %s must be >= %s s, or the link would never get on, but was %s"
+                                .formatted(name, SHORTEST_DWELL_SECONDS, dwellSeconds));
             }
             nextFractions = List.copyOf(nextFractions);
             nextFractions.forEach(fraction -> Checks.fraction("each entry of next of state " + name, fraction));

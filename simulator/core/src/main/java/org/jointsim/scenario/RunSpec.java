@@ -29,8 +29,6 @@ public record RunSpec(
         IntervalKind intervals)
         implements Serializable {
 
-    private static final int SECONDS_PER_DAY = 86_400;
-
     /** A run that measures no regret, with a fixed number of replications and Student's intervals. */
     public RunSpec(
             double durationSeconds,
@@ -61,10 +59,7 @@ public record RunSpec(
         if (!(confidenceFraction > 0 && confidenceFraction < 1)) {
             throw new IllegalArgumentException("confidenceFraction must be in (0, 1), but was " + confidenceFraction);
         }
-        if (startSecondOfDay < 0 || startSecondOfDay >= SECONDS_PER_DAY) {
-            throw new IllegalArgumentException(
-                    "startSecondOfDay must be in [0, %d), but was %d".formatted(SECONDS_PER_DAY, startSecondOfDay));
-        }
+        Checks.secondOfDay("startSecondOfDay", startSecondOfDay);
         if (precision != null && precision.maxReplications() < replicationCount) {
             throw new IllegalArgumentException("maxReplications must be >= replicationCount (%d), but was %d"
                     .formatted(replicationCount, precision.maxReplications()));

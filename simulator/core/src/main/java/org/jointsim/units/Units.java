@@ -19,6 +19,11 @@ public final class Units {
         return (double) sizeBytes * BITS_PER_BYTE;
     }
 
+    /** The whole bytes in a number of bits. */
+    public static long wholeBytes(double bits) {
+        return (long) Math.floor(bits / BITS_PER_BYTE);
+    }
+
     /**
      * Seconds to send {@code sizeBytes} at a constant rate; 0 for no bytes, {@code +Infinity} for some bytes at rate 0.
      */

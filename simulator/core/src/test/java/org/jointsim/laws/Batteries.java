@@ -10,11 +10,17 @@ import static org.jointsim.TestScenarios.radio;
 import static org.jointsim.TestScenarios.stationaryRing;
 import static org.jointsim.TestScenarios.world;
 
+import java.util.List;
 import org.jointsim.Diary;
 import org.jointsim.TestScenarios.Clients;
+import org.jointsim.model.EnergyPart;
+import org.jointsim.model.LatencyPart;
 import org.jointsim.model.LossCause;
 import org.jointsim.model.Observer.ClientAtEnd;
+import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.BatterySpec.ChargingPlan;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RadioSpec.Stage;
 import org.jointsim.scenario.ServiceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +135,65 @@ class Batteries {
         assertThat(diary.losses()).allMatch(loss -> loss.cause() == LossCause.BATTERY);
         assertThat(diary.issuedAt(0))
                 .hasSize(diary.answers().size() + diary.losses().size());
+    }
+
+    private static final RadioSpec LINGERING =
+            RADIO.with(new Stage(0.1, 0.8), List.of(new Stage(1, 0.9), new Stage(2, 0.3)));
+    private static final RadioSpec OTHER =
+            new RadioSpec("other", 0.1, 0.5, 0.2, 0.6, new Stage(0.3, 0.4), List.of(new Stage(0.5, 0.2)));
+
+    /** Hand-overs, promotions, tails, losses, cut-off, charging, time-outs, retries: all that may spend or give. */
+    private static Clients allFeatures(double peukert) {
+        return everything(10)
+                .link(stationaryRing(
+                        lastingAbout(5, 8, 20, 0.06).over(LINGERING),
+                        lastingAbout(3, 2, 6, 0.09).over(OTHER),
+                        lastingAbout(1, 0, 0, 0).over(OTHER)))
+                .battery(new BatterySpec(3000, 0.3, 0.9, peukert, 0.9, 0.05, new ChargingPlan(200, 500, 2)))
+                .patience(2, 1, 0.3);
+    }
+
+    /**
+     * Charge at the start and what the charger gave = charge left + idle + all parts of all queries + losses, to 1e-9, with all
+     * features on. The charge is followed piece by piece, the queries by their parts. Some die, some live.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.1})
+    void allThatWasThereIsAccountedFor(double peukert) {
+        int dead = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            Diary diary = Diary.of(world(allFeatures(peukert))
+                    .capacity(1)
+                    .service(new ServiceSpec.Lognormal(1))
+                    .lasts(1000)
+                    .seed(seed)
+                    .scenario());
+            dead += diary.deaths().size();
+            for (ClientAtEnd c : diary.atEnd()) {
+                double held = c.initialJoules() + c.chargerJoules();
+                double gone = c.finalJoules() + c.idleJoules() + c.queryJoules() + c.lossJoules();
+                assertThat(gone).isCloseTo(held, within(1e-9 * held));
+            }
+            assertThat(diary.answers())
+                    .extracting(a -> a.joules(EnergyPart.PROMOTION))
+                    .anyMatch(j -> j > 0);
+            assertThat(diary.answers())
+                    .extracting(a -> a.seconds(LatencyPart.DEVICE_WAIT))
+                    .anyMatch(s -> s > 0.29);
+        }
+        assertThat(dead).isBetween(1, 49);
+    }
+
+    /** U between 30 % and 90 % of 3000 J: of n = 500 the mean is within 4 standard errors, 4·0.6·3000/√12/√500 = 93 J. */
+    @Test
+    void clientsDrawTheirChargeAtTheStart() {
+        Diary diary = Diary.of(world(allFeatures(1).count(500)).lasts(0.001).scenario());
+        double mean = diary.atEnd().stream()
+                .mapToDouble(ClientAtEnd::initialJoules)
+                .average()
+                .orElseThrow();
+        assertThat(mean).isCloseTo(0.6 * 3000, within(93.0));
+        assertThat(diary.atEnd()).allMatch(c -> c.initialJoules() >= 900 && c.initialJoules() <= 2700);
     }
 
     /** The parts of each query's energy and latency add up to the whole. */

@@ -58,13 +58,14 @@ class ReplicationMetricsTest {
         metrics.queryIssued(64, TABLETS);
         metrics.queryLost(5, PHONES, LossCause.REFUSED);
         metrics.requestAccepted(10);
-        metrics.queryCompleted(10, onMobile(10, 4, 100));
+        complete(metrics, 10, onMobile(10, 4, 100));
         metrics.requestRefused(15);
         metrics.requestStarted(30, 10);
-        metrics.queryCompleted(30, onMobile(30, 1, 2));
+        complete(metrics, 30, onMobile(30, 1, 2));
         metrics.clientDied(40, PHONES);
         metrics.requestServed(50, 10, 30);
-        metrics.queryCompleted(
+        complete(
+                metrics,
                 50,
                 TestQueries.completed(
                         PHONES,
@@ -79,7 +80,8 @@ class ReplicationMetricsTest {
         metrics.clientDied(60, PHONES);
         metrics.queryLost(60, PHONES, LossCause.BATTERY);
         metrics.requestRefused(65);
-        metrics.queryCompleted(
+        complete(
+                metrics,
                 70,
                 TestQueries.completed(
                         TABLETS, 64, 70, Map.of(LatencyPart.CLOUD, 6.0), Map.of(EnergyPart.WAIT, 4.0), 0, 5));
@@ -90,9 +92,12 @@ class ReplicationMetricsTest {
         metrics.requestStillWaiting(100, 80);
         metrics.requestStillInService(100, 95);
         for (int i = 0; i < 4; i++) {
-            metrics.clientAtEnd(100, new ClientAtEnd(PHONES, i == 0 ? 1 : 0, true, 50, 20, 10, 20));
+            metrics.clientAtEnd(100, new ClientAtEnd(PHONES, i == 0 ? 1 : 0, true, 50, 20, 10, 20, 0, 0, 50));
         }
-        metrics.clientAtEnd(100, new ClientAtEnd(TABLETS, 0, false, Double.NaN, Double.NaN, Double.NaN, 4));
+        metrics.clientAtEnd(
+                100,
+                new ClientAtEnd(
+                        TABLETS, 0, false, Double.NaN, Double.NaN, Double.NaN, 4, Double.NaN, Double.NaN, Double.NaN));
     }
 
     private void assertValue(int scope, String name, double expected) {
@@ -221,11 +226,10 @@ class ReplicationMetricsTest {
 
     @Test
     void booksThatDoNotCloseShowByHowMuch() {
-        metrics.queryCompleted(
-                80, TestQueries.completed(PHONES, 70, 80, Map.of(LatencyPart.MOBILE, 9.0), Map.of(), 1, 0));
+        complete(metrics, 80, TestQueries.completed(PHONES, 70, 80, Map.of(LatencyPart.MOBILE, 9.0), Map.of(), 1, 0));
         metrics.requestStillWaiting(100, 90);
         metrics.requestStillInService(100, 95);
-        metrics.clientAtEnd(100, new ClientAtEnd(PHONES, 0, true, 50, 20, 10, 15));
+        metrics.clientAtEnd(100, new ClientAtEnd(PHONES, 0, true, 50, 20, 10, 15, 0, 0, 50));
         var books = metrics.balances();
         assertThat(books.partsError()).isCloseTo(1.0 / 80, within(EXACT));
         assertThat(books.waitError()).isCloseTo(10.0 / 50, within(EXACT));
@@ -334,7 +338,12 @@ class ReplicationMetricsTest {
                         "placement.cloudWork",
                         "battery.dead",
                         "battery.firstDeath",
+                        "battery.tenthDeath",
+                        "battery.medianDeath",
                         "battery.lifetime",
+                        "battery.queriesPerCharge",
+                        "link.handovers",
+                        "link.interrupted",
                         "regret.latency",
                         "regret.energy",
                         "regret.unbounded");
@@ -350,5 +359,11 @@ class ReplicationMetricsTest {
                         "cloud.queueLength",
                         "cloud.gpus",
                         "cloud.refused");
+    }
+
+    /** A query whose radio falls idle at once: it is settled when it is complete. */
+    private static void complete(ReplicationMetrics metrics, double now, Query query) {
+        metrics.queryCompleted(now, query);
+        metrics.querySettled(now, query);
     }
 }

@@ -91,7 +91,7 @@ class LinkSpecTest {
     void aDwellThatIsNotPositiveIsRefused(double dwell) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> state("a", 1, dwell, 0, 1))
-                .withMessage("dwell of state a must be > 0, but was " + dwell);
+                .withMessage("dwell of state a must be >= 1.0E-6 s, or the link would never get on, but was " + dwell);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import org.jointsim.partition.Task;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.LinkSpec;
@@ -68,19 +69,6 @@ final class ClientGrammar {
     private static final VariantType<Arrivals> ARRIVALS_TYPE =
             new VariantType<>("process", "The law of arrivals.", arrivalProcesses(), Set.of(), false);
 
-    private static final Key<Double> CAPACITY = required(
-            "capacity", QuantityType.positive(Dimension.ENERGY), "When full; `3000 mAh at 3.85 V` is an energy too.");
-    private static final Key<Double> CHARGE = withDefault(
-            "charge",
-            UnionType.of(QuantityType.share(Range.SHARE), ObjectType.laterMap("uniform")),
-            "100 %",
-            "Share of the capacity that is there at time 0.");
-    private static final ObjectType<BatterySpec> BATTERY_TYPE = ObjectType.named(
-                    "battery", "A battery; a client whose battery is empty dies.")
-            .keys(CAPACITY, CHARGE)
-            .later("charging", "peukert", "efficiency", "cutOff")
-            .means(fields -> new BatterySpec(fields.get(CAPACITY), fields.get(CHARGE)));
-
     /** The key that copies another class. */
     static final Key<String> LIKE = optional(
             "like",
@@ -127,9 +115,13 @@ final class ClientGrammar {
     private static final Key<Arrivals> ARRIVALS = required("arrivals", ARRIVALS_TYPE, "When each client asks.");
     private static final Key<LinkSpec> LINK = required("link", LinkGrammar.LINK, "The link of each client.");
     private static final Key<BatterySpec> BATTERY =
-            optional("battery", BATTERY_TYPE, "Without it energy is counted, but nobody dies.");
+            optional("battery", BatteryGrammar.BATTERY, "Without it energy is counted, but nobody dies.");
     private static final Key<Double> DEADLINE =
             optional("deadline", QuantityType.positive(Dimension.TIME), "A longer latency counts as missed.");
+    private static final Key<CellSpec> CELL = optional(
+            "cell",
+            TextType.id("the name of a cell", List.of()).as((name, at, reading) -> reading.cell(name, at)),
+            "The cell of `cells` whose capacity their transfers share.");
     private static final Key<PolicyEntry> POLICY = required("policy", PolicyGrammar.POLICY, "What decides placements.");
 
     private static final Key<Span> JOINS = withDefault(
@@ -147,8 +139,21 @@ final class ClientGrammar {
 
     static final ObjectType<Definition<ClientClassSpec>> CLIENTS = ObjectType.named(
                     "clientClass", "A named group of like clients.")
-            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY, COMPRESSION, JOINS, LEAVES)
-            .later("cell")
+            .keys(
+                    LIKE,
+                    COUNT,
+                    DEVICE,
+                    DNN,
+                    TASK,
+                    ARRIVALS,
+                    LINK,
+                    BATTERY,
+                    DEADLINE,
+                    POLICY,
+                    COMPRESSION,
+                    CELL,
+                    JOINS,
+                    LEAVES)
             .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);
@@ -245,6 +250,7 @@ final class ClientGrammar {
             }
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
+        reading.attempt(() -> checkThrift(fields));
         reading.attempt(() -> fields.find(COMPRESSION)
                 .ifPresent(entry -> entry.checkKinds(fields.get(DNN).shares(), reading)));
         reading.attempt(() -> fields.get(POLICY).checkTask(task, reading));
@@ -265,7 +271,18 @@ final class ClientGrammar {
                 fields.get(POLICY).spec(),
                 fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null),
                 fields.get(TASK),
-                new PresenceSpec(fields.get(JOINS), fields.find(LEAVES).orElseGet(Leaving.Never::new)));
+                new PresenceSpec(fields.get(JOINS), fields.find(LEAVES).orElseGet(Leaving.Never::new)),
+                fields.find(CELL).orElse(null));
         return unnamed::withName;
+    }
+
+    /** A decision can heed only a battery that is there. */
+    private static void checkThrift(Fields fields) {
+        if (fields.get(POLICY).spec().thrift() != null && fields.find(BATTERY).isEmpty()) {
+            fields.reading()
+                    .report(
+                            fields.at(POLICY),
+                            "the policy follows the charge of a battery, but the class has no `battery`");
+        }
     }
 }

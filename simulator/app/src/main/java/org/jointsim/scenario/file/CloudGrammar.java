@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.ServiceSpec;
+import org.jointsim.units.Dimension;
 
 /** The language of {@code cloud}. */
 final class CloudGrammar {
@@ -39,15 +40,19 @@ final class CloudGrammar {
             "service", SERVICE_TYPE, "deterministic", "How the time of a request differs from the profile's.");
     private static final Key<Integer> QUEUE = withDefault("queue", QUEUE_TYPE, "{}", "One queue in front of all GPUs.");
 
+    private static final Key<Double> INGRESS = optional(
+            "ingress",
+            QuantityType.positive(Dimension.BIT_RATE),
+            "Capacity that all transfers of both directions share max-min fairly; unlimited if left out.");
+
     static final ObjectType<CloudSpec> CLOUD = ObjectType.named("cloud", "The GPUs that all clients share.")
-            .keys(GPUS, DEVICE, SERVICE, QUEUE)
+            .keys(GPUS, DEVICE, SERVICE, QUEUE, INGRESS)
             .later(
                     "batching",
                     "background",
                     "failures",
                     "admission",
                     "autoscaler",
-                    "ingress",
                     "price",
                     "power",
                     "pools",
@@ -80,6 +85,7 @@ final class CloudGrammar {
 
     private static CloudSpec cloud(Fields fields) {
         fields.reading().attempt(() -> fields.reading().noteGpu(fields.get(DEVICE), fields.at(DEVICE)));
-        return new CloudSpec(fields.get(GPUS), fields.get(DEVICE).device(), fields.get(SERVICE), fields.get(QUEUE));
+        return new CloudSpec(fields.get(GPUS), fields.get(DEVICE).device(), fields.get(SERVICE), fields.get(QUEUE))
+                .withIngress(fields.find(INGRESS).orElse(Double.POSITIVE_INFINITY));
     }
 }

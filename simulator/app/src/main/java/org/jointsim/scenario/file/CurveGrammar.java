@@ -14,8 +14,7 @@ import org.jointsim.scenario.file.MapType.Names;
 final class CurveGrammar {
 
     private static final int MOST_POINTS = 1440;
-    private static final Names TIMES =
-            new Names("a time of day, for example \"06:00\"", RunGrammar.TIME_OF_DAY, List.of());
+    private static final Names TIMES = new Names(TimeOfDay.PHRASE, TimeOfDay.PATTERN, List.of());
 
     private static final Key<List<Named<Double>>> POINTS = required(
             "points",
@@ -41,14 +40,14 @@ final class CurveGrammar {
     private static Definition<RateCurve> curve(Fields fields) {
         List<Named<Double>> written = fields.get(POINTS);
         boolean isLinear = fields.get(IS_LINEAR);
-        if (!written.stream().allMatch(point -> point.name().matches(RunGrammar.TIME_OF_DAY))) {
+        if (!written.stream().allMatch(point -> point.name().matches(TimeOfDay.PATTERN))) {
             throw new Unreadable(); // which was reported with its place
         }
         if (written.size() > MOST_POINTS) {
             throw fields.reading().refuse(fields.at(POINTS), "expected at most %d points".formatted(MOST_POINTS));
         }
         List<Point> points = written.stream()
-                .map(point -> new Point(RunGrammar.secondOfDay(point.name()), point.value()))
+                .map(point -> new Point(TimeOfDay.secondOfDay(point.name()), point.value()))
                 .sorted(Comparator.comparingInt(Point::secondOfDay))
                 .toList();
         RateCurve curve = fields.reading().checked(fields.at(POINTS), () -> new RateCurve(points, isLinear));

@@ -65,7 +65,18 @@ final class LibraryIndex {
                             "4g-tram",
                             "4g-train",
                             "wifi-office"),
-            Kind.RADIOS, List.of("3g", "4g", "wifi", "4g-pixel-4a", "wifi-pixel-4a", "4g-pixel-6a", "wifi-pixel-6a"),
+            Kind.RADIOS,
+                    List.of(
+                            "3g",
+                            "3g-rrc",
+                            "4g",
+                            "4g-rrc",
+                            "wifi",
+                            "wifi-psm",
+                            "4g-pixel-4a",
+                            "wifi-pixel-4a",
+                            "4g-pixel-6a",
+                            "wifi-pixel-6a"),
             Kind.CURVES, List.of("diurnal"));
 
     private LibraryIndex() {}

@@ -38,13 +38,12 @@ final class LinkGrammar {
             .keys(UPLINK, DOWNLINK, ROUND_TRIP, RADIO, References.ABOUT, References.PROVENANCE)
             .means(LinkGrammar::constant);
 
-    private static final Key<Double> FIXED =
-            required("fixed", QuantityType.positive(Dimension.TIME), "Always this long.");
+    private static final Key<Double> FIXED = required("fixed", dwell(), "Always this long.");
     private static final Type<Dwell> DWELL_TYPE = UnionType.of(
             ObjectType.named("fixedDwell", "A stay that always takes the same time.")
                     .keys(FIXED)
                     .means(fields -> new Dwell(fields.get(FIXED), true)),
-            QuantityType.positive(Dimension.TIME).as((seconds, at, reading) -> new Dwell(seconds, false)));
+            dwell().as((seconds, at, reading) -> new Dwell(seconds, false)));
 
     private static final Key<Dwell> DWELL =
             required("dwell", DWELL_TYPE, "Mean of an exponential stay in this state, or `{fixed: …}`.");
@@ -82,6 +81,18 @@ final class LinkGrammar {
             UnionType.of(References.LINK, DEFINITION.as((link, at, reading) -> link.named("")));
 
     private LinkGrammar() {}
+
+    private static Type<Double> dwell() {
+        return QuantityType.positive(Dimension.TIME).as((seconds, at, reading) -> {
+            if (seconds < LinkSpec.SHORTEST_DWELL_SECONDS) {
+                throw reading.refuse(
+                        at,
+                        "expected a dwell of at least 1 us, or the link would never get on, but found %s"
+                                .formatted(Numbers.quantity(seconds, "s")));
+            }
+            return seconds;
+        });
+    }
 
     private static Definition<LinkSpec> constant(Fields fields) {
         LinkSpec link =

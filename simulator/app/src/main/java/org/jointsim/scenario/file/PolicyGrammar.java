@@ -21,9 +21,11 @@ import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
-import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.file.MapType.Named;
 import org.jointsim.scenario.file.QuantityType.Range;
+import org.jointsim.scenario.file.ThriftGrammar.EnergyLimit;
+import org.jointsim.scenario.file.ThriftGrammar.EnergyWeight;
 import org.jointsim.units.Dimension;
 
 /** The language of {@code policy}. */
@@ -67,12 +69,31 @@ final class PolicyGrammar {
         }
     }
 
+    /** What is minimised, when the battery is full and as it empties. */
+    private record Aim(Objective objective, EnergyWeight energy) {
+
+        static Aim at(Objective objective) {
+            return new Aim(objective, EnergyWeight.constant(objective.perJoule()));
+        }
+    }
+
+    /** What a placement may cost, for good and by the charge. */
+    private record Bounds(Limits limits, EnergyLimit energy) {
+
+        boolean isAny() {
+            return limits.isAny() || energy.lastUntil() != Thrift.NEVER;
+        }
+    }
+
     private static final Key<Double> PER_SECOND =
             withDefault("latency", QuantityType.notNegative(Dimension.RATE), "0 /s", "Weight of a second.");
-    private static final Key<Double> PER_JOULE =
-            withDefault("energy", QuantityType.notNegative(Dimension.PER_JOULE), "0 /J", "Weight of a joule.");
-    private static final Type<Objective> OBJECTIVE_TYPE = UnionType.of(
-            ChoiceType.of("latency", Objective.LATENCY).or("energy", Objective.ENERGY),
+    private static final Key<EnergyWeight> PER_JOULE = withDefault(
+            "energy",
+            ThriftGrammar.WEIGHT,
+            "0 /J",
+            "Weight of a joule; or one that grows as the charge falls, `{full: 0.2 /J, empty: 2 /J}`.");
+    private static final Type<Aim> OBJECTIVE_TYPE = UnionType.of(
+            ChoiceType.of("latency", Aim.at(Objective.LATENCY)).or("energy", Aim.at(Objective.ENERGY)),
             ObjectType.named("objective", "The weighted sum of a query's latency and of the mobile's energy for it.")
                     .keys(PER_SECOND, PER_JOULE)
                     .means(PolicyGrammar::objective));
@@ -112,8 +133,7 @@ final class PolicyGrammar {
     private record Information(LinkInformation link, CloudInformation cloud) {}
 
     private static final Key<PolicyProvider> NAME = required("name", new PolicyNameType(), "The policy.");
-    private static final Key<Objective> OBJECTIVE =
-            withDefault("objective", OBJECTIVE_TYPE, "latency", "What it minimises.");
+    private static final Key<Aim> OBJECTIVE = withDefault("objective", OBJECTIVE_TYPE, "latency", "What it minimises.");
     private static final Key<Information> INFORMATION = withDefault(
             "information",
             ObjectType.named("information", "What a policy sees when it decides.")
@@ -126,11 +146,11 @@ final class PolicyGrammar {
             QuantityType.notNegative(Dimension.TIME),
             "0 s",
             "What one decision costs the client in time.");
-    private static final Key<Fallback> FALLBACK = withDefault(
-            "fallback",
-            ChoiceType.of("mobile", Fallback.MOBILE).or("drop", Fallback.DROP).later("retry"),
-            "mobile",
-            "When the cloud refuses: the rest of the layers run on the mobile, or the query is lost.");
+    private static final Key<Boolean> RADIO_AWARE = withDefault(
+            "radioAware",
+            new TruthType(),
+            "false",
+            "Whether the decision counts the promotion and tail energy that each transfer is expected to cost.");
     private static final Key<Placement> PLACEMENT = optional(
             "placement",
             new ListType<>(
@@ -142,11 +162,13 @@ final class PolicyGrammar {
             "Of `fixed`: the site of each layer, in order; as many as the dnn has layers.");
     private static final Key<Double> LATENCY_LIMIT = optional(
             "latency", QuantityType.positive(Dimension.TIME), "Of the query, as predicted from the decision on.");
-    private static final Key<Double> ENERGY_LIMIT =
-            optional("energy", QuantityType.positive(Dimension.ENERGY), "Of the mobile, as predicted.");
+    private static final Key<EnergyLimit> ENERGY_LIMIT = optional(
+            "energy",
+            ThriftGrammar.LIMIT,
+            "Of the mobile, as predicted; or a query's share of what must last, `{lastUntil: \"22:00\"}`.");
     private static final Key<Double> CLOUD_TIME_LIMIT = optional(
             "cloudTime", QuantityType.notNegative(Dimension.TIME), "Computing time in the cloud, without waiting.");
-    private static final Key<Limits> LIMITS = withDefault(
+    private static final Key<Bounds> LIMITS = withDefault(
             "limits",
             ObjectType.named("limits", "What a placement may cost at most.")
                     .keys(LATENCY_LIMIT, ENERGY_LIMIT, CLOUD_TIME_LIMIT)
@@ -167,8 +189,21 @@ final class PolicyGrammar {
             "Which program a policy of a plugin is, as resolved scenarios write it; another one is refused.");
 
     static final ObjectType<PolicyEntry> POLICY = ObjectType.named("policy", "What decides the placements of a client.")
-            .keys(NAME, OBJECTIVE, LIMITS, INFORMATION, DECISION_TIME, FALLBACK, PLACEMENT, LABEL, WITH, PLUGIN)
-            .later("timeout", "retry", "priority", "radioAware")
+            .keys(
+                    NAME,
+                    OBJECTIVE,
+                    LIMITS,
+                    INFORMATION,
+                    DECISION_TIME,
+                    PatienceGrammar.FALLBACK,
+                    PatienceGrammar.TIMEOUT,
+                    PatienceGrammar.RETRY,
+                    RADIO_AWARE,
+                    PLACEMENT,
+                    LABEL,
+                    WITH,
+                    PLUGIN)
+            .later("priority")
             .shorthand(NAME)
             .means(PolicyGrammar::policy);
 
@@ -181,21 +216,24 @@ final class PolicyGrammar {
                 .toList());
     }
 
-    private static Objective objective(Fields fields) {
+    private static Aim objective(Fields fields) {
         double perSecond = fields.get(PER_SECOND);
-        double perJoule = fields.get(PER_JOULE);
-        if (perSecond == 0 && perJoule == 0) {
+        EnergyWeight perJoule = fields.get(PER_JOULE);
+        if (perSecond == 0 && perJoule.full() == 0) {
             throw fields.reading()
                     .refuse(fields.at(), "expected a weight > 0, but both `latency` and `energy` have weight 0");
         }
-        return fields.reading().checked(fields.at(), () -> new Objective(perSecond, perJoule));
+        return fields.reading()
+                .checked(fields.at(), () -> new Aim(new Objective(perSecond, perJoule.full()), perJoule));
     }
 
-    private static Limits limits(Fields fields) {
-        return new Limits(
+    private static Bounds limits(Fields fields) {
+        EnergyLimit energy = fields.find(ENERGY_LIMIT).orElse(EnergyLimit.NONE);
+        Limits limits = new Limits(
                 fields.find(LATENCY_LIMIT).orElse(Limits.NONE.latencySeconds()),
-                fields.find(ENERGY_LIMIT).orElse(Limits.NONE.energyJoules()),
+                energy.joules(),
                 fields.find(CLOUD_TIME_LIMIT).orElse(Limits.NONE.cloudSeconds()));
+        return new Bounds(limits, energy);
     }
 
     private static PolicyEntry policy(Fields fields) {
@@ -211,6 +249,7 @@ final class PolicyGrammar {
                     fields.keyAt(PLACEMENT),
                     "key `placement` belongs to policy `fixed`, but the policy is `%s`".formatted(name));
         }
+        PatienceGrammar.Refused refused = PatienceGrammar.refused(fields);
         if (fields.get(LIMITS).isAny() && !provider.keepsLimits()) {
             throw reading.refuse(
                     fields.keyAt(LIMITS),
@@ -221,14 +260,18 @@ final class PolicyGrammar {
         PolicySpec spec = new PolicySpec(
                 name,
                 fields.find(LABEL).orElse(name),
-                fields.get(OBJECTIVE),
-                fields.get(LIMITS),
+                fields.get(OBJECTIVE).objective(),
+                fields.get(LIMITS).limits(),
                 fields.get(INFORMATION).link(),
                 fields.get(INFORMATION).cloud(),
                 fields.get(DECISION_TIME),
-                fields.get(FALLBACK),
+                refused.fallback(),
                 placement.orElse(null),
-                parameters(provider, fields));
+                parameters(provider, fields),
+                refused.patience(),
+                fields.get(RADIO_AWARE),
+                ThriftGrammar.thrift(
+                        fields.get(OBJECTIVE).energy(), fields.get(LIMITS).energy()));
         return new PolicyEntry(spec, fields.at(NAME), fields.at(PLACEMENT));
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Task;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RateCurve;
@@ -27,6 +28,7 @@ final class Reading {
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
     private final Map<String, Origin> metrics = new LinkedHashMap<>();
+    private final Map<String, CellSpec> cells = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
     private int measuredRows;
 
@@ -181,6 +183,19 @@ final class Reading {
                 report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
             }
         });
+    }
+
+    void noteCells(List<CellSpec> all) {
+        all.forEach(cell -> cells.put(cell.name(), cell));
+    }
+
+    /** The cell of this name. */
+    CellSpec cell(String name, Origin at) {
+        CellSpec cell = cells.get(name);
+        if (cell == null) {
+            throw refuse(at, "unknown cell `%s`%s".formatted(name, Words.suggestion(name, cells.keySet(), "cells")));
+        }
+        return cell;
     }
 
     void noteGpu(DeviceEntry device, Origin at) {

@@ -24,6 +24,8 @@ import org.jointsim.profile.Predictor;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
+import org.jointsim.scenario.BatterySpec.ChargingPlan;
+import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
@@ -33,6 +35,7 @@ import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.PrecisionSpec;
 import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
@@ -55,6 +58,7 @@ final class ResolvedYaml {
 
     private static final int WIDEST = 4000;
 
+    private final Map<String, Object> cells = new LinkedHashMap<>();
     private final Map<String, Object> radios = new LinkedHashMap<>();
     private final Map<String, Object> dnns = new LinkedHashMap<>();
     private final Map<String, Object> devices = new LinkedHashMap<>();
@@ -92,6 +96,7 @@ final class ResolvedYaml {
                 "scenario", scenario.name(),
                 "about", scenario.about(),
                 "run", run(scenario.run()),
+                "cells", cells,
                 "clients", clients,
                 "cloud", cloud,
                 "dnns", dnns,
@@ -110,7 +115,7 @@ final class ResolvedYaml {
                 "replications", run.replicationCount(),
                 "seed", run.seed(),
                 "confidence", Numbers.percent(run.confidenceFraction()),
-                "start", timeOfDay(run.startSecondOfDay()),
+                "start", TimeOfDay.text(run.startSecondOfDay()),
                 "regret", run.measuresRegret());
         PrecisionSpec precision = run.precision();
         if (precision != null) {
@@ -132,10 +137,6 @@ final class ResolvedYaml {
         return warmUp instanceof WarmUp.Auto ? "auto" : "none";
     }
 
-    private static String timeOfDay(int second) {
-        return String.format(Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
-    }
-
     private Map<String, Object> clients(ClientClassSpec clients) {
         Map<String, Object> mix = new LinkedHashMap<>();
         for (DnnShare share : clients.mix()) {
@@ -150,14 +151,19 @@ final class ResolvedYaml {
                 "link", link(clients.link()));
         BatterySpec battery = clients.battery();
         if (battery != null) {
-            written.put(
-                    "battery",
-                    map(
-                            "capacity", joules(battery.capacityJoules()),
-                            "charge", Numbers.percent(battery.chargeFraction())));
+            written.put("battery", battery(battery));
         }
         if (clients.hasDeadline()) {
             written.put("deadline", seconds(clients.deadlineSeconds()));
+        }
+        CellSpec cell = clients.cell();
+        if (cell != null) {
+            written.put("cell", cell.name());
+            cells.put(
+                    cell.name(),
+                    map(
+                            "uplink", Numbers.quantity(cell.uplinkBitsPerSecond(), "bit/s"),
+                            "downlink", Numbers.quantity(cell.downlinkBitsPerSecond(), "bit/s")));
         }
         written.put("policy", policy(clients.policy()));
         Compression coder = clients.compression();
@@ -182,6 +188,27 @@ final class ResolvedYaml {
 
     private static Map<String, Object> span(PresenceSpec.Span span) {
         return map("from", seconds(span.fromSeconds()), "over", seconds(span.overSeconds()));
+    }
+
+    private static Map<String, Object> battery(BatterySpec battery) {
+        String low = Numbers.percent(battery.chargeFraction());
+        String high = Numbers.percent(battery.highestChargeFraction());
+        Map<String, Object> written = map(
+                "capacity", joules(battery.capacityJoules()),
+                "charge", low.equals(high) ? low : map("uniform", List.of(low, high)),
+                "peukert", Numbers.decimal(battery.peukertExponent()),
+                "efficiency", Numbers.percent(battery.efficiencyFraction()),
+                "cutOff", Numbers.percent(battery.cutOffFraction()));
+        ChargingPlan charging = battery.charging();
+        if (charging != null) {
+            written.put(
+                    "charging",
+                    map(
+                            "from", TimeOfDay.text(charging.fromSecondOfDay()),
+                            "to", TimeOfDay.text(charging.toSecondOfDay()),
+                            "power", watts(charging.watts())));
+        }
+        return written;
     }
 
     private static Map<String, Object> compression(Compression coder) {
@@ -231,7 +258,8 @@ final class ResolvedYaml {
         if (curve != null) {
             Map<String, Object> points = new LinkedHashMap<>();
             curve.points()
-                    .forEach(point -> points.put(timeOfDay(point.secondOfDay()), Numbers.decimal(point.multiplier())));
+                    .forEach(point ->
+                            points.put(TimeOfDay.text(point.secondOfDay()), Numbers.decimal(point.multiplier())));
             written.put("curve", map("points", points, "interpolation", curve.isLinear() ? "linear" : "steps"));
         }
         return written;
@@ -294,28 +322,45 @@ final class ResolvedYaml {
     }
 
     private String radio(RadioSpec radio) {
-        radios.put(
-                radio.id(),
-                map(
-                        "transmit",
-                        map(
-                                "perMbps", watts(radio.transmitWattsPerMbps()),
-                                "base", watts(radio.transmitBaseWatts())),
-                        "receive",
-                        map(
-                                "perMbps", watts(radio.receiveWattsPerMbps()),
-                                "base", watts(radio.receiveBaseWatts()))));
+        Map<String, Object> written = map(
+                "transmit",
+                map("perMbps", watts(radio.transmitWattsPerMbps()), "base", watts(radio.transmitBaseWatts())),
+                "receive",
+                map("perMbps", watts(radio.receiveWattsPerMbps()), "base", watts(radio.receiveBaseWatts())));
+        if (radio.promotion().seconds() > 0) {
+            written.put("promotion", stage(radio.promotion()));
+        }
+        if (!radio.tail().isEmpty()) {
+            written.put("tail", radio.tail().stream().map(ResolvedYaml::stage).toList());
+        }
+        radios.put(radio.id(), written);
         return radio.id();
+    }
+
+    private static Map<String, Object> stage(RadioSpec.Stage stage) {
+        return map("time", seconds(stage.seconds()), "power", watts(stage.watts()));
     }
 
     private static Map<String, Object> policy(PolicySpec policy) {
         Map<String, Object> written = map(
                 "name", policy.name(),
-                "objective", objective(policy.objective()),
-                "limits", limits(policy.limits()),
+                "objective", objective(policy),
+                "limits", limits(policy),
                 "information", map("link", link(policy.linkInformation()), "cloud", cloud(policy.cloudInformation())),
                 "decisionTime", seconds(policy.decisionSeconds()),
-                "fallback", policy.fallback() == Fallback.MOBILE ? "mobile" : "drop");
+                "fallback", policy.patience().retryCount() > 0 ? "retry" : word(policy.fallback()),
+                "radioAware", policy.radioAware());
+        if (!policy.patience().isEndless()) {
+            written.put("timeout", seconds(policy.patience().timeoutSeconds()));
+        }
+        if (policy.patience().retryCount() > 0) {
+            written.put(
+                    "retry",
+                    map(
+                            "times", policy.patience().retryCount(),
+                            "delay", seconds(policy.patience().retryDelaySeconds()),
+                            "then", word(policy.fallback())));
+        }
         Placement placement = policy.placement();
         if (placement != null) {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
@@ -343,7 +388,13 @@ final class ResolvedYaml {
         Policies.pluginDigest(policy.name()).ifPresent(digest -> written.put("plugin", digest));
     }
 
-    private static Map<String, Object> limits(Limits limits) {
+    private static String word(Fallback fallback) {
+        return fallback == Fallback.MOBILE ? "mobile" : "drop";
+    }
+
+    private static Map<String, Object> limits(PolicySpec policy) {
+        Limits limits = policy.limits();
+        Thrift thrift = policy.thrift();
         Map<String, Object> written = map();
         if (limits.latencySeconds() < Double.POSITIVE_INFINITY) {
             written.put("latency", seconds(limits.latencySeconds()));
@@ -351,13 +402,28 @@ final class ResolvedYaml {
         if (limits.energyJoules() < Double.POSITIVE_INFINITY) {
             written.put("energy", joules(limits.energyJoules()));
         }
+        if (thrift != null && thrift.hasBudget()) {
+            written.put("energy", map("lastUntil", TimeOfDay.text(thrift.lastUntilSecondOfDay())));
+        }
         if (limits.cloudSeconds() < Double.POSITIVE_INFINITY) {
             written.put("cloudTime", seconds(limits.cloudSeconds()));
         }
         return written;
     }
 
-    private static Object objective(Objective objective) {
+    private static Object objective(PolicySpec policy) {
+        Objective objective = policy.objective();
+        Thrift thrift = policy.thrift();
+        if (thrift != null && thrift.hasCurve()) {
+            return map(
+                    "latency",
+                    perSecond(objective.perSecond()),
+                    "energy",
+                    map(
+                            "full", Numbers.quantity(objective.perJoule(), "/J"),
+                            "empty", Numbers.quantity(thrift.emptyPerJoule(), "/J"),
+                            "exponent", Numbers.decimal(thrift.exponent())));
+        }
         if (objective.equals(Objective.LATENCY)) {
             return "latency";
         }
@@ -390,11 +456,15 @@ final class ResolvedYaml {
         if (cloud.queueCapacity() != CloudSpec.UNBOUNDED) {
             queue.put("capacity", cloud.queueCapacity());
         }
-        return map(
+        Map<String, Object> written = map(
                 "gpus", cloud.gpuCount(),
                 "device", device(cloud.device()),
                 "service", service(cloud.service()),
                 "queue", queue);
+        if (cloud.hasIngress()) {
+            written.put("ingress", Numbers.quantity(cloud.ingressBitsPerSecond(), "bit/s"));
+        }
+        return written;
     }
 
     private static Map<String, Object> service(ServiceSpec service) {

@@ -13,11 +13,6 @@ import org.jointsim.units.Dimension;
 /** The language of {@code run}. */
 final class RunGrammar {
 
-    private static final int SECONDS_PER_HOUR = 3600;
-    private static final int SECONDS_PER_MINUTE = 60;
-
-    static final String TIME_OF_DAY = "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$";
-
     private static final Type<WarmUp> WARM_UP_TYPE = UnionType.of(
             ChoiceType.<WarmUp>of("auto", new WarmUp.Auto()).or("none", new WarmUp.None()),
             QuantityType.notNegative(Dimension.TIME).as((seconds, at, reading) -> new WarmUp.Fixed(seconds)));
@@ -38,12 +33,8 @@ final class RunGrammar {
             "Of all random numbers; the same seed gives the same results.");
     private static final Key<Double> CONFIDENCE = withDefault(
             "confidence", QuantityType.share(Range.INNER_SHARE), "95 %", "Level of the confidence intervals.");
-    private static final Key<Integer> START = withDefault(
-            "start",
-            TextType.of("a time of day, for example \"06:00\"", TIME_OF_DAY)
-                    .as((text, at, reading) -> secondOfDay(text)),
-            "\"00:00\"",
-            "Time of day at simulated time 0.");
+    private static final Key<Integer> START =
+            withDefault("start", TimeOfDay.TYPE, "\"00:00\"", "Time of day at simulated time 0.");
 
     private static final Key<Boolean> REGRET = withDefault(
             "regret",
@@ -119,14 +110,5 @@ final class RunGrammar {
         String metric = fields.get(METRIC);
         fields.reading().noteMetric(metric, fields.at(METRIC));
         return new PrecisionSpec(metric, fields.get(RELATIVE), fields.get(MAX_REPLICATIONS));
-    }
-
-    /** Of a text that is a {@link #TIME_OF_DAY}. */
-    static int secondOfDay(String time) {
-        String[] parts = time.split(":", -1);
-        int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
-        return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR
-                + Integer.parseInt(parts[1]) * SECONDS_PER_MINUTE
-                + seconds;
     }
 }

@@ -37,6 +37,7 @@ final class ScenarioGrammar {
                     "traffic",
                     "placement",
                     "battery",
+                    "link",
                     "regret"));
 
     private static final Key<Integer> FORMAT =
@@ -67,6 +68,7 @@ final class ScenarioGrammar {
                     SCENARIO,
                     ABOUT,
                     RUN,
+                    CellGrammar.CELLS,
                     CLIENTS,
                     CLOUD,
                     DNNS,
@@ -76,7 +78,6 @@ final class ScenarioGrammar {
                     CURVES,
                     StudyGrammar.VARY,
                     StudyGrammar.DESIGN)
-            .later("cells")
             .means(ScenarioGrammar::scenario);
 
     private ScenarioGrammar() {}

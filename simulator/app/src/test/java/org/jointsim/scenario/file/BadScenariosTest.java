@@ -47,7 +47,7 @@ class BadScenariosTest {
                     "    count: 2",
                     "    colour: 2",
                     "line 4, column 3, clients.phones: expected key `count`, but it is missing",
-                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `joins`, …."),
+                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `cell`, …."),
             Case.of(
                     "{duration: 10 min, warmUp: 1 min}",
                     "{warmUp: 1 min}",
@@ -291,8 +291,38 @@ class BadScenariosTest {
                     "line 10, column 34, clients.phones.policy.plugin: expected policy `dads` of the plugin 0123456789abcdef, but this is the policy of JointSim. Maybe load the same jar with --plugins, or take the key out."),
             Case.of(
                     "policy: jointdnn",
-                    "policy: {name: neurosurgeon, timeout: 1 s}",
-                    "line 10, column 34, clients.phones.policy.timeout: `timeout` is not available in this version"));
+                    "policy: {name: neurosurgeon, priority: 1}",
+                    "line 10, column 34, clients.phones.policy.priority: `priority` is not available in this version"),
+            // patience, batteries, radios, cells
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: {name: jointdnn, fallback: retry}",
+                    "line 10, column 40, clients.phones.policy.fallback: `fallback: retry` needs a `retry`, for example {times: 2, delay: 500 ms, then: mobile}"),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: {name: jointdnn, fallback: drop, retry: {times: 1, delay: 1 s}}",
+                    "line 10, column 46, clients.phones.policy.retry: key `retry` belongs to `fallback: retry`. Maybe write its last resort as `then`."),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: {name: jointdnn, objective: {latency: 1 /s, energy: {full: 1 /J, empty: 2 /J}}}",
+                    "line 10, column 13, clients.phones.policy: the policy follows the charge of a battery, but the class has no `battery`"),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: jointdnn\n    battery: {capacity: 1 Wh, charge: {uniform: [50 %, 20 %]}, peukert: 0.9, efficiency: 0 %}",
+                    "line 11, column 49, clients.phones.battery.charge.uniform: expected two shares, the least and the most, for example [20 %, 100 %]",
+                    "line 11, column 90, clients.phones.battery.efficiency: expected a share above 0 %, at most 100 %, for example \"40 %\", but found \"0 %\""),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: jointdnn\n    battery: {capacity: 1 Wh, peukert: 0.9}",
+                    "line 11, column 14, clients.phones.battery: peukert must be finite and >= 1, but was 0.9"),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: jointdnn\n    battery: {capacity: 1 Wh, charging: {from: \"22:00\", to: \"22:00\", power: 1 W}}",
+                    "line 11, column 41, clients.phones.battery.charging: charging must not end at the time of day at which it begins"),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: jointdnn\n    cell: uptown\ncells: {downtown: {uplink: 1 Mbit/s, downlink: 1 Mbit/s}}",
+                    "line 11, column 11, clients.phones.cell: unknown cell `uptown`. Known cells: `downtown`."));
 
     @ParameterizedTest
     @FieldSource("CASES")

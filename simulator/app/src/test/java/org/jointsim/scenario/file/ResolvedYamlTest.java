@@ -75,6 +75,22 @@ class ResolvedYamlTest {
     }
 
     @Test
+    void radiosBatteriesPatienceAndCellsReadBack() throws Exception {
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.link={uplink: 1 Mbit/s, downlink: 1 Mbit/s, radio: {transmit: {perMbps: 1 W, base: 1 W}, receive: {perMbps: 1 W, base: 1 W}, promotion: {time: 260 ms, power: 1210 mW}, tail: [{time: 8 s, power: 1060 mW}, {time: 1 s, power: 0 W}]}}",
+                "clients.phones.battery={capacity: 11 Wh, charge: {uniform: [20 %, 99.9 %]}, charging: {from: \"22:00\", to: \"06:00:30\", power: 10 W}, peukert: 1.05, efficiency: 90 %, cutOff: 3 %}",
+                "clients.phones.policy={name: jointdnn, objective: {latency: 1 /s, energy: {full: 0.2 /J, empty: 2 /J, exponent: 2}}, limits: {energy: {lastUntil: \"22:00\"}}, fallback: retry, timeout: 2 s, retry: {times: 2, delay: 500 ms, then: drop}, radioAware: true}",
+                "cells={downtown: {uplink: 100 Mbit/s, downlink: 300 Mbit/s}}",
+                "clients.phones.cell=downtown",
+                "cloud.ingress=10 Gbit/s");
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.link=4g",
+                "clients.phones.policy={name: jointdnn, retry: {times: 1, delay: 0 s}}");
+    }
+
+    @Test
     void dnnsThatAreNoChainsReadBack() throws Exception {
         assertReadsBack(Reader.with(
                 "{name: b, output: 1 B}", "{name: b, inputs: [input, a], output: 1 B, kind: join, memory: 7 B}"));
