@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
@@ -16,6 +18,7 @@ import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.Balancer;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
@@ -25,6 +28,8 @@ import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PoolSpec;
+import org.jointsim.scenario.QueueSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
@@ -113,6 +118,7 @@ public final class TestScenarios {
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
         private Fallback fallback = Fallback.MOBILE;
+        private int priority;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -218,6 +224,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Of its requests, where the cloud has priorities. */
+        public Clients priority(int higherFirst) {
+            priority = higherFirst;
+            return this;
+        }
+
         /** A refused query is lost. */
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
@@ -237,7 +249,8 @@ public final class TestScenarios {
                     cloudInformation,
                     decisionSeconds,
                     fallback,
-                    placement);
+                    placement,
+                    priority);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
         }
     }
@@ -328,6 +341,8 @@ public final class TestScenarios {
         private int gpuCount = 1;
         private int queueCapacity = CloudSpec.UNBOUNDED;
         private ServiceSpec service = new ServiceSpec.Deterministic();
+        private UnaryOperator<PoolSpec> pool = UnaryOperator.identity();
+        private UnaryOperator<CloudSpec> cloud = UnaryOperator.identity();
 
         private World(List<Clients> classes) {
             this.classes = classes;
@@ -375,6 +390,29 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Changes the only pool. */
+        public World pool(UnaryOperator<PoolSpec> change) {
+            UnaryOperator<PoolSpec> before = pool;
+            pool = spec -> change.apply(before.apply(spec));
+            return this;
+        }
+
+        /** Changes the cloud, after its only pool was changed. */
+        public World cloud(UnaryOperator<CloudSpec> change) {
+            UnaryOperator<CloudSpec> before = cloud;
+            cloud = spec -> change.apply(before.apply(spec));
+            return this;
+        }
+
+        /** So many pools like the only one, called {@code p0}, {@code p1}, … */
+        public World pools(int count, Balancer balancer) {
+            return cloud(spec -> spec.withPools(
+                    IntStream.range(0, count)
+                            .mapToObj(i -> spec.pools().get(0).named("p" + i))
+                            .toList(),
+                    balancer));
+        }
+
         public Scenario scenario() {
             List<Profile> profiles = classes.stream()
                     .flatMap(c -> c.nets().stream())
@@ -382,9 +420,10 @@ public final class TestScenarios {
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
             RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
-            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity);
+            PoolSpec plain = new PoolSpec("", gpuCount, device("gpu", 0, 0, profiles), QueueSpec.fifo(queueCapacity));
+            CloudSpec spec = cloud.apply(new CloudSpec(pool.apply(plain), service));
             return new Scenario(
-                    "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);
+                    "test", "", run, classes.stream().map(Clients::spec).toList(), spec);
         }
     }
 

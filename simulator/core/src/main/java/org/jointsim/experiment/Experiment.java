@@ -84,7 +84,9 @@ public final class Experiment {
         Map<Key, Distribution> merged = new LinkedHashMap<>();
         for (ReplicationResult replication : replications) {
             for (ScopeDistribution one : replication.distributions()) {
-                add(merged, Scope.ALL, one);
+                if (one.scope().kind() == Scope.Kind.CLIENT_CLASS) {
+                    add(merged, Scope.ALL, one);
+                }
             }
             for (ScopeDistribution one : replication.distributions()) {
                 add(merged, one.scope(), one);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jointsim.experiment.HealthCheck.Severity;
 import org.jointsim.metrics.ReplicationMetrics.Balances;
+import org.jointsim.metrics.Saturation;
 import org.jointsim.statistics.Mser;
 
 /** The checks that a run makes of itself: the same number computed in two ways must agree. */
@@ -18,7 +19,7 @@ final class Health {
     private Health() {}
 
     /** The checks of one replication. */
-    static List<HealthCheck> of(Balances books, Mser.Cut warmUp) {
+    static List<HealthCheck> of(Balances books, List<Saturation> pools, Mser.Cut warmUp) {
         return List.of(
                 closed(books),
                 balance(
@@ -28,6 +29,7 @@ final class Health {
                 balance("Little's law", books.waitError(), "area under the queue length against the sum of waits"),
                 balance("utilization law", books.serviceError(), "area under busy GPUs against the sum of services"),
                 balance("joules balance", books.joulesError(), "charge that left a battery against what was spent"),
+                keepsUp(pools),
                 warmUp(warmUp));
     }
 
@@ -46,6 +48,17 @@ final class Health {
     private static HealthCheck balance(String check, double error, String what) {
         String detail = String.format(Locale.ROOT, "%s: largest relative difference %.1e", what, error);
         return new HealthCheck(check, error <= ROUNDING, Severity.ERROR, detail);
+    }
+
+    /** That of the first pool that does not keep up, else of the first. */
+    private static HealthCheck keepsUp(List<Saturation> pools) {
+        Saturation shown = pools.stream()
+                .filter(pool -> pool.verdict() != Saturation.Verdict.STABLE)
+                .findFirst()
+                .orElse(pools.get(0));
+        String which = pools.size() == 1 ? "" : "pool %d: ".formatted(pools.indexOf(shown) + 1);
+        boolean ok = shown.verdict() == Saturation.Verdict.STABLE;
+        return new HealthCheck("cloud keeps up", ok, Severity.WARNING, which + shown.detail());
     }
 
     private static HealthCheck warmUp(Mser.Cut cut) {

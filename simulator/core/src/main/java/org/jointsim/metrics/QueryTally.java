@@ -39,6 +39,8 @@ final class QueryTally {
     long withDeadline;
     long late;
 
+    final RequestTally requests = new RequestTally();
+
     // Batteries, over the whole run.
     long batteries;
     final Tally deaths = new Tally();
@@ -111,6 +113,7 @@ final class QueryTally {
         cloudWork += other.cloudWork;
         withDeadline += other.withDeadline;
         late += other.late;
+        requests.add(other.requests);
         batteries += other.batteries;
         deaths.add(other.deaths);
     }

@@ -1,8 +1,11 @@
 package org.jointsim.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
@@ -12,6 +15,8 @@ import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.CloudInformation;
+import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.ServiceSpec;
@@ -22,6 +27,8 @@ final class ClientClass {
     private static final int MOST_PLANS = 4096;
     /** A query draws its service factors at number·2⁸ + ordinal of the cloud segment. */
     private static final int SERVICE_INDEX_BITS = 8;
+    /** They look at nothing. */
+    private static final List<String> FIXED_POLICIES = List.of("mobile-only", "cloud-only", "fixed");
 
     final int index;
     final ClientClassSpec spec;
@@ -35,21 +42,49 @@ final class ClientClass {
     private final Draws arrivalDraws;
     private final Draws dnnDraws;
     private final Draws serviceDraws;
+    private final Draws balancerDraws;
     private final ServiceSpec service;
-    private final List<Choice> choices = new ArrayList<>();
+    /** By dnn of the mix, then by pool. */
+    private final List<Choice[]> choices = new ArrayList<>();
 
-    ClientClass(int index, ClientClassSpec spec, Device gpu, ServiceSpec service, RandomStreams streams) {
+    private final int[] dnnNumbers;
+    /** What a policy asks the cloud about when it decides. */
+    final Joiner joiner;
+
+    /** Whether the policy looks at the cloud, and whether it does by what replies carried. */
+    final boolean looksAtCloud;
+
+    final boolean readsReplies;
+
+    ClientClass(int index, ClientClassSpec spec, CloudSpec cloud, DnnNumbers dnns, RandomStreams streams) {
         this.index = index;
         this.spec = spec;
-        this.service = service;
+        this.service = cloud.service();
+        this.joiner = new Joiner(spec.policy().priority(), spec.deadlineSeconds());
+        this.looksAtCloud = !FIXED_POLICIES.contains(spec.policy().name());
+        this.readsReplies = looksAtCloud && spec.policy().cloudInformation() instanceof CloudInformation.Reply;
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
         this.meanGapSeconds = meanGapSeconds(spec.arrivals());
         this.arrivalDraws = streams.draws(spec.name(), "arrivals");
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
+        this.balancerDraws = streams.draws(spec.name(), "balancer");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        spec.mix()
-                .forEach(share -> choices.add(new Choice(Workload.of(share.dnn(), spec.device(), gpu), spec.policy())));
+        this.dnnNumbers = new int[spec.mix().size()];
+        for (int i = 0; i < dnnNumbers.length; i++) {
+            Choice[] byPool = choices(spec.mix().get(i).dnn(), cloud);
+            choices.add(byPool);
+            dnnNumbers[i] = dnns.of(byPool[0].workload);
+        }
+    }
+
+    /** One for each pool; pools of the same device share theirs. */
+    private Choice[] choices(Dnn dnn, CloudSpec cloud) {
+        Map<Device, Choice> byDevice = new HashMap<>();
+        return cloud.pools().stream()
+                .map(pool -> byDevice.computeIfAbsent(
+                        pool.device(), gpu -> new Choice(Workload.of(dnn, spec.device(), gpu), spec.policy())))
+                .toArray(Choice[]::new);
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {
@@ -79,11 +114,11 @@ final class ClientClass {
 
     /** Which dnn of the mix a query runs. */
     int pickDnn(int owner, long number) {
-        if (choices.size() == 1) {
+        if (dnnNumbers.length == 1) {
             return 0;
         }
         double u = dnnDraws.at(owner, number).uniform();
-        int last = choices.size() - 1;
+        int last = dnnNumbers.length - 1;
         for (int i = 0; i < last; i++) {
             u -= spec.mix().get(i).fraction();
             if (u < 0) {
@@ -104,17 +139,27 @@ final class ClientClass {
                 : draw.exponential(1);
     }
 
-    OffloadingPolicy policy(int mixIndex) {
-        return choices.get(mixIndex).policy;
+    /** The draw by which the balancer chooses the pool of a cloud segment. */
+    Draws balancerDraw(int owner, long number, int segment) {
+        return balancerDraws.at(owner, (number << SERVICE_INDEX_BITS) + segment);
     }
 
-    Workload workload(int mixIndex) {
-        return choices.get(mixIndex).workload;
+    int dnnNumber(int mixIndex) {
+        return dnnNumbers[mixIndex];
+    }
+
+    /** What decides where a query goes that is to meet this pool. */
+    OffloadingPolicy policy(int mixIndex, int pool) {
+        return choices.get(mixIndex)[pool].policy;
+    }
+
+    Workload workload(int mixIndex, int pool) {
+        return choices.get(mixIndex)[pool].workload;
     }
 
     /** The steps of a placement, derived once. */
-    Plan plan(int mixIndex, Placement placement) {
-        Choice choice = choices.get(mixIndex);
+    Plan plan(int mixIndex, int pool, Placement placement) {
+        Choice choice = choices.get(mixIndex)[pool];
         Plan plan = choice.plans.get(placement);
         if (plan == null) {
             plan = new Plan(placement, choice.workload.steps(placement));

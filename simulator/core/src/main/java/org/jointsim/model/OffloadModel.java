@@ -39,9 +39,12 @@ public final class OffloadModel {
     private final double endSeconds;
     private final GpuCloud cloud;
     private final Client[] clients;
-    private final Map<Double, GpuCloud.PeriodicReport> reports = new HashMap<>();
+    private final Map<Report, Pool.PeriodicReport[]> reports = new HashMap<>();
     private final ArrayDeque<Query> unusedQueries = new ArrayDeque<>();
     private final TransferWalk walk = new TransferWalk();
+
+    /** What a periodic report is about. */
+    private record Report(double periodSeconds, Joiner joiner) {}
 
     /** The model of one replication at time 0. */
     public OffloadModel(Scenario scenario, RandomStreams streams, Observer observer) {
@@ -49,17 +52,23 @@ public final class OffloadModel {
         this.endSeconds = scenario.run().durationSeconds();
         EventHandler handler = this::handle;
         this.simulation = new Simulation(handler);
-        this.cloud = new GpuCloud(scenario.cloud(), simulation, SERVED, observer);
+        DnnNumbers dnns = new DnnNumbers();
+        List<ClientClass> classes = new ArrayList<>();
         List<Client> all = new ArrayList<>();
         for (int i = 0; i < scenario.clients().size(); i++) {
             var spec = scenario.clients().get(i);
-            var type = new ClientClass(
-                    i, spec, scenario.cloud().device(), scenario.cloud().service(), streams);
-            if (spec.policy().cloudInformation() instanceof CloudInformation.Every every) {
-                reports.computeIfAbsent(every.seconds(), cloud::reportEvery);
-            }
+            var type = new ClientClass(i, spec, scenario.cloud(), dnns, streams);
+            classes.add(type);
             for (int owner = 0; owner < spec.count(); owner++) {
                 all.add(new Client(type, owner));
+            }
+        }
+        this.cloud = new GpuCloud(scenario, dnns, streams, simulation, SERVED, observer);
+        for (ClientClass type : classes) {
+            if (type.spec.policy().cloudInformation() instanceof CloudInformation.Every every) {
+                reports.computeIfAbsent(
+                        new Report(every.seconds(), type.joiner),
+                        r -> cloud.reportEvery(r.periodSeconds(), r.joiner()));
             }
         }
         this.clients = all.toArray(Client[]::new);
@@ -109,7 +118,7 @@ public final class OffloadModel {
             case PHASE_ENDS -> endPhase(owner);
             case SERVED -> reply(owner);
             case BATTERY_EMPTY -> die(owner);
-            default -> throw new IllegalStateException("unknown event kind " + kind);
+            default -> cloud.handle(kind, owner);
         }
     }
 
@@ -170,7 +179,8 @@ public final class OffloadModel {
         query.start(client.type.index, client.startedCount, arrivedAt, now());
         client.query = query;
         client.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
-        client.plan = client.type.plan(client.mixIndex, decide(client, query));
+        client.pool = cloud.poolFor(client.type.balancerDraw(client.owner, query.number(), 0));
+        client.plan = client.type.plan(client.mixIndex, client.pool, decide(client, query));
         client.stepIndex = 0;
         client.cloudSegmentCount = 0;
         double decisionSeconds = client.type.spec.policy().decisionSeconds();
@@ -183,7 +193,7 @@ public final class OffloadModel {
     }
 
     private Placement decide(Client client, Query query) {
-        OffloadingPolicy policy = client.type.policy(client.mixIndex);
+        OffloadingPolicy policy = client.type.policy(client.mixIndex, client.pool);
         Placement placement = policy.decide(situation(client));
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
@@ -241,8 +251,10 @@ public final class OffloadModel {
 
     private void submit(int id, Client client, Step.Compute segment) {
         Query query = query(client);
-        double factor = client.type.serviceFactor(client.owner, query.number(), client.cloudSegmentCount++);
-        Request request = cloud.submit(id, segment.seconds() * factor);
+        int ordinal = client.cloudSegmentCount++;
+        double factor = client.type.serviceFactor(client.owner, query.number(), ordinal);
+        Request request = cloud.submit(
+                id, client, segment, factor, client.type.balancerDraw(client.owner, query.number(), ordinal));
         if (request == null) {
             fallBack(id, client, segment);
             return;
@@ -260,23 +272,36 @@ public final class OffloadModel {
             turnToNext(id, client);
             return;
         }
-        var rest = client.type.workload(client.mixIndex).mobileRest(plan(client).placement(), refused.from());
+        var rest = client.type
+                .workload(client.mixIndex, client.pool)
+                .mobileRest(plan(client).placement(), refused.from());
         client.plan = new Plan(plan(client).placement(), rest);
         client.stepIndex = 0;
         beginStep(id, client);
     }
 
     private void reply(int requestId) {
-        Request request = cloud.serve(requestId);
-        Client client = clients[request.client];
-        if (!request.isAbandoned) {
-            simulation.cancel(client.phaseEvent);
-            settleCloud(client, request, now());
-            client.request = null;
-            client.belief.learnCloudWait(cloud.waitSeconds());
-            finishStep(request.client, client);
+        Request next = cloud.serve(requestId);
+        while (next != null) {
+            Request request = next;
+            next = request.nextInBatch;
+            if (!request.isAbandoned) {
+                reply(request);
+            }
+            cloud.recycle(request);
         }
-        cloud.recycle(request);
+    }
+
+    private void reply(Request request) {
+        Client client = clients[request.client];
+        simulation.cancel(client.phaseEvent);
+        settleCloud(client, request, now());
+        client.request = null;
+        if (client.type.readsReplies) {
+            double wait = cloud.waitSeconds(request.pool, client.type.joiner);
+            client.belief.learnCloud(wait, cloud.slowDown(request.pool));
+        }
+        finishStep(request.client, client);
     }
 
     private void endPhase(int id) {
@@ -458,10 +483,9 @@ public final class OffloadModel {
 
     private void settleCloud(Client client, Request request, double now) {
         Query query = query(client);
-        double startedAt = Double.isNaN(request.startedAt) ? now : request.startedAt;
         double joules = client.type.spec.device().waitWatts() * (now - request.acceptedAt);
-        query.add(LatencyPart.CLOUD_WAIT, startedAt - request.acceptedAt);
-        query.add(LatencyPart.CLOUD, now - startedAt);
+        query.add(LatencyPart.CLOUD_WAIT, request.waitSeconds(now));
+        query.add(LatencyPart.CLOUD, request.serviceSeconds(now));
         query.add(EnergyPart.WAIT, joules);
         spend(client, joules);
     }
@@ -489,7 +513,7 @@ public final class OffloadModel {
                 radio.receiveWatts(down),
                 client.type.spec.device().waitWatts(),
                 cloudWaitSeconds(client),
-                1,
+                cloudSlowDown(client),
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
                 client.type.spec.deadlineSeconds());
     }
@@ -500,11 +524,39 @@ public final class OffloadModel {
             return client.belief.cloudWaitSeconds();
         }
         if (information instanceof CloudInformation.Exact) {
-            return cloud.waitSeconds();
+            return client.type.looksAtCloud ? cloud.waitSeconds(client.pool, joiner(client)) : 0;
         }
         return information instanceof CloudInformation.Every every
-                ? Objects.requireNonNull(reports.get(every.seconds()), "report").waitSeconds()
+                ? report(client, every).waitSeconds()
                 : 0;
+    }
+
+    private double cloudSlowDown(Client client) {
+        CloudInformation information = client.type.spec.policy().cloudInformation();
+        if (information instanceof CloudInformation.Reply) {
+            return client.belief.cloudSlowDown();
+        }
+        if (information instanceof CloudInformation.Exact) {
+            return cloud.slowDown(client.pool);
+        }
+        return information instanceof CloudInformation.Every every
+                ? report(client, every).slowDown()
+                : 1;
+    }
+
+    /** The request of the query that starts now: it is late when its query is. */
+    private Joiner joiner(Client client) {
+        Joiner usual = client.type.joiner;
+        return usual.relativeDeadlineSeconds() == Double.POSITIVE_INFINITY
+                ? usual
+                : new Joiner(
+                        usual.priority(),
+                        usual.relativeDeadlineSeconds() + query(client).arrivedAt() - now());
+    }
+
+    private Pool.PeriodicReport report(Client client, CloudInformation.Every every) {
+        Pool.PeriodicReport[] ofPools = reports.get(new Report(every.seconds(), client.type.joiner));
+        return Objects.requireNonNull(ofPools, "report")[client.pool];
     }
 
     /** A client remembers the mean rate, stalls included, and the round trip of a transfer that carried bits. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionSeconds what one decision costs the client in time, &gt;= 0
  * @param fallback on refusal
  * @param placement of {@code fixed}; else {@code null}
+ * @param priority of its requests where the cloud has priorities; higher first
  */
 public record PolicySpec(
         String name,
@@ -29,7 +30,8 @@ public record PolicySpec(
         CloudInformation cloudInformation,
         double decisionSeconds,
         Fallback fallback,
-        @Nullable Placement placement)
+        @Nullable Placement placement,
+        int priority)
         implements Serializable {
 
     /** What happens to a query that the cloud refuses. */
@@ -49,6 +51,44 @@ public record PolicySpec(
         Objects.requireNonNull(cloudInformation, "cloudInformation");
         Objects.requireNonNull(fallback, "fallback");
         Checks.notNegative("decisionTime", decisionSeconds);
+    }
+
+    /** The same with priority 0. */
+    public PolicySpec(
+            String name,
+            String label,
+            Objective objective,
+            Limits limits,
+            LinkInformation linkInformation,
+            CloudInformation cloudInformation,
+            double decisionSeconds,
+            Fallback fallback,
+            @Nullable Placement placement) {
+        this(
+                name,
+                label,
+                objective,
+                limits,
+                linkInformation,
+                cloudInformation,
+                decisionSeconds,
+                fallback,
+                placement,
+                0);
+    }
+
+    public PolicySpec withPriority(int newPriority) {
+        return new PolicySpec(
+                name,
+                label,
+                objective,
+                limits,
+                linkInformation,
+                cloudInformation,
+                decisionSeconds,
+                fallback,
+                placement,
+                newPriority);
     }
 
     /** The policy {@code name} with the defaults of the scenario language. */
