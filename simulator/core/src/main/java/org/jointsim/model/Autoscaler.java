@@ -11,17 +11,15 @@ final class Autoscaler {
     private final AutoscalerSpec spec;
     private final Pool pool;
     private final Simulation simulation;
-    private final int lookKind;
     private final double startSecondOfDay;
     private final HpaRule rule;
     private final LoadMeter meter;
     private long looks;
 
-    Autoscaler(AutoscalerSpec spec, Pool pool, Simulation simulation, int lookKind, double startSecondOfDay) {
+    Autoscaler(AutoscalerSpec spec, Pool pool, Simulation simulation, double startSecondOfDay) {
         this.spec = spec;
         this.pool = pool;
         this.simulation = simulation;
-        this.lookKind = lookKind;
         this.startSecondOfDay = startSecondOfDay;
         this.rule = new HpaRule(spec);
         this.meter = new LoadMeter(spec.metric());
@@ -31,7 +29,7 @@ final class Autoscaler {
 
     private void scheduleNext() {
         looks++;
-        simulation.scheduleAt(looks * spec.everySeconds(), Simulation.NORMAL, lookKind, pool.index);
+        simulation.scheduleAt(looks * spec.everySeconds(), Simulation.NORMAL, Events.LOOK, pool.index);
     }
 
     /** It is time to look. */

@@ -1,7 +1,9 @@
 package org.jointsim.model;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jointsim.kernel.Simulation;
+import org.jointsim.partition.Step;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one client: its link, its battery, the query it works on, and those that wait. */
@@ -73,6 +75,27 @@ final class Client {
     boolean isDead() {
         return phase == Phase.DEAD;
     }
+
+    // The parts that exist during a query
+
+    Query query() {
+        return Objects.requireNonNull(query, "query");
+    }
+
+    Plan plan() {
+        return Objects.requireNonNull(plan, "plan");
+    }
+
+    /** What the query does now. */
+    Step step() {
+        return plan().steps().get(stepIndex);
+    }
+
+    Step.Transfer transfer() {
+        return (Step.Transfer) step();
+    }
+
+    // The queries that wait
 
     /** A query that came while another was in progress. */
     void enqueue(double arrivedAt) {

@@ -20,16 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GpuCloud {
 
-    /** Kinds of events from here on are the cloud's. */
-    static final int FIRST_KIND = 100;
-
-    private static final int AGED = FIRST_KIND;
-    private static final int GPU_FAILS = FIRST_KIND + 1;
-    private static final int GPU_COMES = FIRST_KIND + 2;
-    private static final int POOL_FAILS = FIRST_KIND + 3;
-    private static final int POOL_COMES = FIRST_KIND + 4;
-    private static final int LOOK = FIRST_KIND + 5;
-    private static final int JOB = FIRST_KIND + 6;
     private static final String OWNER = "cloud";
 
     private final Simulation simulation;
@@ -48,15 +38,8 @@ final class GpuCloud {
 
     /**
      * @param dnns the numbers of all work that clients ask for
-     * @param servedKind kind of the event that ends a service; its owner is the request's id
      */
-    GpuCloud(
-            Scenario scenario,
-            DnnNumbers dnns,
-            RandomStreams streams,
-            Simulation simulation,
-            int servedKind,
-            Observer observer) {
+    GpuCloud(Scenario scenario, DnnNumbers dnns, RandomStreams streams, Simulation simulation, Observer observer) {
         this.simulation = simulation;
         this.observer = observer;
         this.endSeconds = scenario.run().durationSeconds();
@@ -68,11 +51,10 @@ final class GpuCloud {
         backgrounds = new @Nullable BackgroundJobs[count];
         for (int i = 0; i < count; i++) {
             PoolSpec pool = spec.pools().get(i);
-            pools[i] = makePool(i, pool, dnns, servedKind);
+            pools[i] = makePool(i, pool, dnns);
             lives[i] = new GpuLife(
                     pools[i],
                     simulation,
-                    new GpuLife.Kinds(GPU_FAILS, GPU_COMES, POOL_FAILS, POOL_COMES),
                     streams.draws(OWNER, "failures " + pool.name()),
                     streams.draws(OWNER, "outages " + pool.name()));
             autoscalers[i] = pool.autoscaler() == null
@@ -81,7 +63,6 @@ final class GpuCloud {
                             pool.autoscaler(),
                             pools[i],
                             simulation,
-                            LOOK,
                             scenario.run().startSecondOfDay());
             backgrounds[i] = pool.background() == null
                     ? null
@@ -95,11 +76,11 @@ final class GpuCloud {
                 spec.admission(), scenario.clients().stream().map(c -> c.name()).toList());
     }
 
-    private Pool makePool(int index, PoolSpec spec, DnnNumbers dnns, int servedKind) {
+    private Pool makePool(int index, PoolSpec spec, DnnNumbers dnns) {
         if (spec.queue().sharesProcessors()) {
-            return new SharedPool(index, spec, simulation, servedKind, observer);
+            return new SharedPool(index, spec, simulation, observer);
         }
-        return new QueuePool(index, spec, simulation, servedKind, AGED, observer, factors(spec.batching(), dnns));
+        return new QueuePool(index, spec, simulation, observer, factors(spec.batching(), dnns));
     }
 
     private static double[][] factors(@Nullable BatchingSpec batching, DnnNumbers dnns) {
@@ -218,22 +199,22 @@ final class GpuCloud {
 
     // Events of the features
 
-    /** An event of a kind from {@link #FIRST_KIND} on. */
+    /** An event of the cloud's own. */
     void handle(int kind, int owner) {
         switch (kind) {
-            case AGED -> ((QueuePool) pools[owner]).aged();
-            case GPU_FAILS -> {
+            case Events.AGED -> ((QueuePool) pools[owner]).aged();
+            case Events.GPU_FAILS -> {
                 lives[owner >>> GpuLife.GPU_BITS].fail(owner & ((1 << GpuLife.GPU_BITS) - 1));
                 rescue(pools[owner >>> GpuLife.GPU_BITS]);
             }
-            case GPU_COMES -> lives[owner >>> GpuLife.GPU_BITS].come(owner & ((1 << GpuLife.GPU_BITS) - 1));
-            case POOL_FAILS -> {
+            case Events.GPU_COMES -> lives[owner >>> GpuLife.GPU_BITS].come(owner & ((1 << GpuLife.GPU_BITS) - 1));
+            case Events.POOL_FAILS -> {
                 lives[owner].failPool();
                 rescue(pools[owner]);
             }
-            case POOL_COMES -> lives[owner].comePool();
-            case LOOK -> Objects.requireNonNull(autoscalers[owner]).look(lives[owner]);
-            case JOB -> arriveJob(owner);
+            case Events.POOL_COMES -> lives[owner].comePool();
+            case Events.LOOK -> Objects.requireNonNull(autoscalers[owner]).look(lives[owner]);
+            case Events.JOB -> arriveJob(owner);
             default -> throw new IllegalStateException("unknown event kind " + kind);
         }
     }
@@ -253,7 +234,7 @@ final class GpuCloud {
     private void scheduleJob(int pool) {
         BackgroundJobs jobs = backgrounds[pool];
         if (jobs != null && jobs.advance() && jobs.nextAt() <= endSeconds) {
-            simulation.scheduleAt(jobs.nextAt(), Simulation.NORMAL, JOB, pool);
+            simulation.scheduleAt(jobs.nextAt(), Simulation.NORMAL, Events.JOB, pool);
         }
     }
 

@@ -12,12 +12,8 @@ final class GpuLife {
     /** Events of a GPU are owned by pool · 2²⁰ + GPU. */
     static final int GPU_BITS = 20;
 
-    /** The kinds of its events. */
-    record Kinds(int gpuFails, int gpuComes, int poolFails, int poolComes) {}
-
     private final Pool pool;
     private final Simulation simulation;
-    private final Kinds kinds;
     private final @Nullable FailureSpec failures;
     private final @Nullable FailureSpec outages;
     private final Draws failureDraws;
@@ -26,10 +22,9 @@ final class GpuLife {
     private final long[] cycles;
     private long outageCycle;
 
-    GpuLife(Pool pool, Simulation simulation, Kinds kinds, Draws failureDraws, Draws outageDraws) {
+    GpuLife(Pool pool, Simulation simulation, Draws failureDraws, Draws outageDraws) {
         this.pool = pool;
         this.simulation = simulation;
-        this.kinds = kinds;
         this.failures = pool.spec.failures();
         this.outages = pool.spec.outages();
         this.failureDraws = failureDraws;
@@ -43,7 +38,7 @@ final class GpuLife {
         }
         if (outages != null) {
             double seconds = outageDraws.at(0, 0).exponential(outages.meanTimeToFailureSeconds());
-            simulation.schedule(seconds, kinds.poolFails(), pool.index);
+            simulation.schedule(seconds, Events.POOL_FAILS, pool.index);
         }
     }
 
@@ -54,7 +49,7 @@ final class GpuLife {
     private void scheduleFailure(int gpu) {
         if (failures != null) {
             double seconds = failureDraws.at(gpu, 2 * cycles[gpu]).exponential(failures.meanTimeToFailureSeconds());
-            events[gpu] = simulation.schedule(seconds, kinds.gpuFails(), owner(gpu));
+            events[gpu] = simulation.schedule(seconds, Events.GPU_FAILS, owner(gpu));
         }
     }
 
@@ -65,7 +60,7 @@ final class GpuLife {
         }
         double seconds = failureDraws.at(gpu, 2 * cycles[gpu] + 1).exponential(failures.meanRepairSeconds());
         cycles[gpu]++;
-        events[gpu] = simulation.schedule(seconds, kinds.gpuComes(), owner(gpu));
+        events[gpu] = simulation.schedule(seconds, Events.GPU_COMES, owner(gpu));
         pool.fail(gpu, simulation.nowSeconds() + seconds);
     }
 
@@ -82,7 +77,7 @@ final class GpuLife {
         int gpu = pool.gpus.add(simulation.nowSeconds() + bootSeconds);
         if (gpu != Gpus.NONE) {
             simulation.cancel(events[gpu]);
-            events[gpu] = simulation.schedule(bootSeconds, kinds.gpuComes(), owner(gpu));
+            events[gpu] = simulation.schedule(bootSeconds, Events.GPU_COMES, owner(gpu));
         }
     }
 
@@ -91,7 +86,7 @@ final class GpuLife {
         if (outages != null) {
             double seconds = outageDraws.at(0, 2 * outageCycle + 1).exponential(outages.meanRepairSeconds());
             outageCycle++;
-            simulation.schedule(seconds, kinds.poolComes(), pool.index);
+            simulation.schedule(seconds, Events.POOL_COMES, pool.index);
             pool.setOut(true);
         }
     }
@@ -100,7 +95,7 @@ final class GpuLife {
     void comePool() {
         if (outages != null) {
             double seconds = outageDraws.at(0, 2 * outageCycle).exponential(outages.meanTimeToFailureSeconds());
-            simulation.schedule(seconds, kinds.poolFails(), pool.index);
+            simulation.schedule(seconds, Events.POOL_FAILS, pool.index);
             pool.setOut(false);
         }
     }

@@ -15,20 +15,16 @@ abstract class Pool {
     final Observer observer;
     final Gpus gpus;
 
-    /** Kind of the event that ends a service; its owner is the request's id. */
-    final int servedKind;
-
     /** A probe: never waits, but is compared with those that do. */
     private final Request probe = new Request(Request.NOBODY);
 
     private final List<PeriodicReport> reports = new ArrayList<>();
     private @Nullable LoadMeter meter;
 
-    Pool(int index, PoolSpec spec, Simulation simulation, int servedKind, Observer observer) {
+    Pool(int index, PoolSpec spec, Simulation simulation, Observer observer) {
         this.index = index;
         this.spec = spec;
         this.simulation = simulation;
-        this.servedKind = servedKind;
         this.observer = observer;
         int most =
                 spec.autoscaler() == null ? spec.gpuCount() : spec.autoscaler().max();

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueuePool extends Pool {
 
-    private final int agedKind;
     private final Line line;
     private final @Nullable BatchLines batches;
     private final FreeTimes freeTimes;
@@ -27,19 +26,10 @@ final class QueuePool extends Pool {
     private double agedAt = Double.POSITIVE_INFINITY;
 
     /**
-     * @param agedKind kind of the event at which a batch need not wait for others any more; its owner is the pool's index
      * @param factorsByDnn t(b)/t(1) by the number of the dnn; unused without batching
      */
-    QueuePool(
-            int index,
-            PoolSpec spec,
-            Simulation simulation,
-            int servedKind,
-            int agedKind,
-            Observer observer,
-            double[][] factorsByDnn) {
-        super(index, spec, simulation, servedKind, observer);
-        this.agedKind = agedKind;
+    QueuePool(int index, PoolSpec spec, Simulation simulation, Observer observer, double[][] factorsByDnn) {
+        super(index, spec, simulation, observer);
         boolean isFifo = spec.queue().discipline() == Discipline.FIFO;
         this.batches = spec.batching() == null ? null : new BatchLines(spec.batching(), factorsByDnn, !isFifo);
         this.line = batches != null ? batches : isFifo ? new ArrivalLine() : new HeapLine();
@@ -177,7 +167,7 @@ final class QueuePool extends Pool {
             r.start(now, size);
             observer.requestStarted(now, r);
         }
-        leader.event = simulation.schedule(seconds, servedKind, leader.id);
+        leader.event = simulation.schedule(seconds, Events.SERVED, leader.id);
     }
 
     private boolean preempt() {
@@ -287,7 +277,7 @@ final class QueuePool extends Pool {
             simulation.cancel(agedEvent);
             agedAt = next;
             agedEvent = next < Double.POSITIVE_INFINITY
-                    ? simulation.scheduleAt(next, Simulation.NORMAL, agedKind, index)
+                    ? simulation.scheduleAt(next, Simulation.NORMAL, Events.AGED, index)
                     : Simulation.NO_EVENT;
         }
     }

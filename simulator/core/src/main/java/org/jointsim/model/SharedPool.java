@@ -27,8 +27,8 @@ final class SharedPool extends Pool {
     private double endSumSeconds;
     private long endEvent = Simulation.NO_EVENT;
 
-    SharedPool(int index, PoolSpec spec, Simulation simulation, int servedKind, Observer observer) {
-        super(index, spec, simulation, servedKind, observer);
+    SharedPool(int index, PoolSpec spec, Simulation simulation, Observer observer) {
+        super(index, spec, simulation, observer);
     }
 
     @Override
@@ -116,7 +116,7 @@ final class SharedPool extends Pool {
         endEvent = Simulation.NO_EVENT;
         if (first != null && hasGpuUp()) {
             double seconds = Math.max(0, first.rank - attainedSeconds) / speed();
-            endEvent = simulation.schedule(seconds, servedKind, first.id);
+            endEvent = simulation.schedule(seconds, Events.SERVED, first.id);
         }
         tellGpus();
     }

@@ -88,7 +88,7 @@ class HealthTest {
                 replication(0, books(0, 0, 0, 0), CUT),
                 replication(1, books(0, 0.5, 0, 0), CUT),
                 replication(2, books(0, 0.25, 0.125, 0), CUT)));
-        assertThat(merged).hasSize(6);
+        assertThat(merged).hasSize(7);
         assertThat(check(merged, "queries closed").ok()).isTrue();
         assertThat(check(merged, "Little's law").detail())
                 .startsWith("replication 1: ")

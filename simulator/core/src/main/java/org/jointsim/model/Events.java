@@ -1,0 +1,34 @@
+package org.jointsim.model;
+
+/**
+ * The kinds of events. Their owner is a client, by its number in the model, but for {@link #SERVED}, a request's id, and those
+ * of the cloud's features, a pool's index or a GPU ({@link GpuLife}).
+ */
+final class Events {
+
+    /** A client issues a query. */
+    static final int ARRIVAL = 0;
+    /** What a client does now ends as planned. */
+    static final int PHASE_ENDS = 1;
+    /** The cloud has served a request. */
+    static final int SERVED = 2;
+    /** The battery of a client is empty. */
+    static final int BATTERY_EMPTY = 3;
+
+    /** A batch need not wait for others any more. */
+    static final int AGED = 100;
+    /** A GPU fails. */
+    static final int GPU_FAILS = 101;
+    /** A GPU has booted or is repaired. */
+    static final int GPU_COMES = 102;
+    /** A pool goes out. */
+    static final int POOL_FAILS = 103;
+    /** A pool comes back. */
+    static final int POOL_COMES = 104;
+    /** An autoscaler looks. */
+    static final int LOOK = 105;
+    /** A job of others arrives. */
+    static final int JOB = 106;
+
+    private Events() {}
+}
