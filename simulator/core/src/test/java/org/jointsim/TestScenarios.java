@@ -265,6 +265,11 @@ public final class TestScenarios {
         return LinkSpec.constant(uplinkMbit * MBIT, downlinkMbit * MBIT, roundTripSeconds, radio);
     }
 
+    /** A link on which the first 1,000,000 bytes arrive at this time, and nothing is sent for long after. */
+    public static LinkSpec onceAt(double atSeconds) {
+        return ring(lasting(atSeconds + 0.01, 8 / atSeconds, 8, 0), lasting(1e6, 0, 8, 0));
+    }
+
     /** A radio of this many watts per Mbit/s, and a base power, in each direction. */
     public static RadioSpec radio(
             double transmitPerMbps, double transmitBase, double receivePerMbps, double receiveBase) {

@@ -24,6 +24,7 @@ import org.jointsim.units.Dimension;
 /** The language of {@code policy}. */
 final class PolicyGrammar {
 
+    private static final int MOST_PRIORITY = 1_000_000;
     private static final String FIXED = "fixed";
 
     /** The policies, each with a sentence. */
@@ -141,9 +142,15 @@ final class PolicyGrammar {
     private static final Key<String> LABEL = optional(
             "label", TextType.id("a text", List.of()), "Its name in results; the name of the policy if left out.");
 
+    private static final Key<Integer> PRIORITY = withDefault(
+            "priority",
+            WholeType.count(-MOST_PRIORITY, MOST_PRIORITY),
+            "0",
+            "Of its requests where the cloud has priorities; higher first.");
+
     static final ObjectType<PolicyEntry> POLICY = ObjectType.named("policy", "What decides the placements of a client.")
-            .keys(NAME, OBJECTIVE, LIMITS, INFORMATION, DECISION_TIME, FALLBACK, PLACEMENT, LABEL)
-            .later("timeout", "retry", "priority", "radioAware", "with")
+            .keys(NAME, OBJECTIVE, LIMITS, INFORMATION, DECISION_TIME, FALLBACK, PRIORITY, PLACEMENT, LABEL)
+            .later("timeout", "retry", "radioAware", "with")
             .shorthand(NAME)
             .means(PolicyGrammar::policy);
 
@@ -204,7 +211,8 @@ final class PolicyGrammar {
                 fields.get(INFORMATION).cloud(),
                 fields.get(DECISION_TIME),
                 fields.get(FALLBACK),
-                placement.orElse(null));
+                placement.orElse(null),
+                fields.get(PRIORITY));
         return new PolicyEntry(spec, fields.at(PLACEMENT));
     }
 }

@@ -2,7 +2,9 @@ package org.jointsim.scenario.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +24,7 @@ final class Reading {
     private final Catalogue<RadioSpec> radios;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, Dnn> usedDnns = new LinkedHashMap<>();
-    private @Nullable GpuUse gpu;
+    private final List<GpuUse> gpus = new ArrayList<>();
 
     /** The device of the GPUs, and where it is named. */
     record GpuUse(DeviceEntry device, Origin at) {}
@@ -144,13 +146,12 @@ final class Reading {
     }
 
     void noteGpu(DeviceEntry device, Origin at) {
-        gpu = new GpuUse(device, at);
+        gpus.add(new GpuUse(device, at));
     }
 
     /** Reports the dnns that the GPUs cannot run. */
     void checkGpu() {
-        GpuUse use = gpu;
-        if (use != null) {
+        for (GpuUse use : gpus) {
             usedDnns.values().forEach(dnn -> use.device().checkRuns(dnn, false, use.at(), this));
         }
     }

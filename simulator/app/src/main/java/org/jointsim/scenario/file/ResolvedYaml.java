@@ -28,6 +28,7 @@ import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.PoolSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
@@ -205,6 +206,9 @@ final class ResolvedYaml {
                 "information", map("link", link(policy.linkInformation()), "cloud", cloud(policy.cloudInformation())),
                 "decisionTime", seconds(policy.decisionSeconds()),
                 "fallback", policy.fallback() == Fallback.MOBILE ? "mobile" : "drop");
+        if (policy.priority() != 0) {
+            written.put("priority", policy.priority());
+        }
         Placement placement = policy.placement();
         if (placement != null) {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
@@ -256,15 +260,33 @@ final class ResolvedYaml {
     }
 
     private Map<String, Object> cloud(CloudSpec cloud) {
-        Map<String, Object> queue = map("discipline", "fifo");
-        if (cloud.queueCapacity() != CloudSpec.UNBOUNDED) {
-            queue.put("capacity", cloud.queueCapacity());
+        Map<String, Object> written = map();
+        if (cloud.namesPools()) {
+            Map<String, Object> pools = new LinkedHashMap<>();
+            cloud.pools().forEach(pool -> pools.put(pool.name(), pool(pool)));
+            written.put("pools", pools);
+            written.put("balancer", cloud.balancer().word());
+            written.put("service", service(cloud.service()));
+        } else {
+            PoolSpec pool = cloud.pools().get(0);
+            written.put("gpus", pool.gpuCount());
+            written.put("device", device(pool.device()));
+            written.put("service", service(cloud.service()));
+            written.putAll(CloudYaml.pool(pool));
         }
-        return map(
-                "gpus", cloud.gpuCount(),
-                "device", device(cloud.device()),
-                "service", service(cloud.service()),
-                "queue", queue);
+        if (!cloud.admission().takesAll()) {
+            written.put("admission", CloudYaml.admission(cloud.admission()));
+        }
+        if (!Double.isNaN(cloud.carbonKilogramsPerJoule())) {
+            written.put("carbon", Numbers.quantity(cloud.carbonKilogramsPerJoule(), "kg/J"));
+        }
+        return written;
+    }
+
+    private Map<String, Object> pool(PoolSpec pool) {
+        Map<String, Object> written = map("gpus", pool.gpuCount(), "device", device(pool.device()));
+        written.putAll(CloudYaml.pool(pool));
+        return written;
     }
 
     private static Map<String, Object> service(ServiceSpec service) {

@@ -36,6 +36,7 @@ final class ScenarioGrammar {
                     "traffic",
                     "placement",
                     "battery",
+                    "requests",
                     "regret"));
 
     private static final Key<Integer> FORMAT =
@@ -82,6 +83,7 @@ final class ScenarioGrammar {
         List<ClientClassSpec> classes = new ArrayList<>();
         written.forEach(c -> classes.add(c.value().named(c.name())));
         checkRadios(classes, fields);
+        CloudGrammar.check(reading.orNull(() -> fields.get(CLOUD)), classes, fields.at(CLOUD), reading);
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
     }
 
