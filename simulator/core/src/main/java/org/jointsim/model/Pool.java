@@ -152,7 +152,11 @@ abstract class Pool {
         for (int i = 0; i < reports.size(); i++) {
             reports.get(i).refresh(now());
         }
+        advance();
     }
+
+    /** Does what has run down since the last change, where the pool keeps books of that. */
+    void advance() {}
 
     /** A report of wait and slow-down that is renewed at the multiples of a period. */
     final PeriodicReport reportEvery(double periodSeconds, Joiner joiner) {

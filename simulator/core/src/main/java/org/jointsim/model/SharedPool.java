@@ -67,7 +67,8 @@ final class SharedPool extends Pool {
         return perGpu == CloudSpec.UNBOUNDED ? Long.MAX_VALUE : (long) perGpu * gpus.upCount();
     }
 
-    private void advance() {
+    @Override
+    void advance() {
         double now = now();
         if (running.size() == 0) {
             attainedSeconds = 0;
@@ -82,7 +83,6 @@ final class SharedPool extends Pool {
 
     @Override
     void enter(Request request) {
-        advance();
         waiting.add(request);
         waitingWorkSeconds += request.aloneSeconds;
         fill();
@@ -124,7 +124,6 @@ final class SharedPool extends Pool {
     @Override
     Request serve(Request request) {
         noteChange();
-        advance();
         attainedSeconds = request.rank;
         remove(request);
         observer.requestServed(now(), request);
@@ -147,14 +146,12 @@ final class SharedPool extends Pool {
     @Override
     void leave(Request request) {
         noteChange();
-        advance();
         take(request);
     }
 
     @Override
     List<Request> evacuate() {
         noteChange();
-        advance();
         List<Request> leaving = new ArrayList<>(running.inOrder());
         leaving.addAll(waiting.inOrder());
         leaving.removeIf(Request::isBackground);
@@ -187,7 +184,6 @@ final class SharedPool extends Pool {
     @Override
     void fail(int gpu, double repairedAt) {
         noteChange();
-        advance();
         gpus.fail(gpu, repairedAt);
         settle();
     }
@@ -195,7 +191,6 @@ final class SharedPool extends Pool {
     @Override
     void setOut(boolean out) {
         noteChange();
-        advance();
         gpus.setOut(out);
         fill();
         settle();

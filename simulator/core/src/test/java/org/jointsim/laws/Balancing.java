@@ -32,9 +32,8 @@ class Balancing {
      */
     @Test
     void inTurnMakesErlangArrivals() {
-        double sigma = IntStream.range(0, 1000)
-                .boxed()
-                .reduce(0.5, (s, i) -> Math.pow(1.4 / (1.4 + 1 - s), 2), (a, b) -> b);
+        double sigma =
+                IntStream.range(0, 1000).boxed().reduce(0.5, (s, i) -> Math.pow(1.4 / (1.4 + 1 - s), 2), (a, b) -> b);
         Replications runs = Replications.run(open(1.4, 2, Balancer.ROUND_ROBIN, 20_000), 20);
         runs.agree("cloud.wait.mean", sigma / (1 - sigma), HELD_BACK);
     }

@@ -63,8 +63,9 @@ class Disciplines {
     /** A cap of one per GPU is first come, first served: wait ρ/(μ - λ) = 1 s, service 1 s. */
     @Test
     void sharingAmongOneIsFirstComeFirstServed() {
-        World capped = open(0.5).pool(pool ->
-                pool.withQueue(new QueueSpec(Discipline.PROCESSOR_SHARING, CloudSpec.UNBOUNDED, false, 1)));
+        World capped = open(0.5)
+                .pool(pool ->
+                        pool.withQueue(new QueueSpec(Discipline.PROCESSOR_SHARING, CloudSpec.UNBOUNDED, false, 1)));
         Replications runs = Replications.run(capped, 20);
         runs.agree("latency.cloudWait", 1, HELD_BACK);
         runs.agree("latency.cloud", 1, HELD_BACK);
@@ -72,8 +73,14 @@ class Disciplines {
 
     private static World twoClasses(boolean preemptive) {
         World world = world(
-                        client("urgent", pureService(9, 1)).count(MANY).poisson(0.3 / MANY).priority(2),
-                        client("patient", pureService(9, 1)).count(MANY).poisson(0.4 / MANY).priority(1))
+                        client("urgent", pureService(9, 1))
+                                .count(MANY)
+                                .poisson(0.3 / MANY)
+                                .priority(2),
+                        client("patient", pureService(9, 1))
+                                .count(MANY)
+                                .poisson(0.4 / MANY)
+                                .priority(1))
                 .service(new ServiceSpec.Exponential())
                 .warmUp(1000)
                 .lasts(31_000);

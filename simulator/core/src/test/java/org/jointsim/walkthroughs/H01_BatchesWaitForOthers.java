@@ -146,10 +146,9 @@ class H01_BatchesWaitForOthers {
     /** Measured times of 3 s for one and 6 s for four scale the profile's 1 s: two take (3 + 1)/3 = 4/3 s. */
     @Test
     void measuredTimesAreInterpolated() {
-        BatchingSpec table = new BatchingSpec(
-                4, 0, List.of(), Double.NaN, Map.of("net", new TreeMap<>(Map.of(1, 3.0, 4, 6.0))));
-        List<Visit> visits = visits(
-                table, 1, arriving("a", NET, 1), arriving("b", NET, 1.2), arriving("c", NET, 1.5));
+        BatchingSpec table =
+                new BatchingSpec(4, 0, List.of(), Double.NaN, Map.of("net", new TreeMap<>(Map.of(1, 3.0, 4, 6.0))));
+        List<Visit> visits = visits(table, 1, arriving("a", NET, 1), arriving("b", NET, 1.2), arriving("c", NET, 1.5));
         assertServed(first(visits, 1), 2, 2 + 4.0 / 3, 2);
     }
 }

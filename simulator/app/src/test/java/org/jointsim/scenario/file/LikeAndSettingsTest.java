@@ -89,7 +89,12 @@ class LikeAndSettingsTest {
 
     @Test
     void aSettingMayAddOptionalKeysAndTakeThemOut() throws Exception {
-        assertThat(reader.read(COPIES, "cloud.queue.capacity=5").cloud().pools().get(0).queue().capacity())
+        assertThat(reader.read(COPIES, "cloud.queue.capacity=5")
+                        .cloud()
+                        .pools()
+                        .get(0)
+                        .queue()
+                        .capacity())
                 .isEqualTo(5);
         assertThat(reader.read(COPIES, "clients.watches.battery.capacity=1 Wh")
                         .clients()
