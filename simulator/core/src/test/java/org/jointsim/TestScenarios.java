@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -114,6 +115,7 @@ public final class TestScenarios {
         private double deadlineSeconds = Double.POSITIVE_INFINITY;
         private String policy = "cloud-only";
         private @Nullable Placement placement;
+        private @Nullable Compression coder;
         private LinkInformation linkInformation = new LinkInformation.Last();
         private CloudInformation cloudInformation = new CloudInformation.Reply();
         private double decisionSeconds;
@@ -230,6 +232,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Its tensors may go coded. */
+        public Clients codes(Compression compression) {
+            coder = compression;
+            return this;
+        }
+
         /** A refused query is lost. */
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
@@ -251,7 +259,8 @@ public final class TestScenarios {
                     fallback,
                     placement,
                     priority);
-            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides);
+            return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
+                    .withCompression(coder);
         }
     }
 

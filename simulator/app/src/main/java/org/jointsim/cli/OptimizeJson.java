@@ -36,6 +36,9 @@ final class OptimizeJson {
         if (placement.isTraining()) {
             putSites(answer.putArray("backwardSites"), placement.backwardSites());
         }
+        if (!placement.codedTensors().isEmpty()) {
+            placement.codedTensors().forEach(answer.putArray("codedTensors")::add);
+        }
         putNumber(answer, "latencySeconds", prediction.latencySeconds());
         putNumber(answer, "energyJoules", prediction.energyJoules());
         putNumber(answer, "cloudSeconds", prediction.cloudSeconds());

@@ -1,8 +1,10 @@
 package org.jointsim.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jointsim.advice.Advice;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
 import org.jointsim.partition.Objective;
@@ -29,6 +31,7 @@ final class OptimizeText {
         writeQuestion();
         writeLayers();
         writeChoices();
+        writeCoding();
         if (!advice.isFeasible()) {
             writeLimits();
         }
@@ -121,6 +124,21 @@ final class OptimizeText {
                 fixed(MILLI * p.cloudSeconds()),
                 Long.toString(p.uploadBytes()),
                 Long.toString(p.downloadBytes()));
+    }
+
+    /** Which tensors go coded, and what that takes; nothing where none does. */
+    private void writeCoding() {
+        List<String> coded = advice.chosen().placement().codedTensors().stream()
+                .map(k ->
+                        k == 0 ? Compression.INPUT : advice.layers().get(k - 1).name())
+                .toList();
+        if (!coded.isEmpty()) {
+            line("");
+            line(
+                    "Tensors sent coded: %s; coding takes %s ms of the latency",
+                    String.join(", ", coded),
+                    number(MILLI * advice.chosen().prediction().codingSeconds()));
+        }
     }
 
     private void writeLimits() {

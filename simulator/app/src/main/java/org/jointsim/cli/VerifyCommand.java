@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jointsim.experiment.EventTrace;
 import org.jointsim.experiment.Experiment;
 import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
+import org.jointsim.experiment.ReplicationTask;
 import org.jointsim.report.Charts;
+import org.jointsim.results.Numbers;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
@@ -36,10 +40,13 @@ import picocli.CommandLine.Spec;
             "Run a finished run again, from the files in its folder alone, and compare every file that must be the same"
                     + " on every machine, byte for byte.",
             "",
-            "Exit code 0 if all are the same, 3 if one differs; then it says where the events of the two runs part."
+            "Exit code 0 if all are the same, 3 if one differs; then it says between which events the two runs part, and"
+                    + " which events this program has there."
         },
         footer = {"", "Example:", "  jointsim verify results/quickstart/*"})
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final int MOST_EVENTS = 10;
 
     private final Context context;
 
@@ -71,14 +78,13 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Path repeated = Files.createTempDirectory("jointsim-verify");
         try {
-            repeat(repeated);
-            return compare(repeated);
+            return compare(repeated, repeat(repeated));
         } finally {
             delete(repeated);
         }
     }
 
-    private void repeat(Path target) throws InvalidScenarioException, IOException {
+    private Scenario repeat(Path target) throws InvalidScenarioException, IOException {
         LoadedScenario loaded = ScenarioFiles.read(Verification.scenario(folder), List.of());
         Scenario scenario = loaded.scenario();
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
@@ -95,9 +101,10 @@ final class VerifyCommand implements Callable<Integer> {
         try (ResultFolder results = ResultFolder.open(target, identity, provenance, Charts::draw, true)) {
             results.store(result);
         }
+        return scenario;
     }
 
-    private int compare(Path repeated) throws IOException {
+    private int compare(Path repeated, Scenario scenario) throws IOException {
         List<String> differing = Verification.differingFiles(folder, repeated);
         int compared = Verification.comparableFiles(folder, repeated).size();
         if (differing.isEmpty()) {
@@ -107,15 +114,33 @@ final class VerifyCommand implements Callable<Integer> {
         context.out()
                 .println("differs: %d of %d files: %s"
                         .formatted(differing.size(), compared, String.join(", ", differing)));
-        context.out()
-                .println(Verification.firstDifferentEvent(folder, repeated)
-                        .orElse("All checkpoints of the events agree: the difference is in statistics or writing."));
+        Optional<Verification.Parting> parting = Verification.parting(folder, repeated);
+        if (parting.isPresent()) {
+            tell(parting.get(), scenario);
+        } else {
+            context.out().println("All checkpoints of the events agree: the difference is in statistics or writing.");
+        }
         String writer = Verification.version(folder);
         String now = Verification.version(repeated);
         if (!writer.equals(now)) {
             context.out().println("It was written by version %s; this is version %s.".formatted(writer, now));
         }
         return ExitCode.NO;
+    }
+
+    /** The checkpoints leave an interval; the events of this program in it are what one compares with the other's. */
+    private void tell(Verification.Parting parting, Scenario scenario) {
+        long first = parting.sameEvents() + 1;
+        long last = Math.min(parting.lastEvent(), parting.sameEvents() + MOST_EVENTS);
+        context.out().println(parting.inWords());
+        context.out().println("This program has there" + (last < parting.lastEvent() ? ", first:" : ":"));
+        EventTrace.tell(
+                new ReplicationTask(scenario, parting.replication()),
+                first,
+                last,
+                event -> context.out()
+                        .println("  event %d at %s s: %s"
+                                .formatted(event.number(), Numbers.text(event.timeSeconds()), event.what())));
     }
 
     private static void delete(Path folder) throws IOException {

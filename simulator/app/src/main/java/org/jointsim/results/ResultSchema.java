@@ -95,7 +95,7 @@ public final class ResultSchema {
             file(
                     EVENTS_CSV,
                     "Checkpoints of the events of each replication, so that `jointsim verify` can say where two runs part."
-                            + " At most 511 a replication, at equal numbers of events.",
+                            + " At most 512 a replication, at equal numbers of events but for the last, that of all.",
                     field("replication", "integer", "from 0"),
                     field("events", "integer", "executed so far"),
                     field("time_s", "number", "of the last of them, simulated seconds"),

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a results folder with what it says of itself, and with another one that answers the same question. */
 public final class Verification {
@@ -77,11 +78,32 @@ public final class Verification {
         return differing;
     }
 
-    /** Where the events of two runs part, in words; empty where all checkpoints agree. */
-    public static Optional<String> firstDifferentEvent(Path folder, Path other) throws IOException {
+    /**
+     * Where the events of two runs part.
+     *
+     * @param replication in which
+     * @param sameEvents so many events, from the first on, are the same
+     * @param sameSeconds the time of the last of them
+     * @param lastEvent the first different one has at most this number
+     */
+    public record Parting(int replication, long sameEvents, double sameSeconds, long lastEvent) {
+
+        /** In words, for people. */
+        public String inWords() {
+            String same = sameEvents == 0
+                    ? ""
+                    : "the first %d events, up to %s s, are the same; "
+                            .formatted(sameEvents, Numbers.text(sameSeconds));
+            return "replication %d: %sthe first different one is among events %d to %d"
+                    .formatted(replication, same, sameEvents + 1, lastEvent);
+        }
+    }
+
+    /** Where the events of two runs part, as far as their checkpoints say; empty where all agree. */
+    public static Optional<Parting> parting(Path folder, Path other) throws IOException {
         List<Checkpoint> one = checkpoints(folder);
         List<Checkpoint> two = checkpoints(other);
-        Checkpoint agreed = new Checkpoint("0", "0", "0", "");
+        Checkpoint agreed = null;
         for (int i = 0; i < Math.max(one.size(), two.size()); i++) {
             Checkpoint mine = i < one.size() ? one.get(i) : null;
             Checkpoint theirs = i < two.size() ? two.get(i) : null;
@@ -93,17 +115,14 @@ public final class Verification {
         return Optional.empty();
     }
 
-    private static String between(Checkpoint agreed, Checkpoint differing) {
-        boolean sameReplication = agreed.replication().equals(differing.replication());
-        return "replication %s: the first %s events, up to %s s, are the same; the first different one is among the next, up to event %s"
-                .formatted(
-                        differing.replication(),
-                        sameReplication ? agreed.events() : "0",
-                        sameReplication ? agreed.timeSeconds() : "0",
-                        differing.events());
+    private static Parting between(@Nullable Checkpoint agreed, Checkpoint differing) {
+        Checkpoint same = agreed == null || agreed.replication() != differing.replication()
+                ? new Checkpoint(differing.replication(), 0, 0, "")
+                : agreed;
+        return new Parting(differing.replication(), same.events(), same.timeSeconds(), differing.events());
     }
 
-    private record Checkpoint(String replication, String events, String timeSeconds, String fingerprint) {}
+    private record Checkpoint(int replication, long events, double timeSeconds, String fingerprint) {}
 
     private static List<Checkpoint> checkpoints(Path folder) throws IOException {
         List<Checkpoint> checkpoints = new ArrayList<>();
@@ -114,9 +133,9 @@ public final class Verification {
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 checkpoints.add(new Checkpoint(
-                        row.getField("replication"),
-                        row.getField("events"),
-                        row.getField("time_s"),
+                        Integer.parseInt(row.getField("replication")),
+                        Long.parseLong(row.getField("events")),
+                        Numbers.parse(row.getField("time_s")),
                         row.getField("fingerprint")));
             }
         }

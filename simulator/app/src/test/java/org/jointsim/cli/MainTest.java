@@ -390,7 +390,10 @@ class MainTest {
         assertThat(other.out())
                 .contains("differs: ", "summary.json", "events.csv")
                 .contains(
-                        "replication 0: the first 0 events, up to 0 s, are the same; the first different one is among");
+                        "replication 0: the first different one is among events 1 to ",
+                        "This program has there",
+                        "  event 1 at ")
+                .containsPattern("event 1 at [0-9.e-]+ s: a query arrives, phones \\d");
     }
 
     private static ReplicationTask withAnotherSeed(ReplicationTask task) {

@@ -37,18 +37,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class DecisionBenchmark {
 
-    /** Layers, and whether all groups of them are measured. */
+    /** Layers, whether all groups of them are measured, and by what share the sizes of tensors vary at random. */
     public enum Chain {
-        LAYERS_20(20, false),
-        LAYERS_150(150, false),
-        LAYERS_60_ALL_GROUPS(60, true);
+        LAYERS_20(20, false, 1),
+        LAYERS_150(150, false, 1),
+        LAYERS_60_ALL_GROUPS(60, true, 1),
+        /** Every tensor is smaller than the one before, so that no cut can be left out. */
+        LAYERS_150_SHRINKING(150, false, 0),
+        LAYERS_60_ALL_GROUPS_SHRINKING(60, true, 0);
 
         private final int layers;
         private final boolean withGroups;
+        private final double noise;
 
-        Chain(int layers, boolean withGroups) {
+        Chain(int layers, boolean withGroups, double noise) {
             this.layers = layers;
             this.withGroups = withGroups;
+            this.noise = noise;
         }
     }
 
@@ -84,7 +89,8 @@ public class DecisionBenchmark {
         List<Layer> layers = new ArrayList<>();
         for (int k = 1; k <= chain.layers; k++) {
             // Tensors shrink towards the answer, as those of classifiers do.
-            long bytes = (long) (4e5 * Math.pow(0.01, (double) k / chain.layers) * (0.5 + random.nextDouble()));
+            long bytes = (long)
+                    (4e5 * Math.pow(0.01, (double) k / chain.layers) * (1 + chain.noise * (random.nextDouble() - 0.5)));
             layers.add(new Layer("layer " + k, "layer", List.of(k - 1), bytes, 0, 0, 0));
         }
         Dnn dnn = new Dnn("chain", 150_000, layers);

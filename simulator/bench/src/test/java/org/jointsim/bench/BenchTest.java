@@ -59,4 +59,12 @@ class BenchTest {
             assertThat(benchmark.decide().layerCount()).isGreaterThanOrEqualTo(20);
         }
     }
+
+    /** Of each row one question; the table itself checks that each has an answer within its limits. */
+    @Test
+    void decisionsUnderLimitsHaveAnswers() {
+        for (LimitTable.Family family : LimitTable.Family.values()) {
+            assertThat(LimitTable.outcomes(family, 20, 1).get(0).gap()).isBetween(-1e-9, 1e-3);
+        }
+    }
 }

@@ -31,7 +31,7 @@ public final class Advisor {
     private Advisor(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
         this.client = client;
         this.policy = client.policy();
-        this.workload = Workload.of(dnn, client.device(), gpu);
+        this.workload = client.workload(dnn, gpu);
         this.situation = assumptions.of(client);
         this.conditions = situation.conditions();
     }
@@ -67,15 +67,20 @@ public final class Advisor {
         return new Advice.Choice(name, placement, prediction, policy.objective().of(prediction));
     }
 
+    /** An alternative to the chosen placement: its tensors are coded where that serves the objective. */
+    private Advice.Choice alternative(String name, Placement placement) {
+        return choice(name, workload.withBestCoding(placement, policy.objective(), conditions));
+    }
+
     private List<Advice.Choice> alternatives() {
         int n = workload.dnn().layerCount();
         Advice.Choice bestSplit = IntStream.rangeClosed(0, n)
-                .mapToObj(k -> choice("best-split", splitAfter(n - k)))
+                .mapToObj(k -> alternative("best-split", splitAfter(n - k)))
                 .min(Comparator.comparingDouble(Advice.Choice::objective))
                 .orElseThrow();
         return List.of(
-                choice("mobile-only", workload.entirely(Site.MOBILE)),
-                choice("cloud-only", workload.entirely(Site.CLOUD)),
+                alternative("mobile-only", workload.entirely(Site.MOBILE)),
+                alternative("cloud-only", workload.entirely(Site.CLOUD)),
                 bestSplit);
     }
 
@@ -98,8 +103,8 @@ public final class Advisor {
                     workload.mobile().joules(k, k),
                     workload.cloud().seconds(k, k),
                     placement.site(k),
-                    choice("", moved(placement, k)).objective(),
-                    choice("", splitAfter(k)).objective()));
+                    alternative("", moved(placement, k)).objective(),
+                    alternative("", splitAfter(k)).objective()));
         }
         return layers;
     }

@@ -1,7 +1,5 @@
 package org.jointsim.kernel;
 
-import java.util.function.Function;
-
 /**
  * Future events in the order (time, priority, sequence). Scheduling and taking allocate nothing; cancelling clears the
  * event's stamp, and its entry is dropped when it surfaces, or when such entries outnumber pending events.
@@ -13,22 +11,16 @@ final class Calendar {
     private static final int FEWEST_TO_SWEEP = 64;
 
     private final PendingEvents pending = new PendingEvents();
-    private final EventQueue queue;
+    private final RadixQueue queue = new RadixQueue(pending);
+    private long takenTime;
     private long takenEvent;
-
-    Calendar() {
-        this(LadderQueue::new);
-    }
-
-    Calendar(Function<PendingEvents, EventQueue> queue) {
-        this.queue = queue.apply(pending);
-    }
 
     /** The number of the event in an order: priority above, number below. */
     static long number(long order) {
         return order & ((1L << NUMBER_BITS) - 1);
     }
 
+    /** Adds an event, not before one that was taken, and returns its handle, never 0. */
     long add(double time, int priority, int kind, int owner) {
         if (priority < -MOST_PRIORITY || priority > MOST_PRIORITY) {
             throw new IllegalArgumentException("priority must be within ±32767, but was " + priority);
@@ -41,38 +33,37 @@ final class Calendar {
         return number + 1;
     }
 
+    /** Cancels an event and says whether it was still to come. */
     boolean remove(long handle) {
-        long number = handle - 1;
-        if (!pending.contains(number)) {
-            return false;
-        }
-        pending.remove(number);
-        if (queue.size() > 2 * pending.size() + FEWEST_TO_SWEEP) {
+        boolean wasPending = pending.remove(handle - 1);
+        if (wasPending && entryCount() > 2 * pending.size() + FEWEST_TO_SWEEP) {
             queue.sweep();
         }
-        return true;
+        return wasPending;
     }
 
-    boolean hasNext() {
-        while (queue.firstTime() != EventQueue.NEVER) {
-            if (pending.contains(number(queue.firstOrder()))) {
+    /** How many entries there are, those of cancelled events included. */
+    int entryCount() {
+        return queue.size();
+    }
+
+    /** Removes the next event up to a time, which the following methods then tell, and says whether there was one. */
+    boolean takeNext(double endSeconds) {
+        // The time of an empty queue is a NaN.
+        while (Double.longBitsToDouble(queue.firstTime()) <= endSeconds) {
+            takenTime = queue.firstTime();
+            takenEvent = queue.firstEvent();
+            long order = queue.firstOrder();
+            queue.removeFirst();
+            if (pending.remove(number(order))) {
                 return true;
             }
-            queue.removeFirst();
         }
         return false;
     }
 
-    /** The time of the next event; only after {@link #hasNext}. */
-    double nextSeconds() {
-        return Double.longBitsToDouble(queue.firstTime());
-    }
-
-    /** Removes the next event, which {@link #takenKind} and {@link #takenOwner} then tell; only after {@link #hasNext}. */
-    void takeNext() {
-        takenEvent = queue.firstEvent();
-        pending.remove(number(queue.firstOrder()));
-        queue.removeFirst();
+    double takenSeconds() {
+        return Double.longBitsToDouble(takenTime);
     }
 
     int takenKind() {

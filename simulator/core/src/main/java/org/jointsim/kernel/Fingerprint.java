@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A 64-bit hash over (time, kind, owner) of all events in order, with checkpoints along the way, so that of two runs that
- * differ one can say where. There are fewer than {@value #MOST_CHECKPOINTS} checkpoints, equally spaced in events: when
- * there are too many, every second one is dropped.
+ * differ one can say where. There are at most {@value #MOST_CHECKPOINTS} checkpoints, equally spaced in events but for
+ * the last: when there are too many, every second one is dropped.
  */
 public final class Fingerprint {
 
@@ -20,6 +20,7 @@ public final class Fingerprint {
     private long spacing = 1;
     private long nextCheckpoint = 1;
     private long eventCount;
+    private double lastSeconds;
     private long hash;
 
     /**
@@ -34,13 +35,14 @@ public final class Fingerprint {
     void add(double timeSeconds, int kind, int owner) {
         long what = ((long) kind << 32) | (owner & 0xffffffffL);
         hash = mix(hash + STEP + (Double.doubleToRawLongBits(timeSeconds) ^ Long.rotateLeft(what, 17)));
+        lastSeconds = timeSeconds;
         if (++eventCount == nextCheckpoint) {
-            keep(timeSeconds);
+            keep();
         }
     }
 
-    private void keep(double timeSeconds) {
-        times[checkpointCount] = timeSeconds;
+    private void keep() {
+        times[checkpointCount] = lastSeconds;
         hashes[checkpointCount++] = hash;
         if (checkpointCount == MOST_CHECKPOINTS) {
             thinOut();
@@ -75,11 +77,14 @@ public final class Fingerprint {
         return hash;
     }
 
-    /** The checkpoints, in order. */
+    /** The checkpoints, in order; the last is that of all events. */
     public List<Checkpoint> checkpoints() {
         List<Checkpoint> all = new ArrayList<>();
         for (int i = 0; i < checkpointCount; i++) {
             all.add(new Checkpoint((i + 1) * spacing, times[i], hashes[i]));
+        }
+        if (eventCount > checkpointCount * spacing) {
+            all.add(new Checkpoint(eventCount, lastSeconds, hash));
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package org.jointsim.kernel;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
@@ -7,27 +8,23 @@ import java.util.Arrays;
  * so it is the stamp of its event: to cancel one is to clear a bit.
  *
  * <p>The bits are kept in pages of consecutive numbers. A page exists while one of its events is pending: memory follows
- * the pending events, not the length of the run, but for four bytes per page since the oldest pending event.
+ * the pending events, not the length of the run, but for a reference per page since the oldest pending event.
  */
 final class PendingEvents {
 
     private static final int PAGE_SHIFT = 12;
     private static final int PAGE_EVENTS = 1 << PAGE_SHIFT;
-    private static final int PAGE_WORDS = PAGE_EVENTS / Long.SIZE;
-    private static final int NO_FRAME = -1;
+    /** Where a page counts its pending events, behind their bits. */
+    private static final int COUNT = PAGE_EVENTS / Long.SIZE;
+    /** In the place of all pages without pending events. */
+    private static final long[] NONE = new long[COUNT + 1];
 
-    /** Where each page is, from {@code oldestPage} on; {@link #NO_FRAME} for one without pending events. */
-    private int[] frameOfPage = new int[16];
+    /** From {@code oldestPage} on. */
+    private long[][] pages = new long[16][];
 
     private long oldestPage;
     private int pageCount;
-
-    /** The frames: places for pages. Free ones are linked through {@code pendingInFrame}. */
-    private long[] words = new long[2 * PAGE_WORDS];
-
-    private int[] pendingInFrame = new int[2];
-    private int frameCount;
-    private int freeFrame = NO_FRAME;
+    private final ArrayDeque<long[]> unusedPages = new ArrayDeque<>();
 
     private long nextNumber;
     private int size;
@@ -48,68 +45,57 @@ final class PendingEvents {
 
     /** Whether an event is pending; any number may be asked. */
     boolean contains(long number) {
-        long page = (number >>> PAGE_SHIFT) - oldestPage;
-        if (page < 0 || page >= pageCount || number >= nextNumber) {
+        return number < nextNumber && (page(number)[word(number)] & bit(number)) != 0;
+    }
+
+    /** Takes out an event, because it happens or is cancelled, and says whether it was pending. */
+    boolean remove(long number) {
+        if (!contains(number)) {
             return false;
         }
-        int frame = frameOfPage[(int) page];
-        return frame != NO_FRAME && (words[word(frame, number)] & bit(number)) != 0;
-    }
-
-    /** Takes out an event that is pending, because it happens or is cancelled. */
-    void remove(long number) {
-        int page = (int) ((number >>> PAGE_SHIFT) - oldestPage);
-        int frame = frameOfPage[page];
-        words[word(frame, number)] ^= bit(number);
         size--;
-        if (--pendingInFrame[frame] == 0) {
-            frameOfPage[page] = NO_FRAME;
-            pendingInFrame[frame] = freeFrame;
-            freeFrame = frame;
+        long[] page = page(number);
+        page[word(number)] ^= bit(number);
+        if (--page[COUNT] == 0) {
+            pages[(int) ((number >>> PAGE_SHIFT) - oldestPage)] = NONE;
+            unusedPages.push(page);
         }
+        return true;
     }
 
-    private static int word(int frame, long number) {
-        return frame * PAGE_WORDS + ((int) (number >>> 6) & (PAGE_WORDS - 1));
+    private long[] page(long number) {
+        long page = (number >>> PAGE_SHIFT) - oldestPage;
+        return page >= 0 && page < pageCount ? pages[(int) page] : NONE;
+    }
+
+    private static int word(long number) {
+        return (int) (number >>> 6) & (COUNT - 1);
     }
 
     private static long bit(long number) {
         return 1L << number;
     }
 
-    /** A page of events that are all pending: those not yet scheduled will be. */
+    /** Adds a page of events that are all pending: those not yet scheduled will be. */
     private void addPage() {
-        if (pageCount == frameOfPage.length) {
+        if (pageCount == pages.length) {
             forgetOldPages();
         }
-        int frame = allocateFrame();
-        frameOfPage[pageCount++] = frame;
-        pendingInFrame[frame] = PAGE_EVENTS;
-        Arrays.fill(words, frame * PAGE_WORDS, (frame + 1) * PAGE_WORDS, -1);
+        long[] page = unusedPages.isEmpty() ? new long[COUNT + 1] : unusedPages.pop();
+        Arrays.fill(page, -1);
+        page[COUNT] = PAGE_EVENTS;
+        pages[pageCount++] = page;
     }
 
     private void forgetOldPages() {
         int gone = 0;
-        while (gone < pageCount && frameOfPage[gone] == NO_FRAME) {
+        while (gone < pageCount && pages[gone] == NONE) {
             gone++;
         }
         pageCount -= gone;
         oldestPage += gone;
-        int[] target = pageCount > frameOfPage.length / 2 ? new int[2 * frameOfPage.length] : frameOfPage;
-        System.arraycopy(frameOfPage, gone, target, 0, pageCount);
-        frameOfPage = target;
-    }
-
-    private int allocateFrame() {
-        int frame = freeFrame;
-        if (frame != NO_FRAME) {
-            freeFrame = pendingInFrame[frame];
-            return frame;
-        }
-        if (frameCount == pendingInFrame.length) {
-            pendingInFrame = Arrays.copyOf(pendingInFrame, 2 * frameCount);
-            words = Arrays.copyOf(words, 2 * words.length);
-        }
-        return frameCount++;
+        long[][] target = pageCount > pages.length / 2 ? new long[2 * pages.length][] : pages;
+        System.arraycopy(pages, gone, target, 0, pageCount);
+        pages = target;
     }
 }

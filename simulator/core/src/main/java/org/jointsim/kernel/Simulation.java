@@ -27,6 +27,7 @@ public final class Simulation {
     private final Fingerprint fingerprint = new Fingerprint();
     private double nowSeconds;
     private long countAtLastAdvance;
+    private boolean anEventHappens;
 
     /** A simulation at time 0 with an empty calendar. */
     public Simulation(EventHandler handler) {
@@ -88,27 +89,41 @@ public final class Simulation {
         return calendar.remove(event);
     }
 
-    /** Executes all events up to and including {@code endSeconds} and sets the clock to it. */
+    /** Executes all events up to and including {@code endSeconds} and sets the clock to it; not from within a handler. */
     public void runUntil(double endSeconds) {
         if (!(endSeconds >= nowSeconds && endSeconds < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "the end must be finite and not before now (%s s), but was %s s".formatted(nowSeconds, endSeconds));
         }
+        requireNoEventHappens();
         while (step(endSeconds)) {
             // All of it happens in the condition.
         }
         nowSeconds = endSeconds;
     }
 
-    /** Executes the next event if it lies at or before {@code endSeconds}, and says whether there was one. */
+    /** Executes the next event up to {@code endSeconds}, and says whether there was one; not from within a handler. */
     public boolean step(double endSeconds) {
-        if (!calendar.hasNext() || !(calendar.nextSeconds() <= endSeconds)) {
+        requireNoEventHappens();
+        if (!calendar.takeNext(endSeconds)) {
             return false;
         }
-        advance(calendar.nextSeconds());
-        calendar.takeNext();
-        happen(calendar.takenKind(), calendar.takenOwner());
+        advance(calendar.takenSeconds());
+        anEventHappens = true;
+        try {
+            happen(calendar.takenKind(), calendar.takenOwner());
+        } finally {
+            anEventHappens = false;
+        }
         return true;
+    }
+
+    private void requireNoEventHappens() {
+        if (anEventHappens) {
+            throw new IllegalStateException(
+                    "an event happens at %s s (kind %d, owner %d): its handler can schedule others, but not run the simulation"
+                            .formatted(nowSeconds, calendar.takenKind(), calendar.takenOwner()));
+        }
     }
 
     private void happen(int kind, int owner) {

@@ -14,6 +14,7 @@ final class Client {
         IDLE,
         DECIDING,
         COMPUTING,
+        CODING,
         TRANSFERRING,
         IN_CLOUD,
         DEAD

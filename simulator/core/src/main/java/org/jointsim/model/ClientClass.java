@@ -83,7 +83,7 @@ final class ClientClass {
         Map<Device, Choice> byDevice = new HashMap<>();
         return cloud.pools().stream()
                 .map(pool -> byDevice.computeIfAbsent(
-                        pool.device(), gpu -> new Choice(Workload.of(dnn, spec.device(), gpu), spec.policy())))
+                        pool.device(), gpu -> new Choice(spec.workload(dnn, gpu), spec.policy())))
                 .toArray(Choice[]::new);
     }
 

@@ -31,4 +31,18 @@ final class Events {
     static final int JOB = 106;
 
     private Events() {}
+
+    static boolean isOfClient(int kind) {
+        return kind == ARRIVAL || kind == PHASE_ENDS || kind == BATTERY_EMPTY;
+    }
+
+    static String inWords(int kind) {
+        return switch (kind) {
+            case ARRIVAL -> "a query arrives";
+            case PHASE_ENDS -> "a step of a query ends";
+            case SERVED -> "a request is served";
+            case BATTERY_EMPTY -> "a battery is empty";
+            default -> "event of kind " + kind;
+        };
+    }
 }

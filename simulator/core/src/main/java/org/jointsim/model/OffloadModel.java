@@ -24,9 +24,14 @@ public final class OffloadModel {
 
     /** The model of one replication at time 0. */
     public OffloadModel(Scenario scenario, RandomStreams streams, Observer observer) {
+        this(scenario, streams, observer, EventListener.NONE);
+    }
+
+    /** The same, with a listener to all events. */
+    public OffloadModel(Scenario scenario, RandomStreams streams, Observer observer, EventListener listener) {
         this.observer = Objects.requireNonNull(observer, "observer");
         this.endSeconds = scenario.run().durationSeconds();
-        this.simulation = new Simulation(this::handle);
+        this.simulation = new Simulation(this::handle, listener::happens);
         DnnNumbers dnns = new DnnNumbers();
         List<ClientClass> classes = classes(scenario, dnns, streams);
         this.clients = clients(classes);
@@ -95,6 +100,15 @@ public final class OffloadModel {
                         battery == null ? Double.NaN : battery.chargeJoules(),
                         battery == null ? Double.NaN : battery.idleJoules(),
                         client.queryJoules));
+    }
+
+    /** An event in words: what happens, and to whom. */
+    public String inWords(int kind, int owner) {
+        if (!Events.isOfClient(kind)) {
+            return "%s, number %d".formatted(Events.inWords(kind), owner);
+        }
+        Client client = clients[owner];
+        return "%s, %s %d".formatted(Events.inWords(kind), client.type.spec.name(), client.owner);
     }
 
     /** How many events have been executed. */

@@ -47,6 +47,18 @@ final class Phases {
         scheduleEnd(id, client, segment.seconds(), segment.joules());
     }
 
+    /** A tensor is encoded or decoded: by the mobile, or by the cloud while the mobile waits. */
+    void code(int id, Client client, Step.Code code) {
+        enter(client, Client.Phase.CODING);
+        scheduleEnd(id, client, code.seconds(), codingJoules(client, code));
+    }
+
+    private static double codingJoules(Client client, Step.Code code) {
+        return code.site() == Site.MOBILE
+                ? code.joules()
+                : client.type.spec.device().waitWatts() * code.seconds();
+    }
+
     /** A request waits in the cloud and is served. */
     void awaitCloud(int id, Client client) {
         enter(client, Client.Phase.IN_CLOUD);
@@ -119,6 +131,7 @@ final class Phases {
             case IDLE -> spend(client, 0);
             case DECIDING -> settleDecision(client, now);
             case COMPUTING -> settleComputing(client, now, computingJoules(client, now));
+            case CODING -> settleCoding(client, now, codingJoules(client, now));
             case TRANSFERRING -> {
                 walkTransfer(client, client.transfer(), now, TransferWalk.INEXHAUSTIBLE);
                 settleTransfer(client, now, walk.radioJoules());
@@ -134,6 +147,7 @@ final class Phases {
         switch (client.phase) {
             case DECIDING -> settleDecision(client, now);
             case COMPUTING -> settleComputing(client, now, client.phaseJoules);
+            case CODING -> settleCoding(client, now, client.phaseJoules);
             case TRANSFERRING -> settleTransfer(client, now, client.phaseJoules);
             default -> throw new IllegalStateException("phase %s ended by itself at %s s".formatted(client.phase, now));
         }
@@ -141,9 +155,17 @@ final class Phases {
 
     private static double computingJoules(Client client, double now) {
         Step.Compute compute = (Step.Compute) client.step();
-        return compute.seconds() > 0
-                ? compute.joules() * ((now - client.phaseStartedAt) / compute.seconds())
-                : compute.joules();
+        return soFar(compute.joules(), compute.seconds(), now - client.phaseStartedAt);
+    }
+
+    private static double codingJoules(Client client, double now) {
+        Step.Code code = (Step.Code) client.step();
+        return soFar(codingJoules(client, code), code.seconds(), now - client.phaseStartedAt);
+    }
+
+    /** What has been spent of the energy of something that takes {@code seconds} at constant power. */
+    private static double soFar(double joules, double seconds, double elapsedSeconds) {
+        return seconds > 0 ? joules * (elapsedSeconds / seconds) : joules;
     }
 
     private void settleDecision(Client client, double now) {
@@ -155,6 +177,14 @@ final class Phases {
         Query query = client.query();
         query.add(LatencyPart.MOBILE, now - client.phaseStartedAt);
         query.add(EnergyPart.MOBILE, joules);
+        spend(client, joules);
+    }
+
+    private void settleCoding(Client client, double now, double joules) {
+        Query query = client.query();
+        boolean onMobile = ((Step.Code) client.step()).site() == Site.MOBILE;
+        query.add(LatencyPart.CODING, now - client.phaseStartedAt);
+        query.add(onMobile ? EnergyPart.CODING : EnergyPart.WAIT, joules);
         spend(client, joules);
     }
 

@@ -127,6 +127,8 @@ final class QueryLife {
         Step step = steps.get(client.stepIndex);
         if (step instanceof Step.Transfer transfer) {
             phases.transfer(id, client, transfer);
+        } else if (step instanceof Step.Code code) {
+            phases.code(id, client, code);
         } else {
             Step.Compute compute = (Step.Compute) step;
             if (compute.site() == Site.MOBILE) {
@@ -189,7 +191,7 @@ final class QueryLife {
         phases.settleAsPlanned(client);
         switch (client.phase) {
             case DECIDING -> beginStep(id, client);
-            case COMPUTING -> finishStep(id, client);
+            case COMPUTING, CODING -> finishStep(id, client);
             case TRANSFERRING -> {
                 Step.Transfer transfer = client.transfer();
                 client.query().sent(transfer.towards(), transfer.sizeBytes());
@@ -202,7 +204,7 @@ final class QueryLife {
         }
     }
 
-    /** A compute or transfer step has run; the next begins. */
+    /** A step has run; the next begins. */
     private void finishStep(int id, Client client) {
         if (client.step() instanceof Step.Compute ran) {
             client.query().ran(ran.site(), ran.to() - ran.from() + 1, ran.workFlop());

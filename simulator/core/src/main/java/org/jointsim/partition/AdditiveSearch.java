@@ -18,69 +18,66 @@ package org.jointsim.partition;
 final class AdditiveSearch implements ChainSearch {
 
     private final int size;
-    /** Entry k-1 belongs to block k; of {@link #bytes} entry k to the tensor after it. */
+    /** Entry k-1 belongs to block k. */
     private final double[] mobileCost;
 
     private final double[] cloudSeconds;
-    private final double[] bytes;
     private final int[] layers;
+    /** Entry k belongs to the tensor after block k. */
+    private final double[] toCloud;
+
+    private final double[] toMobile;
 
     /** Entry k: by how much it is worse to change site after block k than to stay. */
     private final double[] mobileMargin;
 
     private final double[] cloudMargin;
 
-    AdditiveSearch(BlockChain chain, Objective objective) {
+    AdditiveSearch(BlockChain chain, Crossings crossings, Objective objective) {
         size = chain.size();
+        toCloud = crossings.toCloud;
+        toMobile = crossings.toMobile;
         mobileCost = new double[size];
         cloudSeconds = new double[size];
-        bytes = new double[size + 1];
         layers = new int[size];
         mobileMargin = new double[size];
         cloudMargin = new double[size];
-        bytes[0] = chain.tensorBytes(0);
         for (int k = 1; k <= size; k++) {
             mobileCost[k - 1] = objective.of(chain.seconds(Site.MOBILE, k, k), chain.mobileJoules(k, k));
             cloudSeconds[k - 1] = chain.seconds(Site.CLOUD, k, k);
-            bytes[k] = chain.tensorBytes(k);
             layers[k - 1] = chain.layersIn(k);
         }
     }
 
     @Override
-    public void search(Prices prices, long[] cloudBits) {
-        double leastCost = margins(prices);
-        double tolerance = ChainSearch.tolerance(leastCost);
-        if (!follow(tolerance, cloudBits)) {
-            breakTies(prices, tolerance);
-            follow(0, cloudBits);
+    public double search(double cloudSecond, long[] bits) {
+        double tolerance = ChainSearch.tolerance(margins(cloudSecond));
+        if (!follow(tolerance, bits)) {
+            breakTies(cloudSecond, tolerance);
+            follow(0, bits);
         }
+        return tolerance;
     }
 
-    private double margins(Prices prices) {
-        double uploadedByte = prices.uploadedByte;
-        double uploadBase = prices.uploadPropagation + prices.cloudSegment;
-        double downloadedByte = prices.downloadedByte;
-        double downloadBase = prices.downloadPropagation;
-        double cloudSecond = prices.cloudSecond;
+    private double margins(double cloudSecond) {
         double a = 0;
-        double b = bytes[size] * downloadedByte + downloadBase;
+        double b = toMobile[size];
         for (int k = size - 1; k >= 0; k--) {
             double mobile = mobileCost[k] + a;
             double cloud = cloudSeconds[k] * cloudSecond + b;
-            double toCloud = bytes[k] * uploadedByte + uploadBase + cloud;
-            double toMobile = bytes[k] * downloadedByte + downloadBase + mobile;
-            mobileMargin[k] = toCloud - mobile;
-            cloudMargin[k] = toMobile - cloud;
-            a = toCloud < mobile ? toCloud : mobile;
-            b = toMobile < cloud ? toMobile : cloud;
+            double leaveMobile = toCloud[k] + cloud;
+            double leaveCloud = toMobile[k] + mobile;
+            mobileMargin[k] = leaveMobile - mobile;
+            cloudMargin[k] = leaveCloud - cloud;
+            a = leaveMobile < mobile ? leaveMobile : mobile;
+            b = leaveCloud < cloud ? leaveCloud : cloud;
         }
         return a;
     }
 
     /** Walks the better sites from the input on; false if a margin is too small to be sure (or not a number). */
-    private boolean follow(double tolerance, long[] cloudBits) {
-        SiteBits.allMobile(cloudBits);
+    private boolean follow(double tolerance, long[] bits) {
+        SiteBits.allMobile(bits);
         boolean cloud = false;
         for (int k = 0; k < size; k++) {
             double margin = cloud ? cloudMargin[k] : mobileMargin[k];
@@ -89,33 +86,33 @@ final class AdditiveSearch implements ChainSearch {
             }
             cloud ^= margin < 0;
             if (cloud) {
-                SiteBits.setCloud(cloudBits, k + 1);
+                SiteBits.setCloud(bits, k + 1);
             }
         }
         return true;
     }
 
     /** The same recursion with ties by fewer cloud layers, then mobile first; leaves margins of +1 or -1. */
-    private void breakTies(Prices prices, double tolerance) {
+    private void breakTies(double cloudSecond, double tolerance) {
         double a = 0;
-        double b = prices.download(bytes[size]);
+        double b = toMobile[size];
         int aCount = 0;
         int bCount = 0;
         for (int k = size - 1; k >= 0; k--) {
             double mobile = mobileCost[k] + a;
-            double cloud = cloudSeconds[k] * prices.cloudSecond + b;
+            double cloud = cloudSeconds[k] * cloudSecond + b;
             int mobileCount = aCount;
             int cloudCount = bCount + layers[k];
-            double toCloud = prices.enterCloud(bytes[k]) + cloud;
-            double toMobile = prices.download(bytes[k]) + mobile;
-            boolean leaveMobile = Ties.isBetter(toCloud, cloudCount, mobile, mobileCount, tolerance);
-            boolean stayInCloud = Ties.isBetter(cloud, cloudCount, toMobile, mobileCount, tolerance);
-            mobileMargin[k] = leaveMobile ? -1 : 1;
-            cloudMargin[k] = stayInCloud ? 1 : -1;
-            a = leaveMobile ? toCloud : mobile;
-            aCount = leaveMobile ? cloudCount : mobileCount;
-            b = stayInCloud ? cloud : toMobile;
-            bCount = stayInCloud ? cloudCount : mobileCount;
+            double leaveMobile = toCloud[k] + cloud;
+            double leaveCloud = toMobile[k] + mobile;
+            boolean leavesMobile = Ties.isBetter(leaveMobile, cloudCount, mobile, mobileCount, tolerance);
+            boolean staysInCloud = Ties.isBetter(cloud, cloudCount, leaveCloud, mobileCount, tolerance);
+            mobileMargin[k] = leavesMobile ? -1 : 1;
+            cloudMargin[k] = staysInCloud ? 1 : -1;
+            a = leavesMobile ? leaveMobile : mobile;
+            aCount = leavesMobile ? cloudCount : mobileCount;
+            b = staysInCloud ? cloud : leaveCloud;
+            bCount = staysInCloud ? cloudCount : mobileCount;
         }
     }
 }

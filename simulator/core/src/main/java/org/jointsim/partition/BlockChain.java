@@ -1,6 +1,7 @@
 package org.jointsim.partition;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jointsim.dnn.Dnn;
@@ -39,6 +40,15 @@ final class BlockChain implements Serializable {
         return new BlockChain(workload, Arrays.copyOf(lasts, blocks + 1));
     }
 
+    /** The same in coarser blocks: entries 1..count of {@code lasts} are the last of the blocks that become one. */
+    BlockChain merged(int[] lasts, int count) {
+        int[] layers = new int[count + 1];
+        for (int i = 1; i <= count; i++) {
+            layers[i] = lastLayer[lasts[i]];
+        }
+        return new BlockChain(workload, layers);
+    }
+
     /** Entry k is the oldest tensor that any layer after k reads. */
     private static int[] oldestReadAfter(Dnn dnn) {
         int[] oldest = new int[dnn.layerCount() + 1];
@@ -69,6 +79,11 @@ final class BlockChain implements Serializable {
     /** Size of the tensor after block {@code i}; of the input for 0. */
     long tensorBytes(int i) {
         return workload.dnn().tensorBytes(lastLayer[i]);
+    }
+
+    /** The same when it is coded; raw without a coder. */
+    long codedBytes(int i) {
+        return workload.codedBytes(lastLayer[i]);
     }
 
     /** Whether blocks may be priced one by one on both sites. */
@@ -113,6 +128,11 @@ final class BlockChain implements Serializable {
         return joules;
     }
 
+    /** The placement of an inference that gives block {@code i} the cloud where its bit is set, and codes the tensors of set bits. */
+    Placement placement(long[] bits) {
+        return new Placement(sites(bits), List.of(), codedTensors(bits));
+    }
+
     /** The sites of layers that give block {@code i} the cloud where bit {@code i-1} is set. */
     List<Site> sites(long[] cloudBits) {
         Site[] sites = new Site[layerCount()];
@@ -121,5 +141,15 @@ final class BlockChain implements Serializable {
             Arrays.fill(sites, lastLayer[i - 1], lastLayer[i], site);
         }
         return List.of(sites);
+    }
+
+    private List<Integer> codedTensors(long[] bits) {
+        List<Integer> coded = new ArrayList<>();
+        for (int i = 0; i <= size(); i++) {
+            if (SiteBits.isCoded(bits, size(), i)) {
+                coded.add(lastLayer[i]);
+            }
+        }
+        return coded;
     }
 }

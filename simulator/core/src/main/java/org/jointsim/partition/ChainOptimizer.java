@@ -1,25 +1,69 @@
 package org.jointsim.partition;
 
-/** The best placement of an inference on a chain of blocks, without garbage. */
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The best placement of an inference on a chain of blocks, without garbage once it has been found before. Cuts that are never
+ * best are left out by a {@link CutSieve}, one for each power of two that bounds the price of a cloud second.
+ */
 final class ChainOptimizer implements Optimizer {
 
-    private final ChainSearch search;
+    private static final int NO_OCTAVE = Integer.MIN_VALUE;
+
+    private final Workload workload;
+    private final BlockChain chain;
+    private final Objective objective;
     private final Prices prices;
-    private final PlacementTable placements;
-    private final long[] cloudBits;
+    private final PlacementPool pool = new PlacementPool();
+    private final Map<Integer, Decider> deciders = new HashMap<>();
+    private int octave = NO_OCTAVE;
+    private Decider decider;
 
     ChainOptimizer(Workload workload, Objective objective) {
-        BlockChain chain = BlockChain.of(workload);
-        search = ChainSearch.of(chain, objective);
+        this.workload = workload;
+        this.objective = objective;
+        chain = BlockChain.of(workload);
         prices = new Prices(objective);
-        placements = new PlacementTable(chain);
-        cloudBits = SiteBits.allocate(chain.size());
+        decider = new Decider(chain);
     }
 
     @Override
     public Placement optimize(Conditions conditions) {
         prices.set(conditions);
-        search.search(prices, cloudBits);
-        return placements.get(cloudBits);
+        int now = Math.getExponent(prices.cloudSecond);
+        if (now != octave) {
+            decider = deciders.computeIfAbsent(now, this::sieved);
+            octave = now;
+        }
+        return decider.decide();
+    }
+
+    private Decider sieved(int exponent) {
+        return new Decider(new CutSieve(chain, objective, Math.scalb(1.0, exponent + 1)).sieved());
+    }
+
+    /** The search on what is left of the chain. */
+    private final class Decider {
+        private final Crossings crossings;
+        private final ChainSearch search;
+        private final PlacementTable placements;
+        private final long[] bits;
+
+        Decider(BlockChain sieved) {
+            crossings = new Crossings(workload, sieved, objective);
+            search = ChainSearch.of(sieved, crossings, objective);
+            placements = new PlacementTable(sieved, pool);
+            bits = crossings.canCode() ? SiteBits.allocateWithCoding(sieved.size()) : SiteBits.allocate(sieved.size());
+        }
+
+        Placement decide() {
+            crossings.price(prices);
+            double tolerance = search.search(prices.cloudSecond, bits);
+            if (crossings.canCode()) {
+                crossings.noteCoded(prices, tolerance, bits);
+            }
+            return placements.get(bits);
+        }
     }
 }

@@ -4,14 +4,17 @@ import java.util.List;
 
 /**
  * The {@link Trellis} of an inference on a chain of blocks. A node is (blocks done, site of the last one); with additive
- * costs an edge adds one block, with groups a whole segment of the other site, so that no path splits one.
+ * costs an edge adds one block, with groups a whole segment of the other site, so that no path splits one. A tensor that may
+ * move coded makes two edges of one.
  */
 final class ChainTrellis implements PlacementTrellis {
 
+    private final Workload workload;
     private final BlockChain chain;
     private final EdgeCost cost;
 
-    ChainTrellis(BlockChain chain, Objective objective) {
+    ChainTrellis(Workload workload, BlockChain chain, Objective objective) {
+        this.workload = workload;
         this.chain = chain;
         this.cost = new EdgeCost(objective);
     }
@@ -48,32 +51,40 @@ final class ChainTrellis implements PlacementTrellis {
     }
 
     private void addSegment(Trellis trellis, int done, Site last, int to, Site site) {
-        cost.clear();
-        if (site != last) {
-            cost.addTransfers(site, 1, chain.tensorBytes(done));
-            cost.addWaits(site == Site.CLOUD ? 1 : 0);
-        }
         double joules = site == Site.MOBILE ? chain.mobileJoules(done + 1, to) : 0;
+        cost.clear();
+        cost.addWaits(site == Site.CLOUD && last == Site.MOBILE ? 1 : 0);
         cost.addCompute(site, chain.seconds(site, done + 1, to), joules);
-        trellis.addEdge(node(done, last), node(to, site), EdgeDecision.of(done + 1, to, site), cost.get());
+        addEdges(trellis, node(done, last), node(to, site), EdgeDecision.of(done + 1, to, site), last, site);
     }
 
     private void addReturn(Trellis trellis, Site last) {
         cost.clear();
-        if (last == Site.CLOUD) {
-            cost.addTransfers(Site.MOBILE, 1, chain.tensorBytes(chain.size()));
+        long decision = EdgeDecision.returning(chain.size());
+        addEdges(trellis, node(chain.size(), last), trellis.nodeCount() - 1, decision, last, Site.MOBILE);
+    }
+
+    /** Adds the edge whose cost so far lacks the move of the tensor before it, if that moves. */
+    private void addEdges(Trellis trellis, int from, int to, long decision, Site last, Site site) {
+        if (last == site) {
+            trellis.addEdge(from, to, decision, cost.get());
+        } else {
+            int tensor = chain.lastLayer(EdgeDecision.from(decision) - 1);
+            cost.addEdges(trellis, from, to, decision, workload, site, tensor);
         }
-        trellis.addEdge(node(chain.size(), last), trellis.nodeCount() - 1, EdgeDecision.NONE, cost.get());
     }
 
     @Override
     public Placement placement(Trellis trellis, List<Integer> path) {
-        long[] bits = SiteBits.allocate(chain.size());
+        long[] bits = SiteBits.allocateWithCoding(chain.size());
         path.forEach(edge -> note(bits, trellis.decision(edge)));
-        return new Placement(chain.sites(bits));
+        return chain.placement(bits);
     }
 
-    private static void note(long[] bits, long decision) {
+    private void note(long[] bits, long decision) {
+        if (EdgeDecision.isCoded(decision)) {
+            SiteBits.setCoded(bits, chain.size(), EdgeDecision.from(decision) - 1);
+        }
         for (int i = EdgeDecision.from(decision); i <= EdgeDecision.to(decision); i++) {
             if (EdgeDecision.isCloud(decision)) {
                 SiteBits.setCloud(bits, i);
@@ -90,11 +101,11 @@ final class ChainTrellis implements PlacementTrellis {
         return layers;
     }
 
-    /** At the first block in which they differ, the one on the mobile comes first. */
+    /** At the first block in which they differ, the one on the mobile comes first; then, at the first tensor, the raw one. */
     @Override
     public int compare(Trellis trellis, int[] first, int[] second) {
-        long[] firstBits = SiteBits.allocate(chain.size());
-        long[] secondBits = SiteBits.allocate(chain.size());
+        long[] firstBits = SiteBits.allocateWithCoding(chain.size());
+        long[] secondBits = SiteBits.allocateWithCoding(chain.size());
         for (int edge : first) {
             note(firstBits, trellis.decision(edge));
         }

@@ -109,7 +109,12 @@ public record Conditions(
 
     /** Joules of the mobile meanwhile. */
     double cloudSojournJoules(double profileSeconds) {
-        return joules(waitWatts, cloudSojournSeconds(profileSeconds));
+        return waitJoules(cloudSojournSeconds(profileSeconds));
+    }
+
+    /** Joules of the mobile while the cloud keeps it waiting. */
+    double waitJoules(double seconds) {
+        return joules(waitWatts, seconds);
     }
 
     private static double joules(double watts, double seconds) {

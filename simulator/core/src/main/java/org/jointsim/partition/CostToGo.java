@@ -1,6 +1,7 @@
 package org.jointsim.partition;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The least weighted cost from every node of a {@link Trellis} to its end, and the path that has it. */
 final class CostToGo {
@@ -8,12 +9,15 @@ final class CostToGo {
     private final Trellis trellis;
     private final double[] least;
     private final int[] bestEdge;
+    /** Of the best path from each node, in every dimension. */
+    private final double[] pathCost;
 
     CostToGo(Trellis trellis, double... weights) {
         this.trellis = trellis;
         int nodes = trellis.nodeCount();
         least = new double[nodes];
         bestEdge = new int[nodes];
+        pathCost = new double[nodes * Trellis.DIMENSIONS];
         Arrays.fill(least, 0, nodes - 1, Double.POSITIVE_INFINITY);
         for (int node = nodes - 2; node >= 0; node--) {
             for (int edge = trellis.firstEdge(node); edge < trellis.firstEdge(node + 1); edge++) {
@@ -23,6 +27,15 @@ final class CostToGo {
                     bestEdge[node] = edge;
                 }
             }
+            sumUp(node);
+        }
+    }
+
+    private void sumUp(int node) {
+        for (int d = 0; d < Trellis.DIMENSIONS; d++) {
+            pathCost[node * Trellis.DIMENSIONS + d] = least[node] < Double.POSITIVE_INFINITY
+                    ? trellis.cost(bestEdge[node], d) + ofBestPath(trellis.target(bestEdge[node]), d)
+                    : Double.POSITIVE_INFINITY;
         }
     }
 
@@ -37,14 +50,20 @@ final class CostToGo {
         return least[node];
     }
 
-    /** Sums the cost of the best path in every dimension. */
-    double[] costOfBestPath() {
-        double[] sum = new double[Trellis.DIMENSIONS];
-        for (int node = 0; node < trellis.nodeCount() - 1; node = trellis.target(bestEdge[node])) {
-            for (int d = 0; d < Trellis.DIMENSIONS; d++) {
-                sum[d] += trellis.cost(bestEdge[node], d);
-            }
+    /** Appends the edges of the best path from a node. */
+    void appendBestPath(int from, List<Integer> edges) {
+        for (int node = from; node < trellis.nodeCount() - 1; node = trellis.target(bestEdge[node])) {
+            edges.add(bestEdge[node]);
         }
-        return sum;
+    }
+
+    /** The cost of the best path from a node in one dimension. */
+    double ofBestPath(int node, int dimension) {
+        return pathCost[node * Trellis.DIMENSIONS + dimension];
+    }
+
+    /** The cost of the best path from the first node in every dimension. */
+    double[] costOfBestPath() {
+        return Arrays.copyOf(pathCost, Trellis.DIMENSIONS);
     }
 }

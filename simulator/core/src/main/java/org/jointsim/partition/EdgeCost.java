@@ -63,6 +63,54 @@ final class EdgeCost {
         }
     }
 
+    /** Moving one tensor, raw or coded. */
+    void addTensor(Workload workload, Site towards, int tensor, boolean coded) {
+        double raw = workload.tensorBytes(tensor);
+        addTransfers(towards, 1, coded ? workload.codedBytes(tensor) : raw);
+        Compression coder = workload.compression();
+        if (coded && coder != null) {
+            addCoding(towards.other(), coder.encodeSeconds(raw), coder.encodeJoules(raw));
+            addCoding(towards, coder.decodeSeconds(raw), coder.decodeJoules(raw));
+        }
+    }
+
+    private void addCoding(Site site, double seconds, double mobileJoules) {
+        if (site == Site.MOBILE) {
+            addMobile(seconds, mobileJoules);
+            return;
+        }
+        for (int d = 0; d < prices.length; d++) {
+            cost[d] += seconds * prices[d].waitingSecond;
+        }
+    }
+
+    /**
+     * Adds an edge that costs what was added up so far and the move of a tensor; and a second one that codes it, if that is
+     * better in any dimension.
+     */
+    void addEdges(Trellis trellis, int from, int to, long decision, Workload workload, Site towards, int tensor) {
+        double[] before = cost.clone();
+        addTensor(workload, towards, tensor, false);
+        double[] raw = cost.clone();
+        trellis.addEdge(from, to, decision, raw);
+        if (workload.compression() == null) {
+            return;
+        }
+        System.arraycopy(before, 0, cost, 0, cost.length);
+        addTensor(workload, towards, tensor, true);
+        for (int d = 0; d < cost.length; d++) {
+            if (cost[d] < raw[d]) {
+                trellis.addEdge(from, to, EdgeDecision.coded(decision), cost);
+                return;
+            }
+        }
+    }
+
+    /** Whether the objective alone would have a tensor coded. */
+    boolean favoursCoding(Workload workload, Site towards, int tensor) {
+        return prices[Trellis.OBJECTIVE].favoursCoding(workload, towards, tensor, 0);
+    }
+
     /** Moving {@code bytes} in {@code count} transfers. */
     void addTransfers(Site towards, int count, double bytes) {
         for (int d = 0; d < prices.length; d++) {

@@ -2,7 +2,7 @@ package org.jointsim.partition;
 
 /**
  * What an edge of a {@link Trellis} decides, in one long: blocks from..to, and their site; in training also that of their backward
- * passes.
+ * passes; and whether the tensor before block from goes coded.
  */
 final class EdgeDecision {
 
@@ -11,11 +11,14 @@ final class EdgeDecision {
     private static final long CLOUD = 1L << (2 * INDEX_BITS);
 
     private static final long BACKWARD_CLOUD = CLOUD << 1;
-
-    /** Decides nothing: the answer returns. */
-    static final long NONE = of(1, 0, Site.MOBILE);
+    private static final long CODED = BACKWARD_CLOUD << 1;
 
     private EdgeDecision() {}
+
+    /** Decides no site: the tensor after the last block returns. */
+    static long returning(int lastBlock) {
+        return of(lastBlock + 1, lastBlock, Site.MOBILE);
+    }
 
     static long of(int from, int to, Site site) {
         return of(from, to, site, Site.MOBILE);
@@ -26,6 +29,15 @@ final class EdgeDecision {
                 | to
                 | (site == Site.CLOUD ? CLOUD : 0)
                 | (backwardSite == Site.CLOUD ? BACKWARD_CLOUD : 0);
+    }
+
+    /** The same, and the tensor before the blocks goes coded. */
+    static long coded(long decision) {
+        return decision | CODED;
+    }
+
+    static boolean isCoded(long decision) {
+        return (decision & CODED) != 0;
     }
 
     static int from(long decision) {

@@ -17,8 +17,11 @@ final class GroupSearch implements ChainSearch {
     private final double[] mobileCost;
 
     private final double[] cloudSeconds;
-    private final double[] bytes;
     private final int[] layersBefore;
+    /** Entry k belongs to the tensor after block k. */
+    private final double[] toCloud;
+
+    private final double[] toMobile;
 
     /** Entry j: the least cost of everything after block j when block j+1 starts a segment there. */
     private final double[] fromMobile;
@@ -35,15 +38,14 @@ final class GroupSearch implements ChainSearch {
     private final int[] mobileEnd;
     private final int[] cloudEnd;
 
-    GroupSearch(BlockChain chain, Objective objective) {
+    GroupSearch(BlockChain chain, Crossings crossings, Objective objective) {
         size = chain.size();
+        toCloud = crossings.toCloud;
+        toMobile = crossings.toMobile;
         mobileCost = new double[row(size + 1)];
         cloudSeconds = new double[row(size + 1)];
-        bytes = new double[size + 1];
         layersBefore = new int[size + 1];
-        bytes[0] = chain.tensorBytes(0);
         for (int to = 1; to <= size; to++) {
-            bytes[to] = chain.tensorBytes(to);
             layersBefore[to] = layersBefore[to - 1] + chain.layersIn(to);
             for (int from = 1; from <= to; from++) {
                 int at = row(to) + from - 1;
@@ -66,25 +68,25 @@ final class GroupSearch implements ChainSearch {
     }
 
     @Override
-    public void search(Prices prices, long[] cloudBits) {
-        double leastCost = leastCost(prices);
-        double tolerance = ChainSearch.tolerance(leastCost);
-        if (!follow(prices, tolerance, cloudBits)) {
-            breakTies(prices, tolerance);
-            followEnds(prices, tolerance, cloudBits);
+    public double search(double cloudSecond, long[] bits) {
+        double tolerance = ChainSearch.tolerance(leastCost(cloudSecond));
+        if (!follow(cloudSecond, tolerance, bits)) {
+            breakTies(cloudSecond, tolerance);
+            followEnds(tolerance, bits);
         }
+        return tolerance;
     }
 
-    private double leastCost(Prices prices) {
+    private double leastCost(double cloudSecond) {
         Arrays.fill(fromMobile, Double.POSITIVE_INFINITY);
         Arrays.fill(fromCloud, Double.POSITIVE_INFINITY);
         for (int k = size; k >= 1; k--) {
-            afterMobile[k] = k == size ? 0 : prices.enterCloud(bytes[k]) + fromCloud[k];
-            afterCloud[k] = prices.download(bytes[k]) + (k == size ? 0 : fromMobile[k]);
+            afterMobile[k] = k == size ? 0 : toCloud[k] + fromCloud[k];
+            afterCloud[k] = toMobile[k] + (k == size ? 0 : fromMobile[k]);
             relax(mobileCost, row(k), k, 1, afterMobile[k], fromMobile);
-            relax(cloudSeconds, row(k), k, prices.cloudSecond, afterCloud[k], fromCloud);
+            relax(cloudSeconds, row(k), k, cloudSecond, afterCloud[k], fromCloud);
         }
-        return Math.min(fromMobile[0], prices.enterCloud(bytes[0]) + fromCloud[0]);
+        return Math.min(fromMobile[0], toCloud[0] + fromCloud[0]);
     }
 
     /** Tries all segments that end with one block. The branch is nearly never taken: 2.7 times as fast as Math.min. */
@@ -98,22 +100,22 @@ final class GroupSearch implements ChainSearch {
     }
 
     /** Walks the best segments from the input on; false if another choice is as good within the tolerance. */
-    private boolean follow(Prices prices, double tolerance, long[] cloudBits) {
-        SiteBits.allMobile(cloudBits);
-        double margin = prices.enterCloud(bytes[0]) + fromCloud[0] - fromMobile[0];
+    private boolean follow(double cloudSecond, double tolerance, long[] bits) {
+        SiteBits.allMobile(bits);
+        double margin = toCloud[0] + fromCloud[0] - fromMobile[0];
         if (!(Math.abs(margin) > tolerance)) {
             return false;
         }
         boolean cloud = margin < 0;
         for (int j = 0; j < size; cloud = !cloud) {
             int end = cloud
-                    ? onlyEnd(j, cloudSeconds, prices.cloudSecond, afterCloud, fromCloud[j] + tolerance)
+                    ? onlyEnd(j, cloudSeconds, cloudSecond, afterCloud, fromCloud[j] + tolerance)
                     : onlyEnd(j, mobileCost, 1, afterMobile, fromMobile[j] + tolerance);
             if (end < 0) {
                 return false;
             }
             if (cloud) {
-                setCloud(cloudBits, j, end);
+                setCloud(bits, j, end);
             }
             j = end;
         }
@@ -134,20 +136,20 @@ final class GroupSearch implements ChainSearch {
         return end;
     }
 
-    private static void setCloud(long[] cloudBits, int after, int to) {
+    private static void setCloud(long[] bits, int after, int to) {
         for (int i = after + 1; i <= to; i++) {
-            SiteBits.setCloud(cloudBits, i);
+            SiteBits.setCloud(bits, i);
         }
     }
 
     /** The same recursion with ties by fewer cloud layers, then mobile first: later from the mobile, sooner to it. */
-    private void breakTies(Prices prices, double tolerance) {
+    private void breakTies(double cloudSecond, double tolerance) {
         for (int j = size - 1; j >= 0; j--) {
             endMobileSegment(j, tolerance);
-            endCloudSegment(j, prices, tolerance);
+            endCloudSegment(j, cloudSecond, tolerance);
             if (j > 0) {
-                afterMobile[j] = prices.enterCloud(bytes[j]) + fromCloud[j];
-                afterCloud[j] = prices.download(bytes[j]) + fromMobile[j];
+                afterMobile[j] = toCloud[j] + fromCloud[j];
+                afterCloud[j] = toMobile[j] + fromMobile[j];
             }
         }
     }
@@ -166,11 +168,11 @@ final class GroupSearch implements ChainSearch {
         }
     }
 
-    private void endCloudSegment(int j, Prices prices, double tolerance) {
+    private void endCloudSegment(int j, double cloudSecond, double tolerance) {
         fromCloud[j] = Double.POSITIVE_INFINITY;
         cloudEnd[j] = -1;
         for (int k = j + 1; k <= size; k++) {
-            double cost = cloudSeconds[row(k) + j] * prices.cloudSecond + afterCloud[k];
+            double cost = cloudSeconds[row(k) + j] * cloudSecond + afterCloud[k];
             int count = layersBefore[k] - layersBefore[j] + (k == size ? 0 : mobileCount[k]);
             if (cloudEnd[j] < 0 || Ties.isBetter(cost, count, fromCloud[j], cloudCount[j], tolerance)) {
                 fromCloud[j] = cost;
@@ -180,14 +182,14 @@ final class GroupSearch implements ChainSearch {
         }
     }
 
-    private void followEnds(Prices prices, double tolerance, long[] cloudBits) {
-        SiteBits.allMobile(cloudBits);
-        boolean cloud = Ties.isBetter(
-                prices.enterCloud(bytes[0]) + fromCloud[0], cloudCount[0], fromMobile[0], mobileCount[0], tolerance);
+    private void followEnds(double tolerance, long[] bits) {
+        SiteBits.allMobile(bits);
+        boolean cloud =
+                Ties.isBetter(toCloud[0] + fromCloud[0], cloudCount[0], fromMobile[0], mobileCount[0], tolerance);
         for (int j = 0; j < size; cloud = !cloud) {
             int end = cloud ? cloudEnd[j] : mobileEnd[j];
             if (cloud) {
-                setCloud(cloudBits, j, end);
+                setCloud(bits, j, end);
             }
             j = end;
         }

@@ -12,6 +12,7 @@ final class Itinerary {
     private static final double BACKWARD_WORK = 2;
 
     private final Workload workload;
+    private final Placement placement;
     private final Dnn dnn;
     private final int n;
     private final Site[] sites;
@@ -22,6 +23,7 @@ final class Itinerary {
 
     Itinerary(Workload workload, Placement placement) {
         this.workload = workload;
+        this.placement = placement;
         dnn = workload.dnn();
         n = dnn.layerCount();
         if (placement.layerCount() != n) {
@@ -31,6 +33,10 @@ final class Itinerary {
         if (placement.isTraining() != workload.isTraining()) {
             throw new IllegalArgumentException("a placement of dnn %s %s backward sites, but the task is %s"
                     .formatted(dnn.id(), placement.isTraining() ? "has" : "has no", workload.task()));
+        }
+        if (workload.compression() == null && !placement.codedTensors().isEmpty()) {
+            throw new IllegalArgumentException("a placement codes tensors %s of dnn %s, but there is no coder"
+                    .formatted(placement.codedTensors(), dnn.id()));
         }
         sites = new Site[workload.isTraining() ? 2 * n : n];
         for (int k = 1; k <= n; k++) {
@@ -96,7 +102,7 @@ final class Itinerary {
     private void fetchGradient(int position, int layer) {
         if (gradientComesFrom(site(position).other(), layer)) {
             closeSegment(position - 1);
-            steps.add(transfer(site(position), Step.Payload.GRADIENT, layer, tensorBytes(layer)));
+            steps.add(transfer(site(position), Step.Payload.GRADIENT, layer, workload.tensorBytes(layer)));
         }
     }
 
@@ -151,18 +157,27 @@ final class Itinerary {
     }
 
     private void fetch(int tensor, Site towards) {
-        if (!at(towards)[tensor]) {
-            steps.add(transfer(towards, Step.Payload.TENSOR, tensor, tensorBytes(tensor)));
-            at(towards)[tensor] = true;
+        if (at(towards)[tensor]) {
+            return;
         }
+        Compression coder = placement.isCoded(tensor) ? workload.compression() : null;
+        if (coder == null) {
+            steps.add(transfer(towards, Step.Payload.TENSOR, tensor, workload.tensorBytes(tensor)));
+        } else {
+            double raw = workload.tensorBytes(tensor);
+            addCode(towards.other(), Step.Coding.ENCODE, tensor, coder.encodeSeconds(raw), coder.encodeJoules(raw));
+            steps.add(transfer(towards, Step.Payload.TENSOR, tensor, workload.codedBytes(tensor)));
+            addCode(towards, Step.Coding.DECODE, tensor, coder.decodeSeconds(raw), coder.decodeJoules(raw));
+        }
+        at(towards)[tensor] = true;
+    }
+
+    private void addCode(Site site, Step.Coding coding, int tensor, double seconds, double mobileJoules) {
+        steps.add(new Step.Code(site, coding, tensor, seconds, site == Site.MOBILE ? mobileJoules : 0));
     }
 
     private static Step.Transfer transfer(Site towards, Step.Payload payload, int number, long sizeBytes) {
         return new Step.Transfer(towards, payload, number, sizeBytes);
-    }
-
-    private long tensorBytes(int tensor) {
-        return workload.batch() * dnn.tensorBytes(tensor);
     }
 
     private boolean[] at(Site site) {

@@ -1,6 +1,7 @@
 package org.jointsim.partition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,12 +11,17 @@ import java.util.List;
  *
  * <p>The problem is NP-hard, so the labels of a node may grow exponentially with the dnn. A node therefore keeps at most
  * {@link #maxLabels} of them, those with the least bounds; the least bound among the dropped ones is a proven lower
- * bound of what was given up.
+ * bound of what was given up. With up to two limits dominance takes logarithmic time for a label ({@link ParetoFront}), so the
+ * cap also bounds the time; with three it is a quarter. Where labels were dropped, the answer may be a path that was met on the
+ * way: a label with its best completion.
  *
  * <p>Desrochers, Soumis (1988), "A generalized permanent labelling algorithm for the shortest path problem with time
  * windows", INFOR 26(3), 191-212; doi:10.1080/03155986.1988.11732063.
  */
 final class LabelSetting {
+
+    /** By how much the cap is less where dominance takes linear time. */
+    private static final int SLOWER = 4;
 
     private final Trellis trellis;
     private final PathOrder order;
@@ -27,24 +33,39 @@ final class LabelSetting {
     private final Labels labels = new Labels();
     private final List<List<Integer>> open = new ArrayList<>();
     private double leastDropped = Double.POSITIVE_INFINITY;
+    /** The least objective of the paths within the limits that were met. */
+    private double upper;
+
+    private List<Integer> upperPath;
 
     /** @param limits by dimension; {@code +Infinity} is none; entry 0 is not a limit */
     LabelSetting(Trellis trellis, PathOrder order, double[] limits, int maxLabels) {
         this.trellis = trellis;
         this.order = order;
         this.limits = limits;
-        this.maxLabels = maxLabels;
+        this.maxLabels = Math.max(1, countLimits(limits) > ParetoFront.FEW ? maxLabels / SLOWER : maxLabels);
         for (int d = 0; d < Trellis.DIMENSIONS; d++) {
             least[d] = CostToGo.of(trellis, d);
         }
         lagrangian = new LagrangianBound(trellis, limits);
+        upper = lagrangian.upper();
+        upperPath = lagrangian.upperPath();
         tolerance = ChainSearch.tolerance(least[Trellis.OBJECTIVE].from(0));
+    }
+
+    private static int countLimits(double[] limits) {
+        int count = 0;
+        for (int d = 1; d < Trellis.DIMENSIONS; d++) {
+            count += limits[d] < Double.POSITIVE_INFINITY ? 1 : 0;
+        }
+        return count;
     }
 
     /**
      * The best path within the limits.
      *
      * @param edges of the path; empty if none was found
+     * @param objective its cost; {@code +Infinity} without one
      * @param lowerBound no path within the limits has a smaller objective; {@code +Infinity} if it is proven that there is
      *     none
      * @param labelCount how many labels were made
@@ -91,7 +112,32 @@ final class LabelSetting {
                 return false;
             }
         }
-        return bound(label, node) <= lagrangian.upper() + tolerance + lagrangian.rounding();
+        noteCompletion(label, least[Trellis.OBJECTIVE], node);
+        noteCompletion(label, lagrangian.costToGo(), node);
+        return bound(label, node) <= upper + tolerance + lagrangian.rounding();
+    }
+
+    /** A label followed by some best path may be a path within the limits: no better answer than that is then of interest. */
+    private void noteCompletion(int label, CostToGo rest, int node) {
+        for (int d = 1; d < Trellis.DIMENSIONS; d++) {
+            if (!(labels.cost(label, d) + rest.ofBestPath(node, d) <= limits[d])) {
+                return;
+            }
+        }
+        double cost = labels.cost(label, Trellis.OBJECTIVE) + rest.ofBestPath(node, Trellis.OBJECTIVE);
+        if (cost < upper) {
+            upper = cost;
+            upperPath = path(label);
+            rest.appendBestPath(node, upperPath);
+        }
+    }
+
+    private List<Integer> path(int label) {
+        List<Integer> edges = new ArrayList<>();
+        for (int edge : labels.path(label)) {
+            edges.add(edge);
+        }
+        return edges;
     }
 
     /** The least objective that a completion of this label within the limits may have. */
@@ -108,32 +154,42 @@ final class LabelSetting {
             return byCost != 0 ? byCost : Integer.compare(labels.cloudLayers(x), labels.cloudLayers(y));
         });
         List<Integer> kept = new ArrayList<>();
+        ParetoFront front = new ParetoFront(limits);
+        int cheaper = 0;
         for (int candidate : candidates) {
-            if (!isDominated(candidate, kept)) {
+            double cost = labels.cost(candidate, Trellis.OBJECTIVE);
+            for (; cheaper < kept.size() && isCheaper(kept.get(cheaper), cost); cheaper++) {
+                front.add(labels.costs(), labels.at(kept.get(cheaper)));
+            }
+            if (!front.dominates(labels.costs(), labels.at(candidate))
+                    && !isDominatedByATie(candidate, kept.subList(cheaper, kept.size()))) {
                 kept.add(candidate);
             }
         }
         return kept.size() <= maxLabels ? kept : mostPromising(kept, node);
     }
 
-    private boolean isDominated(int candidate, List<Integer> kept) {
-        for (int i = kept.size() - 1; i >= 0; i--) {
-            if (dominates(kept.get(i), candidate)) {
+    private boolean isCheaper(int label, double cost) {
+        return labels.cost(label, Trellis.OBJECTIVE) < cost - tolerance;
+    }
+
+    /** Whether a label that costs the same makes this one useless. */
+    private boolean isDominatedByATie(int candidate, List<Integer> tied) {
+        for (int label : tied) {
+            if (isWithin(label, candidate) && isPreferred(label, candidate)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Of two labels at one node, whether the first, whose objective is no greater, makes the second useless. */
-    private boolean dominates(int first, int second) {
+    private boolean isWithin(int first, int second) {
         for (int d = 1; d < Trellis.DIMENSIONS; d++) {
             if (limits[d] < Double.POSITIVE_INFINITY && labels.cost(first, d) > labels.cost(second, d)) {
                 return false;
             }
         }
-        return labels.cost(first, Trellis.OBJECTIVE) < labels.cost(second, Trellis.OBJECTIVE) - tolerance
-                || isPreferred(first, second);
+        return true;
     }
 
     /** The tie rule of {@link Optimizer} between paths of equal cost. */
@@ -145,22 +201,29 @@ final class LabelSetting {
     }
 
     private List<Integer> mostPromising(List<Integer> kept, int node) {
-        List<Integer> byBound = new ArrayList<>(kept);
-        byBound.sort((x, y) -> Double.compare(bound(x, node), bound(y, node)));
-        leastDropped = Math.min(leastDropped, bound(byBound.get(maxLabels), node));
-        List<Integer> best = byBound.subList(0, maxLabels);
-        best.sort(Integer::compare);
+        double[] bounds = kept.stream().mapToDouble(label -> bound(label, node)).toArray();
+        double[] sorted = bounds.clone();
+        Arrays.sort(sorted);
+        leastDropped = Math.min(leastDropped, sorted[maxLabels]);
+        List<Integer> best = new ArrayList<>();
+        for (int i = 0; i < bounds.length && best.size() < maxLabels; i++) {
+            if (bounds[i] < sorted[maxLabels]) {
+                best.add(kept.get(i));
+            }
+        }
+        for (int i = 0; i < bounds.length && best.size() < maxLabels; i++) {
+            if (bounds[i] == sorted[maxLabels]) {
+                best.add(kept.get(i));
+            }
+        }
         return best;
     }
 
+    /** The best label that reached the end; or, where labels were dropped, a better path that was met on the way. */
     private Found found(List<Integer> atTheEnd) {
-        double bestCost = Double.POSITIVE_INFINITY;
+        double bestCost = upper;
         for (int label : atTheEnd) {
             bestCost = Math.min(bestCost, labels.cost(label, Trellis.OBJECTIVE));
-        }
-        double lowerBound = Math.max(lagrangian.lower(), Math.min(bestCost, leastDropped));
-        if (atTheEnd.isEmpty()) {
-            return new Found(List.of(), bestCost, lowerBound, labels.size());
         }
         int best = -1;
         for (int label : atTheEnd) {
@@ -169,10 +232,7 @@ final class LabelSetting {
                 best = label;
             }
         }
-        List<Integer> path = new ArrayList<>();
-        for (int edge : labels.path(best)) {
-            path.add(edge);
-        }
-        return new Found(path, labels.cost(best, Trellis.OBJECTIVE), Math.min(lowerBound, bestCost), labels.size());
+        double proven = Math.max(lagrangian.lower(), Math.min(bestCost, leastDropped));
+        return new Found(best < 0 ? upperPath : path(best), bestCost, Math.min(proven, bestCost), labels.size());
     }
 }

@@ -1,5 +1,8 @@
 package org.jointsim.partition;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A lower bound on the objective of every path within limits, by Lagrangian relaxation: exceeding a limit by one unit
  * costs its multiplier instead of being forbidden. The multipliers are found by subgradient steps of Polyak's length;
@@ -22,6 +25,7 @@ final class LagrangianBound {
     private CostToGo costToGo;
     private double lower;
     private double upper = Double.POSITIVE_INFINITY;
+    private List<Integer> upperPath = List.of();
 
     /** @param limits by dimension; {@code +Infinity} is none */
     LagrangianBound(Trellis trellis, double[] limits) {
@@ -40,7 +44,7 @@ final class LagrangianBound {
         double step = FIRST_STEP;
         for (int i = 0; i < ITERATIONS; i++) {
             double[] cost = trialCostToGo.costOfBestPath();
-            noteIfFeasible(cost);
+            noteIfFeasible(cost, trialCostToGo);
             double[] next = stepFrom(trial, cost, step);
             if (next == trial || !(lower < upper)) {
                 return;
@@ -58,13 +62,17 @@ final class LagrangianBound {
         }
     }
 
-    private void noteIfFeasible(double[] cost) {
+    private void noteIfFeasible(double[] cost, CostToGo paths) {
         for (int d = 1; d < Trellis.DIMENSIONS; d++) {
             if (cost[d] > limits[d]) {
                 return;
             }
         }
-        upper = Math.min(upper, cost[Trellis.OBJECTIVE]);
+        if (cost[Trellis.OBJECTIVE] < upper) {
+            upper = cost[Trellis.OBJECTIVE];
+            upperPath = new ArrayList<>();
+            paths.appendBestPath(0, upperPath);
+        }
     }
 
     /** The next multipliers; the same array where no limit pulls. */
@@ -120,6 +128,11 @@ final class LagrangianBound {
         return upper;
     }
 
+    /** The edges of the path that has it. */
+    List<Integer> upperPath() {
+        return upperPath;
+    }
+
     /** The least objective with which a label of this cost at a node can reach the end within the limits. */
     double through(double[] labelCosts, int at, int node) {
         double bound = costToGo.from(node) - penaltyCredit(weights);
@@ -127,6 +140,11 @@ final class LagrangianBound {
             bound += weights[d] * labelCosts[at + d];
         }
         return bound;
+    }
+
+    /** The least relaxed cost from every node to the end, and the path that has it. */
+    CostToGo costToGo() {
+        return costToGo;
     }
 
     /** What rounding may have added to {@link #through}. */

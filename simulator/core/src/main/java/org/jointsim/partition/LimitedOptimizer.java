@@ -1,9 +1,7 @@
 package org.jointsim.partition;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The exact placement under limits on latency, energy and cloud time, with any objective: where the best
@@ -27,7 +25,7 @@ public final class LimitedOptimizer implements Optimizer {
     private final JointDnnOptimizer unlimited;
     private final JointDnnOptimizer fastest;
     private final PlacementTrellis trellises;
-    private final Map<Placement, Placement> placements = new HashMap<>();
+    private final PlacementPool pool = new PlacementPool();
     private final int maxLabels;
     private boolean lastWasInfeasible;
 
@@ -87,15 +85,10 @@ public final class LimitedOptimizer implements Optimizer {
         Trellis trellis = trellises.under(conditions);
         LabelSetting.Found found = new LabelSetting(trellis, trellises, bounds(), maxLabels).solve();
         lastWasInfeasible = !found.isFeasible();
-        Placement placement =
-                lastWasInfeasible ? fastest.optimize(conditions) : intern(trellises.placement(trellis, found.edges()));
+        Placement placement = lastWasInfeasible
+                ? fastest.optimize(conditions)
+                : pool.intern(trellises.placement(trellis, found.edges()));
         return new Solution(placement, found.isFeasible(), found.lowerBound(), found.labelCount());
-    }
-
-    /** A repeated decision is the same object. */
-    private Placement intern(Placement placement) {
-        Placement known = placements.putIfAbsent(placement, placement);
-        return known == null ? placement : known;
     }
 
     private double[] bounds() {

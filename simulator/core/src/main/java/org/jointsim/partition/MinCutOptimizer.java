@@ -2,15 +2,13 @@ package org.jointsim.partition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jointsim.dnn.Dnn;
 
 /**
  * The best placement of an inference on any dnn by minimum cut: exact when costs are additive and the cloud lets nobody wait.
  * A tensor is sent once however many layers of the other site read it, each crossing is priced by its own direction, and input
- * and answer are on the mobile.
+ * and answer are on the mobile. A coder changes the price of a crossing, so it stays exact.
  *
  * <p>The source's side of the cut runs on the mobile. A layer is cut from the source at its cost in the cloud, from the sink
  * at its cost on the mobile. For each tensor two auxiliary nodes price its moves: between its maker and its first reader
@@ -37,7 +35,7 @@ public final class MinCutOptimizer implements Optimizer {
     private final int[] uploadEdge;
     private final int[] downloadEdge;
     private final List<Integer> unlimitedEdges = new ArrayList<>();
-    private final Map<Placement, Placement> placements = new HashMap<>();
+    private final PlacementPool pool = new PlacementPool();
 
     /** Tensors may cross in both directions. */
     public MinCutOptimizer(Workload workload, Objective objective) {
@@ -105,10 +103,12 @@ public final class MinCutOptimizer implements Optimizer {
             allMobile += mobileCost(k);
         }
         setCapacities(2 * allMobile);
-        boolean[] inCloud = network.smallestSinkSide(Optimizer.TIE / SAFETY * leastSum());
-        Placement placement = placement(inCloud);
-        Placement known = placements.putIfAbsent(placement, placement);
-        return known == null ? placement : known;
+        double leastSum = leastSum();
+        Placement cut = placement(network.smallestSinkSide(Optimizer.TIE / SAFETY * leastSum));
+        return pool.intern(
+                workload.compression() == null
+                        ? cut
+                        : workload.withBestCoding(cut, prices, ChainSearch.tolerance(leastSum)));
     }
 
     private double mobileCost(int k) {
@@ -131,9 +131,8 @@ public final class MinCutOptimizer implements Optimizer {
     /** @param unlimited more than any sensible cut costs */
     private void setCapacities(double unlimited) {
         for (int k = 0; k <= n; k++) {
-            double bytes = workload.dnn().tensorBytes(k);
-            network.setCapacity(uploadEdge[k], Math.min(unlimited, prices.upload(bytes)));
-            network.setCapacity(downloadEdge[k], Math.min(unlimited, prices.download(bytes)));
+            network.setCapacity(uploadEdge[k], Math.min(unlimited, prices.move(workload, Site.CLOUD, k)));
+            network.setCapacity(downloadEdge[k], Math.min(unlimited, prices.move(workload, Site.MOBILE, k)));
             if (k > 0) {
                 network.setCapacity(cloudEdge[k], Math.min(unlimited, cloudCost(k)));
                 network.setCapacity(mobileEdge[k], mobileCost(k));

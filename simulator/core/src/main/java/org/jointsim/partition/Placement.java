@@ -9,12 +9,15 @@ import java.util.List;
  *
  * @param sites entry k-1 is the site of layer k; at least one
  * @param backwardSites of a training step: entry k-1 is the site of the backward pass of layer k; empty for an inference
+ * @param codedTensors numbers of the tensors that go coded where they move, ascending; all others go raw
  */
-public record Placement(List<Site> sites, List<Site> backwardSites) implements Serializable {
+public record Placement(List<Site> sites, List<Site> backwardSites, List<Integer> codedTensors)
+        implements Serializable {
 
     public Placement {
         sites = List.copyOf(sites);
         backwardSites = List.copyOf(backwardSites);
+        codedTensors = List.copyOf(codedTensors);
         if (sites.isEmpty()) {
             throw new IllegalArgumentException("a placement has at least one layer, but sites was empty");
         }
@@ -23,11 +26,38 @@ public record Placement(List<Site> sites, List<Site> backwardSites) implements S
                     "a placement for training has a backward site for each of its %d layers, but %d"
                             .formatted(sites.size(), backwardSites.size()));
         }
+        requireAscending(codedTensors, sites.size());
     }
 
-    /** The placement of an inference. */
+    private static void requireAscending(List<Integer> tensors, int last) {
+        int previous = -1;
+        for (int tensor : tensors) {
+            if (tensor <= previous || tensor > last) {
+                throw new IllegalArgumentException(
+                        "codedTensors must ascend from 0 to %d at most, but were %s".formatted(last, tensors));
+            }
+            previous = tensor;
+        }
+    }
+
+    /** A placement that sends all tensors raw. */
+    public Placement(List<Site> sites, List<Site> backwardSites) {
+        this(sites, backwardSites, List.of());
+    }
+
+    /** The placement of an inference that sends all tensors raw. */
     public Placement(List<Site> sites) {
         this(sites, List.of());
+    }
+
+    /** The same sites with other tensors coded. */
+    public Placement withCodedTensors(List<Integer> tensors) {
+        return tensors.equals(codedTensors) ? this : new Placement(sites, backwardSites, tensors);
+    }
+
+    /** Whether tensor {@code k} goes coded where it moves. */
+    public boolean isCoded(int k) {
+        return Collections.binarySearch(codedTensors, k) >= 0;
     }
 
     /** All {@code layerCount} layers of an inference on one site. */

@@ -13,6 +13,7 @@ final class PlacementTable {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final BlockChain chain;
+    private final PlacementPool pool;
     private @Nullable Entry[] entries = new @Nullable Entry[INITIAL_CAPACITY];
     private int size;
 
@@ -26,8 +27,10 @@ final class PlacementTable {
         }
     }
 
-    PlacementTable(BlockChain chain) {
+    /** @param pool of the placements that other tables have, too */
+    PlacementTable(BlockChain chain, PlacementPool pool) {
         this.chain = chain;
+        this.pool = pool;
     }
 
     /** The placement of {@code bits}, which are copied if they are new. */
@@ -37,7 +40,7 @@ final class PlacementTable {
         if (entry != null) {
             return entry.placement;
         }
-        Placement placement = new Placement(chain.sites(bits));
+        Placement placement = pool.intern(chain.placement(bits));
         entries[at] = new Entry(bits.clone(), placement);
         size++;
         if (2 * size > entries.length) {

@@ -8,13 +8,13 @@ interface PlacementTrellis extends PathOrder {
     /** All placements under {@code conditions}. */
     Trellis under(Conditions conditions);
 
-    /** The placement that a path stands for. */
+    /** The placement that a path of the last trellis stands for. */
     Placement placement(Trellis trellis, List<Integer> path);
 
     static PlacementTrellis of(Workload workload, Objective objective) {
         BlockChain chain = BlockChain.of(workload);
         return workload.isTraining()
                 ? new TrainingTrellis(workload, chain, objective)
-                : new ChainTrellis(chain, objective);
+                : new ChainTrellis(workload, chain, objective);
     }
 }

@@ -1,11 +1,11 @@
 package org.jointsim.partition;
 
 /**
- * What a placement is expected to cost under given conditions. All parts add up: latency is the sum of mobile, transfer,
- * cloud wait and cloud seconds.
+ * What a placement is expected to cost under given conditions. All parts add up: latency is the sum of mobile, coding,
+ * transfer, cloud wait and cloud seconds.
  *
  * @param latencySeconds from the decision to the answer
- * @param energyJoules of the mobile: computing, sending, receiving, waiting; promotion and tail are left out
+ * @param energyJoules of the mobile: computing, coding, sending, receiving, waiting; promotion and tail are left out
  * @param mobileSeconds computing on the mobile
  * @param transferSeconds propagation and bits, both ways
  * @param cloudWaitSeconds waiting for the cloud
@@ -13,6 +13,7 @@ package org.jointsim.partition;
  * @param cloudProfileSeconds the same without slow-down: what a limit on cloud time bounds
  * @param uploadBytes sent
  * @param downloadBytes received
+ * @param codingSeconds encoding and decoding tensors on both sites
  */
 public record Prediction(
         double latencySeconds,
@@ -23,13 +24,41 @@ public record Prediction(
         double cloudSeconds,
         double cloudProfileSeconds,
         long uploadBytes,
-        long downloadBytes) {
+        long downloadBytes,
+        double codingSeconds) {
 
     static final Prediction NOTHING = new Prediction(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** What a placement costs that codes nothing. */
+    public Prediction(
+            double latencySeconds,
+            double energyJoules,
+            double mobileSeconds,
+            double transferSeconds,
+            double cloudWaitSeconds,
+            double cloudSeconds,
+            double cloudProfileSeconds,
+            long uploadBytes,
+            long downloadBytes) {
+        this(
+                latencySeconds,
+                energyJoules,
+                mobileSeconds,
+                transferSeconds,
+                cloudWaitSeconds,
+                cloudSeconds,
+                cloudProfileSeconds,
+                uploadBytes,
+                downloadBytes,
+                0);
+    }
 
     static Prediction of(Step step, Conditions conditions) {
         if (step instanceof Step.Transfer transfer) {
             return ofTransfer(transfer, conditions);
+        }
+        if (step instanceof Step.Code code) {
+            return ofCode(code, conditions);
         }
         Step.Compute compute = (Step.Compute) step;
         return compute.site() == Site.MOBILE
@@ -43,6 +72,13 @@ public record Prediction(
         boolean upload = transfer.towards() == Site.CLOUD;
         long bytes = transfer.sizeBytes();
         return new Prediction(seconds, joules, 0, seconds, 0, 0, 0, upload ? bytes : 0, upload ? 0 : bytes);
+    }
+
+    /** The mobile spends its coder's energy, or waits for the cloud's. */
+    private static Prediction ofCode(Step.Code code, Conditions conditions) {
+        double seconds = code.seconds();
+        double joules = code.site() == Site.MOBILE ? code.joules() : conditions.waitJoules(seconds);
+        return new Prediction(seconds, joules, 0, 0, 0, 0, 0, 0, 0, seconds);
     }
 
     private static Prediction ofCloud(Step.Compute compute, Conditions conditions) {
@@ -69,7 +105,8 @@ public record Prediction(
                 cloudSeconds + other.cloudSeconds,
                 cloudProfileSeconds + other.cloudProfileSeconds,
                 uploadBytes + other.uploadBytes,
-                downloadBytes + other.downloadBytes);
+                downloadBytes + other.downloadBytes,
+                codingSeconds + other.codingSeconds);
     }
 
     /** Whether it keeps all limits. */

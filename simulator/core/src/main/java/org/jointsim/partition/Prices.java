@@ -1,10 +1,11 @@
 package org.jointsim.partition;
 
+import java.util.Objects;
 import org.jointsim.units.Units;
 
 /**
  * What each thing that a placement uses costs in units of the objective under some conditions: the objective is linear in
- * cloud seconds, cloud segments, bytes and transfers. Reused from decision to decision.
+ * cloud seconds, cloud segments, bytes, transfers and coding. Reused from decision to decision.
  *
  * <p>Prices are finite: an infinite one is replaced by the largest double, so that none of it costs 0, not NaN.
  */
@@ -12,6 +13,8 @@ final class Prices {
 
     private final Objective objective;
 
+    /** Of one second that the mobile waits for the cloud. */
+    double waitingSecond;
     /** Of one second of T_C. */
     double cloudSecond;
     /** Of each cloud segment, for its wait. */
@@ -29,9 +32,9 @@ final class Prices {
     }
 
     void set(Conditions conditions) {
-        double sojournSecond = second(conditions.waitWatts());
-        cloudSecond = finite(sojournSecond * conditions.cloudSlowDown());
-        cloudSegment = times(conditions.cloudWaitSeconds(), sojournSecond);
+        waitingSecond = second(conditions.waitWatts());
+        cloudSecond = finite(waitingSecond * conditions.cloudSlowDown());
+        cloudSegment = times(conditions.cloudWaitSeconds(), waitingSecond);
         uploadedByte = transferredByte(conditions.uplinkBitsPerSecond(), conditions.transmitWatts());
         downloadedByte = transferredByte(conditions.downlinkBitsPerSecond(), conditions.receiveWatts());
         uploadPropagation = times(conditions.propagationSeconds(Site.CLOUD), objective.perSecond());
@@ -56,16 +59,36 @@ final class Prices {
         return Math.min(price, Double.MAX_VALUE);
     }
 
-    /** Of sending to the cloud what a request there needs that then waits. */
-    double enterCloud(double bytes) {
-        return upload(bytes) + cloudSegment;
+    /** Of one transfer. */
+    double transfer(Site towards, double bytes) {
+        return towards == Site.CLOUD
+                ? bytes * uploadedByte + uploadPropagation
+                : bytes * downloadedByte + downloadPropagation;
     }
 
-    double upload(double bytes) {
-        return bytes * uploadedByte + uploadPropagation;
+    /** Of encoding and decoding a tensor that moves. */
+    double coding(Compression coder, Site towards, double rawBytes) {
+        double encode = coder.encodeSeconds(rawBytes);
+        double decode = coder.decodeSeconds(rawBytes);
+        return towards == Site.CLOUD
+                ? objective.of(encode, coder.encodeJoules(rawBytes)) + decode * waitingSecond
+                : objective.of(decode, coder.decodeJoules(rawBytes)) + encode * waitingSecond;
     }
 
-    double download(double bytes) {
-        return bytes * downloadedByte + downloadPropagation;
+    /** Of moving tensor {@code k}, raw or coded, whichever is cheaper. */
+    double move(Workload workload, Site towards, int k) {
+        double raw = transfer(towards, workload.tensorBytes(k));
+        return workload.compression() == null ? raw : Math.min(raw, coded(workload, towards, k));
+    }
+
+    /** Whether tensor {@code k} moves cheaper coded, by more than a tolerance. */
+    boolean favoursCoding(Workload workload, Site towards, int k, double tolerance) {
+        return workload.compression() != null
+                && coded(workload, towards, k) < transfer(towards, workload.tensorBytes(k)) - tolerance;
+    }
+
+    private double coded(Workload workload, Site towards, int k) {
+        Compression coder = Objects.requireNonNull(workload.compression(), "compression");
+        return transfer(towards, workload.codedBytes(k)) + coding(coder, towards, workload.tensorBytes(k));
     }
 }

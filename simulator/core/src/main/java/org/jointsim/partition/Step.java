@@ -25,9 +25,25 @@ public sealed interface Step extends Serializable {
      * @param towards the site that needs it: {@link Site#CLOUD} is an upload
      * @param payload what it is
      * @param number of the tensor (for a gradient, of the tensor it belongs to), or of the layer that has the weights
-     * @param sizeBytes what is sent
+     * @param sizeBytes what is sent: of a coded tensor its coded size
      */
     record Transfer(Site towards, Payload payload, int number, long sizeBytes) implements Step {}
+
+    /**
+     * A tensor is encoded on its way out, just before its transfer, or decoded where it came in, just after it.
+     *
+     * @param site where
+     * @param tensor its number
+     * @param seconds on that site
+     * @param joules of the mobile; 0 in the cloud
+     */
+    record Code(Site site, Coding coding, int tensor, double seconds, double joules) implements Step {}
+
+    /** What a coder can do. */
+    enum Coding {
+        ENCODE,
+        DECODE
+    }
 
     /** What can move. */
     enum Payload {

@@ -11,8 +11,7 @@ import org.jointsim.dnn.Dnn;
  * @param mobileBackwardSeconds of its layers on the mobile
  * @param cloudBackwardSeconds of its layers in the cloud
  * @param mobileBackwardJoules of its layers on the mobile
- * @param innerTensors how many tensors are made and read inside the block
- * @param innerBytes their size
+ * @param innerTensors the tensors that are made and read inside the block
  * @param weightedLayers how many of its layers have weights
  * @param weightBytes their size; not multiplied by the batch
  * @param firstLayerFetchesInner whether the layer that runs backward first reads an inner tensor
@@ -24,8 +23,7 @@ record TrainingBlock(
         double mobileBackwardSeconds,
         double cloudBackwardSeconds,
         double mobileBackwardJoules,
-        int innerTensors,
-        long innerBytes,
+        List<Integer> innerTensors,
         int weightedLayers,
         long weightBytes,
         boolean firstLayerFetchesInner,
@@ -55,7 +53,6 @@ record TrainingBlock(
                 cloudSeconds,
                 mobileJoules,
                 inner.tensors(),
-                inner.bytes(),
                 weighted,
                 weights,
                 inner.first(),
@@ -69,26 +66,24 @@ record TrainingBlock(
     }
 
     /** What the backward pass fetches when the tensors from some number on are on the other site. */
-    private record Fetches(boolean first, int later, int tensors, long bytes) {
+    private record Fetches(boolean first, int later, List<Integer> tensors) {
 
         static Fetches of(Dnn dnn, int from, int to, int oldestAway) {
             List<Integer> fetched = new ArrayList<>();
             boolean first = false;
             int later = 0;
-            long bytes = 0;
             for (int k = to; k >= from; k--) {
                 int before = fetched.size();
                 for (int tensor : dnn.layer(k).inputs()) {
                     if (tensor >= oldestAway && !fetched.contains(tensor)) {
                         fetched.add(tensor);
-                        bytes += dnn.tensorBytes(tensor);
                     }
                 }
                 boolean fetches = fetched.size() > before;
                 first |= fetches && k == to;
                 later += fetches && k < to ? 1 : 0;
             }
-            return new Fetches(first, later, fetched.size(), bytes);
+            return new Fetches(first, later, List.copyOf(fetched));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.jointsim.partition;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,7 +12,9 @@ import java.util.List;
  * new request, also after a backward pass in the cloud.
  *
  * <p>The extension of the chain to forward and backward passes is JointDNN's (doi:10.1109/TMC.2019.2947893); the paper does
- * not say how it finds the optimum. Here it is exact for additive costs: 5 states, at most 25 edges a block.
+ * not say how it finds the optimum. Here it is exact for additive costs: 5 states, at most 25 edges a block, twice as many
+ * with a coder. Tensors inside a block of a dnn that is no chain are coded as the objective alone has it, so under limits they
+ * may be coded otherwise than best.
  */
 final class TrainingTrellis implements PlacementTrellis {
 
@@ -44,12 +47,14 @@ final class TrainingTrellis implements PlacementTrellis {
 
     private static final State[] STATES = State.values();
 
+    private final Workload workload;
     private final BlockChain chain;
     private final EdgeCost cost;
     private final int batch;
     private final TrainingBlock[] blocks;
 
     TrainingTrellis(Workload workload, BlockChain chain, Objective objective) {
+        this.workload = workload;
         this.chain = chain;
         this.cost = new EdgeCost(objective);
         this.batch = workload.batch();
@@ -71,7 +76,7 @@ final class TrainingTrellis implements PlacementTrellis {
             if (next.mayFollow(Site.MOBILE)) {
                 cost.clear();
                 addBlock(1, Site.MOBILE, next);
-                trellis.addEdge(0, node(1, next), decision(1, next), cost.get());
+                addEdges(trellis, 0, 1, Site.MOBILE, next);
             }
         }
         for (int i = 1; i < chain.size(); i++) {
@@ -81,7 +86,7 @@ final class TrainingTrellis implements PlacementTrellis {
                         cost.clear();
                         addBlock(i + 1, last.forward, next);
                         addGradient(i, next.backward, last);
-                        trellis.addEdge(node(i, last), node(i + 1, next), decision(i + 1, next), cost.get());
+                        addEdges(trellis, node(i, last), i + 1, last.forward, next);
                     }
                 }
             }
@@ -89,7 +94,8 @@ final class TrainingTrellis implements PlacementTrellis {
         for (State last : STATES) {
             cost.clear();
             addGradient(chain.size(), last.forward, last);
-            trellis.addEdge(node(chain.size(), last), trellis.nodeCount() - 1, EdgeDecision.NONE, cost.get());
+            long decision = EdgeDecision.returning(chain.size());
+            trellis.addEdge(node(chain.size(), last), trellis.nodeCount() - 1, decision, cost.get());
         }
         trellis.close();
         return trellis;
@@ -103,7 +109,19 @@ final class TrainingTrellis implements PlacementTrellis {
         return EdgeDecision.of(block, block, state.forward, state.backward);
     }
 
-    /** Both passes of block {@code i}, what they need from the block before, and the new weights. */
+    /** Adds the edges to a state of block {@code i} whose cost so far lacks the move of the tensor before it, if that moves. */
+    private void addEdges(Trellis trellis, int from, int i, Site forwardBefore, State state) {
+        int to = node(i, state);
+        if (state.forward != forwardBefore) {
+            cost.addEdges(trellis, from, to, decision(i, state), workload, state.forward, chain.lastLayer(i - 1));
+        } else if (state.backward != forwardBefore) {
+            cost.addEdges(trellis, from, to, decision(i, state), workload, state.backward, chain.lastLayer(i - 1));
+        } else {
+            trellis.addEdge(from, to, decision(i, state), cost.get());
+        }
+    }
+
+    /** Both passes of block {@code i}, the requests and inner tensors that they need, and the new weights. */
     private void addBlock(int i, Site forwardBefore, State state) {
         TrainingBlock block = block(i);
         cost.addCompute(
@@ -114,14 +132,11 @@ final class TrainingTrellis implements PlacementTrellis {
                 state.backward,
                 batch * block.backwardSeconds(state.backward),
                 state.backward == Site.MOBILE ? batch * block.mobileBackwardJoules() : 0);
-        if (state.forward != forwardBefore) {
-            cost.addTransfers(state.forward, 1, (double) batch * chain.tensorBytes(i - 1));
-            cost.addWaits(state.forward == Site.CLOUD ? 1 : 0);
-        }
+        cost.addWaits(state.forward == Site.CLOUD && forwardBefore == Site.MOBILE ? 1 : 0);
         if (state.backward != state.forward) {
-            cost.addTransfers(state.backward, block.innerTensors(), (double) batch * block.innerBytes());
-            if (state.backward != forwardBefore) {
-                cost.addTransfers(state.backward, 1, (double) batch * chain.tensorBytes(i - 1));
+            for (int tensor : block.innerTensors()) {
+                boolean coded = cost.favoursCoding(workload, state.backward, tensor);
+                cost.addTensor(workload, state.backward, tensor, coded);
             }
         }
         if (state.backward == Site.CLOUD) {
@@ -161,13 +176,27 @@ final class TrainingTrellis implements PlacementTrellis {
 
     @Override
     public Placement placement(Trellis trellis, List<Integer> path) {
-        long[] forward = SiteBits.allocate(chain.size());
+        long[] forward = SiteBits.allocateWithCoding(chain.size());
         long[] backward = SiteBits.allocate(chain.size());
         path.forEach(edge -> note(forward, backward, trellis.decision(edge)));
-        return new Placement(chain.sites(forward), chain.sites(backward));
+        Placement ofBlocks = chain.placement(forward);
+        List<Integer> coded = new ArrayList<>(ofBlocks.codedTensors());
+        for (int i = 1; i <= chain.size(); i++) {
+            if (SiteBits.isCloud(forward, i) != SiteBits.isCloud(backward, i)) {
+                Site towards = SiteBits.isCloud(backward, i) ? Site.CLOUD : Site.MOBILE;
+                block(i).innerTensors().stream()
+                        .filter(tensor -> cost.favoursCoding(workload, towards, tensor))
+                        .forEach(coded::add);
+            }
+        }
+        coded.sort(Integer::compare);
+        return new Placement(ofBlocks.sites(), chain.sites(backward), coded);
     }
 
-    private static void note(long[] forward, long[] backward, long decision) {
+    private void note(long[] forward, long[] backward, long decision) {
+        if (EdgeDecision.isCoded(decision)) {
+            SiteBits.setCoded(forward, chain.size(), EdgeDecision.from(decision) - 1);
+        }
         for (int i = EdgeDecision.from(decision); i <= EdgeDecision.to(decision); i++) {
             if (EdgeDecision.isCloud(decision)) {
                 SiteBits.setCloud(forward, i);
@@ -188,17 +217,18 @@ final class TrainingTrellis implements PlacementTrellis {
         return layers;
     }
 
-    /** At the first pass in which they differ, in the order of execution, the one on the mobile comes first. */
+    /** At the first pass in which they differ, in the order of execution, the one on the mobile comes first; then the raw tensor. */
     @Override
     public int compare(Trellis trellis, int[] first, int[] second) {
         long[][] one = bits(trellis, first);
         long[][] other = bits(trellis, second);
-        int forward = SiteBits.compare(one[0], other[0]);
-        return forward != 0 ? forward : SiteBits.compareBackwards(one[1], other[1]);
+        int forward = SiteBits.compareSites(one[0], other[0], chain.size());
+        int backward = SiteBits.compareBackwards(one[1], other[1]);
+        return forward != 0 ? forward : backward != 0 ? backward : SiteBits.compare(one[0], other[0]);
     }
 
     private long[][] bits(Trellis trellis, int[] path) {
-        long[][] bits = {SiteBits.allocate(chain.size()), SiteBits.allocate(chain.size())};
+        long[][] bits = {SiteBits.allocateWithCoding(chain.size()), SiteBits.allocate(chain.size())};
         for (int edge : path) {
             note(bits[0], bits[1], trellis.decision(edge));
         }

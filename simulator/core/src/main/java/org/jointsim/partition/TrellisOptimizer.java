@@ -1,8 +1,5 @@
 package org.jointsim.partition;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** The best placement by shortest path over the {@link Trellis} of a workload, without limits. */
 final class TrellisOptimizer implements Optimizer {
 
@@ -11,7 +8,7 @@ final class TrellisOptimizer implements Optimizer {
     };
 
     private final PlacementTrellis trellises;
-    private final Map<Placement, Placement> placements = new HashMap<>();
+    private final PlacementPool pool = new PlacementPool();
 
     TrellisOptimizer(Workload workload, Objective objective) {
         trellises = PlacementTrellis.of(workload, objective);
@@ -21,8 +18,6 @@ final class TrellisOptimizer implements Optimizer {
     public Placement optimize(Conditions conditions) {
         Trellis trellis = trellises.under(conditions);
         LabelSetting.Found found = new LabelSetting(trellis, trellises, NO_LIMITS, Integer.MAX_VALUE).solve();
-        Placement placement = trellises.placement(trellis, found.edges());
-        Placement known = placements.putIfAbsent(placement, placement);
-        return known == null ? placement : known;
+        return pool.intern(trellises.placement(trellis, found.edges()));
     }
 }

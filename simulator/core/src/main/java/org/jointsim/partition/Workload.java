@@ -1,12 +1,14 @@
 package org.jointsim.partition;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.SegmentCosts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One dnn between one phone and one GPU: all that a placement's cost depends on, but for the conditions of the moment.
@@ -15,8 +17,14 @@ import org.jointsim.profile.SegmentCosts;
  * @param mobile its segment costs on the phone
  * @param cloud its segment costs on the GPU
  * @param task what a query asks for; training needs backward costs on both devices, and counts layers one by one
+ * @param compression the coder of tensors; {@code null}: all go raw
  */
-public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task task) implements Serializable {
+public record Workload(
+        Dnn dnn,
+        SegmentCosts mobile,
+        SegmentCosts cloud,
+        Task task,
+        @Nullable Compression compression) implements Serializable {
 
     public Workload {
         Objects.requireNonNull(dnn, "dnn");
@@ -33,7 +41,12 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task ta
         }
     }
 
-    /** An inference. */
+    /** A task without a coder. */
+    public Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task task) {
+        this(dnn, mobile, cloud, task, null);
+    }
+
+    /** An inference without a coder. */
     public Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud) {
         this(dnn, mobile, cloud, Task.INFERENCE);
     }
@@ -47,6 +60,11 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task ta
     public static Workload of(Dnn dnn, Device phone, Device gpu, Task task) {
         return new Workload(
                 dnn, SegmentCosts.of(phone.requireProfile(dnn)), SegmentCosts.of(gpu.requireProfile(dnn)), task);
+    }
+
+    /** The same with a coder, or without one. */
+    public Workload withCompression(@Nullable Compression coder) {
+        return new Workload(dnn, mobile, cloud, task, coder);
     }
 
     public boolean isTraining() {
@@ -73,6 +91,16 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task ta
         return seconds * batch();
     }
 
+    /** Size of tensor {@code k} of all samples of a query. */
+    long tensorBytes(int k) {
+        return batch() * dnn.tensorBytes(k);
+    }
+
+    /** The same when it is coded; raw without a coder. */
+    long codedBytes(int k) {
+        return compression == null ? tensorBytes(k) : compression.codedBytes(dnn, k, tensorBytes(k));
+    }
+
     /** The segment costs on {@code site}. */
     public SegmentCosts on(Site site) {
         return site == Site.MOBILE ? mobile : cloud;
@@ -92,7 +120,7 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task ta
      * The steps of a query under a placement: positions in order, each tensor moved when it is first needed on the other
      * site and once only.
      *
-     * <p>An inference ends with the answer back on the mobile; on a chain its compute steps are the maximal segments. In a
+     * <p>A tensor that the placement codes is encoded just before its transfer and decoded just after it. An inference ends with the answer back on the mobile; on a chain its compute steps are the maximal segments. In a
      * training step the backward pass of layer k needs the tensors that the layer reads and the gradient of tensor k, which
      * moves if a layer that reads the tensor ran its backward pass on the other site (for the answer: if the forward pass of
      * layer n ran there). At the end the new weights of each layer that has any are sent, one transfer a layer: to the mobile
@@ -108,6 +136,33 @@ public record Workload(Dnn dnn, SegmentCosts mobile, SegmentCosts cloud, Task ta
      */
     public List<Step> mobileRest(Placement placement, int from) {
         return new Itinerary(this, placement).mobileRest(from);
+    }
+
+    /**
+     * The same sites, with those tensors coded that serve {@code objective} better so while {@code conditions} last; ties go
+     * raw. Exact, since each tensor moves once at most and its coding changes nothing else. Without a coder: the same object.
+     */
+    public Placement withBestCoding(Placement placement, Objective objective, Conditions conditions) {
+        if (compression == null) {
+            return placement;
+        }
+        Prices prices = new Prices(objective);
+        prices.set(conditions);
+        double raw = objective.of(predict(placement.withCodedTensors(List.of()), conditions));
+        return withBestCoding(placement, prices, ChainSearch.tolerance(raw));
+    }
+
+    Placement withBestCoding(Placement placement, Prices prices, double tolerance) {
+        List<Integer> coded = new ArrayList<>();
+        for (Step step : steps(placement.withCodedTensors(List.of()))) {
+            if (step instanceof Step.Transfer move
+                    && move.payload() == Step.Payload.TENSOR
+                    && prices.favoursCoding(this, move.towards(), move.number(), tolerance)) {
+                coded.add(move.number());
+            }
+        }
+        coded.sort(Integer::compare);
+        return placement.withCodedTensors(coded);
     }
 
     /** Predicts what a query costs that follows {@code placement} while {@code conditions} last. */

@@ -33,9 +33,9 @@ public final class Policies {
             String name, Workload workload, Objective objective, Limits limits, @Nullable Placement placement) {
         return switch (name) {
             case "jointdnn" -> jointDnn(workload, objective, limits);
-            case "mobile-only" -> new FixedPolicy(workload.entirely(Site.MOBILE));
-            case "cloud-only" -> new FixedPolicy(workload.entirely(Site.CLOUD));
-            case "fixed" -> new FixedPolicy(requireFitting(placement, workload));
+            case "mobile-only" -> coding(workload, objective, new FixedPolicy(workload.entirely(Site.MOBILE)));
+            case "cloud-only" -> coding(workload, objective, new FixedPolicy(workload.entirely(Site.CLOUD)));
+            case "fixed" -> coding(workload, objective, new FixedPolicy(requireFitting(placement, workload)));
             default ->
                 throw new IllegalArgumentException("policy must be one of %s, but was %s".formatted(NAMES, name));
         };
@@ -45,6 +45,11 @@ public final class Policies {
         return limits.isAny()
                 ? new LimitedPolicy(new LimitedOptimizer(workload, objective, limits))
                 : new OptimizingPolicy(new JointDnnOptimizer(workload, objective));
+    }
+
+    /** A policy that decides sites only; where there is a coder, it then codes the tensors that serve the objective better so. */
+    private static OffloadingPolicy coding(Workload workload, Objective objective, OffloadingPolicy sites) {
+        return workload.compression() == null ? sites : new CodingPolicy(sites, workload, objective);
     }
 
     private static Placement requireFitting(@Nullable Placement placement, Workload workload) {

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Compression;
+import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param battery of each; {@code null}: energy is counted but nobody dies
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
+ * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  */
 public record ClientClassSpec(
         String name,
@@ -29,7 +32,8 @@ public record ClientClassSpec(
         LinkSpec link,
         @Nullable BatterySpec battery,
         double deadlineSeconds,
-        PolicySpec policy)
+        PolicySpec policy,
+        @Nullable Compression compression)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -66,6 +70,30 @@ public record ClientClassSpec(
             throw new IllegalArgumentException(
                     "class %s: deadline must be > 0, but was %s".formatted(name, deadlineSeconds));
         }
+    }
+
+    /** A class without a coder. */
+    public ClientClassSpec(
+            String name,
+            int count,
+            Device device,
+            List<DnnShare> mix,
+            ArrivalSpec arrivals,
+            LinkSpec link,
+            @Nullable BatterySpec battery,
+            double deadlineSeconds,
+            PolicySpec policy) {
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null);
+    }
+
+    /** The same with a coder, or without one. */
+    public ClientClassSpec withCompression(@Nullable Compression coder) {
+        return new ClientClassSpec(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder);
+    }
+
+    /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
+    public Workload workload(Dnn dnn, Device gpu) {
+        return Workload.of(dnn, device, gpu).withCompression(compression);
     }
 
     public boolean hasDeadline() {

@@ -14,6 +14,8 @@ public final class TimeAverage implements Serializable {
     private double lastSeconds;
     private double level;
     private double area;
+    private double otherArea;
+    private double otherSeconds;
 
     /** An average over the time from {@code startSeconds} on, of a level that is {@code level} until told otherwise. */
     public TimeAverage(double startSeconds, double level) {
@@ -35,14 +37,25 @@ public final class TimeAverage implements Serializable {
         }
     }
 
-    /** ∫ level dt from the start to {@code nowSeconds}, which is not before the last change. */
-    public double area(double nowSeconds) {
-        return nowSeconds > lastSeconds ? area + level * (nowSeconds - lastSeconds) : area;
+    /** Adds the window of another average, up to {@code endSeconds} of its time: each counts by its length. */
+    public void add(TimeAverage other, double endSeconds) {
+        otherArea += other.area(endSeconds);
+        otherSeconds += other.seconds(endSeconds);
     }
 
-    /** The average from the start to {@code nowSeconds}; NaN over no time. */
+    /** ∫ level dt from the start to {@code nowSeconds}, which is not before the last change, and over windows added. */
+    public double area(double nowSeconds) {
+        return otherArea + (nowSeconds > lastSeconds ? area + level * (nowSeconds - lastSeconds) : area);
+    }
+
+    /** The average from the start to {@code nowSeconds}, and over windows added; NaN over no time. */
     public double mean(double nowSeconds) {
-        return nowSeconds > startSeconds ? area(nowSeconds) / (nowSeconds - startSeconds) : Double.NaN;
+        double seconds = seconds(nowSeconds);
+        return seconds > 0 ? area(nowSeconds) / seconds : Double.NaN;
+    }
+
+    private double seconds(double nowSeconds) {
+        return otherSeconds + Math.max(0, nowSeconds - startSeconds);
     }
 
     public double level() {

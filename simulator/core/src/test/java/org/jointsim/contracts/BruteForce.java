@@ -11,6 +11,7 @@ import org.jointsim.partition.Optimizer;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Step;
 import org.jointsim.partition.Workload;
 
 /** Tries every placement and applies the tie rule of {@link Optimizer} as it is written. */
@@ -35,6 +36,26 @@ final class BruteForce {
         for (Placement forward : allPlacements(layerCount)) {
             for (Placement backward : allPlacements(layerCount)) {
                 all.add(new Placement(forward.sites(), backward.sites()));
+            }
+        }
+        return all;
+    }
+
+    /** The same placements with every subset of the tensors that they move coded. */
+    static List<Placement> withEveryCoding(Workload workload, List<Placement> placements) {
+        List<Placement> all = new ArrayList<>();
+        for (Placement placement : placements) {
+            List<Integer> moved = workload.steps(placement).stream()
+                    .filter(step -> step instanceof Step.Transfer transfer && transfer.payload() == Step.Payload.TENSOR)
+                    .map(step -> ((Step.Transfer) step).number())
+                    .sorted()
+                    .toList();
+            for (int subset = 0; subset < 1 << moved.size(); subset++) {
+                int bits = subset;
+                all.add(placement.withCodedTensors(IntStream.range(0, moved.size())
+                        .filter(i -> (bits >> i & 1) != 0)
+                        .mapToObj(moved::get)
+                        .toList()));
             }
         }
         return all;
@@ -70,12 +91,15 @@ final class BruteForce {
         return cut < 0 ? placement.layerCount() : cut;
     }
 
-    /** M before C in the alphabet of this comparison: 0 and 1. */
+    /** M before C, and raw before coded, in the alphabet of this comparison: 0 and 1. */
     private static String word(Placement placement) {
         StringBuilder word = new StringBuilder();
         placement.sites().forEach(site -> word.append(site == Site.MOBILE ? '0' : '1'));
         for (int k = placement.layerCount(); placement.isTraining() && k >= 1; k--) {
             word.append(placement.backwardSite(k) == Site.MOBILE ? '0' : '1');
+        }
+        for (int tensor = 0; tensor <= placement.layerCount(); tensor++) {
+            word.append(placement.isCoded(tensor) ? '1' : '0');
         }
         return word.toString();
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class CalendarContract {
 
     private static final int OPERATIONS = 60_000;
+    private static final int MANY = 20_000;
 
     /** A calendar under test, empty at first. */
     protected abstract Events create();
@@ -34,14 +35,11 @@ public abstract class CalendarContract {
         /** Whether the event was still to come. */
         boolean remove(long handle);
 
-        /** Whether any event is to come. */
-        boolean hasNext();
+        /** Takes the next event up to a time, if there is one, and says whether there was. */
+        boolean takeNext(double endSeconds);
 
-        /** Time of the next; only after {@link #hasNext}. */
-        double nextSeconds();
-
-        /** Takes the next; only after {@link #hasNext}. */
-        void takeNext();
+        /** When the event was that was taken. */
+        double takenSeconds();
 
         /** What was taken. */
         int takenKind();
@@ -52,16 +50,24 @@ public abstract class CalendarContract {
 
     /** Delays from a uniform number in [0, 1). */
     enum Delays {
+        /** As in the hold model. */
+        EXPONENTIAL(u -> -Math.log(1 - u)),
         /** Three instants only: order is decided by priority and sequence. */
         HEAVY_TIES(u -> Math.floor(3 * u)),
         /** All at once. */
         NONE(u -> 0),
         /** From a microsecond to a second, evenly in the logarithm. */
         SIX_DECADES(u -> Math.pow(10, -6 + 6 * u)),
+        /** Down to the smallest numbers. */
+        SIX_HUNDRED_DECADES(u -> Math.pow(10, 300 - 600 * u)),
+        /** A tenth in one instant far ahead, the others close together. */
+        BURSTS(u -> u < 0.1 ? 1000 : 1e-3 * u),
         /** Bursts at whole seconds, far apart. */
-        BURSTS(u -> 100 * Math.floor(5 * u)),
-        /** One in a hundred lies about a year ahead, the rest a millisecond. */
-        FAR_TIMERS(u -> u < 0.01 ? 3e7 + u : 1e-3 * u);
+        WIDE_BURSTS(u -> 100 * Math.floor(5 * u)),
+        /** Timers: one in a hundred lies about a year ahead; services: the rest a millisecond. */
+        FAR_TIMERS(u -> u < 0.01 ? 3e7 + u : 1e-3 * u),
+        /** Neighbours among the doubles. */
+        NEXT_DOORS(u -> 1e-15 * Math.floor(8 * u));
 
         @SuppressWarnings("ImmutableEnumChecker") // pure functions
         private final DoubleUnaryOperator law;
@@ -128,22 +134,35 @@ public abstract class CalendarContract {
         }
 
         void take() {
-            assertThat(calendar.hasNext()).isEqualTo(!reference.isEmpty());
             Event expected = reference.poll();
-            if (expected != null) {
-                assertThat(calendar.nextSeconds()).isEqualTo(expected.time());
-                calendar.takeNext();
-                assertThat(calendar.takenOwner()).isEqualTo(expected.number());
-                assertThat(calendar.takenKind()).isEqualTo(expected.kind());
-                now = expected.time();
+            if (expected == null) {
+                assertEmpty();
+                return;
             }
+            if (random.nextInt(10) == 0) {
+                assertThat(calendar.takeNext(Math.nextDown(expected.time()))).isFalse();
+            }
+            assertThat(calendar.takeNext(expected.time())).isTrue();
+            if (calendar.takenOwner() != expected.number()
+                    || calendar.takenKind() != expected.kind()
+                    || calendar.takenSeconds() != expected.time()) {
+                assertThat("kind %d of %d at %s s"
+                                .formatted(calendar.takenKind(), calendar.takenOwner(), calendar.takenSeconds()))
+                        .isEqualTo(
+                                "kind %d of %d at %s s".formatted(expected.kind(), expected.number(), expected.time()));
+            }
+            now = expected.time();
+        }
+
+        void assertEmpty() {
+            assertThat(calendar.takeNext(Double.MAX_VALUE)).isFalse();
         }
 
         void takeAll() {
             while (!reference.isEmpty()) {
                 take();
             }
-            assertThat(calendar.hasNext()).isFalse();
+            assertEmpty();
         }
     }
 
@@ -157,6 +176,54 @@ public abstract class CalendarContract {
             } else {
                 script.take();
             }
+        }
+        script.takeAll();
+    }
+
+    /** Grows to 20,000, holds its size for 100,000 events, drains half, grows again and drains. */
+    @ParameterizedTest
+    @EnumSource
+    void manyPendingEventsKeepTheOrderOfAPriorityQueue(Delays delays) {
+        Script script = new Script(6, delays);
+        for (int turn = 0; turn < 2; turn++) {
+            while (script.reference.size() < MANY) {
+                script.add();
+            }
+            for (int i = 0; i < 5 * MANY; i++) {
+                script.take();
+                script.add();
+            }
+            while (script.reference.size() > MANY / 2) {
+                script.take();
+            }
+        }
+        script.takeAll();
+    }
+
+    /** Of 20,000 pending events nine of ten are cancelled; the rest come in order, also those that are added later. */
+    @ParameterizedTest
+    @EnumSource
+    void whenMostOfManyAreCancelledTheRestKeepTheirOrder(Delays delays) {
+        Script script = new Script(7, delays);
+        while (script.reference.size() < MANY) {
+            script.add();
+        }
+        for (int i = 0; i < MANY / 4; i++) {
+            script.take();
+        }
+        List<Event> left = List.copyOf(script.reference);
+        script.reference.clear();
+        for (Event event : left) {
+            if (script.random.nextInt(10) == 0) {
+                script.reference.add(event);
+            } else {
+                assertThat(script.calendar.remove(script.handles.get(event.number())))
+                        .isTrue();
+            }
+        }
+        for (int i = 0; i < MANY / 10; i++) {
+            script.add();
+            script.take();
         }
         script.takeAll();
     }
@@ -211,6 +278,26 @@ public abstract class CalendarContract {
         script.takeAll();
     }
 
+    /** A run ends before the next event, which is far away; what is added then comes first, cancels included. */
+    @ParameterizedTest
+    @EnumSource
+    void eventsAddedBeforeTheNextOneComeFirst(Delays delays) {
+        Script script = new Script(8, delays);
+        script.now = 1e7;
+        for (int i = 0; i < MANY / 10; i++) {
+            script.add();
+        }
+        assertThat(script.calendar.takeNext(1)).isFalse();
+        script.now = 1;
+        for (int i = 0; i < MANY / 4; i++) {
+            script.add();
+            if (i % 3 == 0) {
+                script.cancelRecent();
+            }
+        }
+        script.takeAll();
+    }
+
     /** A slot that is used for many events one after the other: no old handle may reach the newest event. */
     @Test
     void theHandleOfAnEventThatHappenedNeverCancelsALaterOne() {
@@ -232,7 +319,7 @@ public abstract class CalendarContract {
         long handle = calendar.add(1, 0, 0, 0);
         assertThat(calendar.remove(handle)).isTrue();
         assertThat(calendar.remove(handle)).isFalse();
-        assertThat(calendar.hasNext()).isFalse();
+        assertThat(calendar.takeNext(2)).isFalse();
     }
 
     @Test
@@ -241,7 +328,7 @@ public abstract class CalendarContract {
         assertThat(calendar.remove(0)).isFalse();
         calendar.add(1, 0, 0, 0);
         assertThat(calendar.remove(0)).isFalse();
-        assertThat(calendar.hasNext()).isTrue();
+        assertThat(calendar.takeNext(2)).isTrue();
     }
 
     @Test
@@ -252,8 +339,7 @@ public abstract class CalendarContract {
         calendar.add(1, -32767, 0, 0);
         calendar.add(1, -1, 0, 1);
         for (int owner = 0; owner < 4; owner++) {
-            assertThat(calendar.hasNext()).isTrue();
-            calendar.takeNext();
+            assertThat(calendar.takeNext(1)).isTrue();
             assertThat(calendar.takenOwner()).isEqualTo(owner);
         }
     }
@@ -264,8 +350,7 @@ public abstract class CalendarContract {
         Events calendar = create();
         calendar.add(0.0, 0, 0, 0);
         calendar.add(-0.0, 0, 0, 1);
-        assertThat(calendar.hasNext()).isTrue();
-        calendar.takeNext();
+        assertThat(calendar.takeNext(0)).isTrue();
         assertThat(calendar.takenOwner()).isZero();
     }
 }

@@ -2,9 +2,12 @@ package org.jointsim.contracts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Task;
 import org.jointsim.partition.Workload;
@@ -16,8 +19,14 @@ import org.jointsim.profile.SegmentCosts;
 /** Random and hand-made workloads for the contract of optimizers. */
 final class Instances {
 
-    /** At most this many layers: brute force tries 2^10 placements. */
-    static final int MAX_LAYERS = 10;
+    /** At most this many layers of a chain: brute force tries 2^12 placements. */
+    static final int MAX_CHAIN = 12;
+
+    /** At most this many layers of another dnn. */
+    static final int MAX_GRAPH = 10;
+
+    /** At most this many layers with a coder: brute force also tries every subset of the tensors that move. */
+    static final int MAX_CODED = 7;
 
     private Instances() {}
 
@@ -94,6 +103,33 @@ final class Instances {
                 random.nextBoolean() ? 0 : 2 * random.nextDouble(),
                 busy ? 0.05 * random.nextDouble() : 0,
                 busy ? 1 + 2 * random.nextDouble() : 1);
+    }
+
+    /** The same with a coder that is sometimes worth its time and energy, and never for some kinds of layers. */
+    static Workload coded(UniformRandomProvider random, Workload workload) {
+        List<Layer> layers = workload.dnn().layers().stream()
+                .map(layer -> new Layer(
+                        layer.name(),
+                        random.nextBoolean() ? "relu" : "conv",
+                        layer.inputs(),
+                        layer.outputBytes(),
+                        layer.workFlop(),
+                        layer.weightBytes(),
+                        layer.memoryBytes()))
+                .toList();
+        Dnn dnn = new Dnn(workload.dnn().id(), workload.dnn().inputBytes(), layers);
+        return new Workload(dnn, workload.mobile(), workload.cloud(), workload.task(), randomCoder(random));
+    }
+
+    /** Rates go from 1 to 300 Mbit/s, so a byte takes from 27 ns to 8 µs: coding is as dear as sending at times. */
+    private static Compression randomCoder(UniformRandomProvider random) {
+        return new Compression(
+                1 + 4 * random.nextDouble(),
+                1e-6 * random.nextDouble() * random.nextDouble(),
+                1e-6 * random.nextDouble() * random.nextDouble(),
+                2e-6 * random.nextDouble(),
+                2e-6 * random.nextDouble(),
+                new TreeMap<>(Map.of("conv", 1.0, Compression.INPUT, 1 + random.nextDouble())));
     }
 
     private static double rate(UniformRandomProvider random) {

@@ -34,7 +34,7 @@ class LimitedOptimizerTest {
     void equalsBruteForceUnderEveryCombinationOfLimits(boolean groups) {
         int infeasible = 0;
         for (int i = 0; i < INSTANCES; i++) {
-            int n = 1 + random.nextInt(Instances.MAX_LAYERS);
+            int n = 1 + random.nextInt(Instances.MAX_CHAIN);
             Workload workload = Instances.randomChain(random, n, groups);
             Objective objective = OBJECTIVES.get(i % OBJECTIVES.size());
             Conditions conditions = Instances.randomConditions(random);

@@ -132,6 +132,29 @@ class SimulationTest {
     }
 
     @Test
+    void aHandlerCannotRunTheSimulation() {
+        Simulation[] own = new Simulation[1];
+        own[0] = new Simulation((kind, owner) -> {
+            if (kind == 1) {
+                own[0].runUntil(9);
+            } else {
+                own[0].step(9);
+            }
+        });
+        own[0].scheduleAt(2, Simulation.NORMAL, 1, 5);
+        own[0].scheduleAt(3, Simulation.NORMAL, 2, 6);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> own[0].runUntil(10))
+                .withMessage("an event happens at 2.0 s (kind 1, owner 5): its handler can schedule others, but not run"
+                        + " the simulation");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> own[0].runUntil(10))
+                .withMessageStartingWith("an event happens at 3.0 s (kind 2, owner 6)");
+        own[0].runUntil(10);
+        assertThat(own[0].nowSeconds()).isEqualTo(10);
+    }
+
+    @Test
     void aModelThatNeverLetsTimePassIsReported() {
         Simulation[] own = new Simulation[1];
         own[0] = new Simulation((kind, owner) -> own[0].schedule(0, kind, owner), EventObserver.NONE, 1000);

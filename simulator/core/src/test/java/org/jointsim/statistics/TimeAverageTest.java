@@ -65,4 +65,43 @@ class TimeAverageTest {
         assertThat(average.mean(4)).isNaN();
         assertThat(average.area(4)).isZero();
     }
+
+    /** Level 2 over 3 s and level 5 over 1 s: area 11 in 4 s. The second window is far from the first in time. */
+    @Test
+    void windowsAreAddedByTheirLength() {
+        TimeAverage average = new TimeAverage(0, 2);
+        average.add(new TimeAverage(100, 5), 101);
+        assertThat(average.area(3)).isEqualTo(11);
+        assertThat(average.mean(3)).isEqualTo(11 / 4.0);
+        average.add(new TimeAverage(7, 1000), 7);
+        assertThat(average.mean(3)).isEqualTo(11 / 4.0);
+        TimeAverage empty = new TimeAverage(0, 0);
+        empty.add(average, 3);
+        assertThat(empty.mean(0)).isEqualTo(11 / 4.0);
+    }
+
+    /**
+     * Cut anywhere, two windows of one level merge into the whole: nothing is lost or counted twice at a warm-up. Levels and
+     * times are multiples of 1/8, so all sums are exact.
+     */
+    @Test
+    void theWindowsBeforeAndAfterACutMakeTheWhole() {
+        for (double cut = 0; cut <= 10; cut += 0.125) {
+            TimeAverage whole = new TimeAverage(0, 1);
+            TimeAverage before = new TimeAverage(0, 1);
+            TimeAverage after = new TimeAverage(cut, 1);
+            for (int i = 0; i < 20; i++) {
+                double time = 0.5 * i;
+                double level = (7 * i) % 5;
+                whole.set(time, level);
+                if (time < cut) {
+                    before.set(time, level);
+                }
+                after.set(time, level);
+            }
+            assertThat(before.area(cut) + after.area(10)).isEqualTo(whole.area(10));
+            before.add(after, 10);
+            assertThat(before.mean(cut)).isEqualTo(whole.mean(10));
+        }
+    }
 }

@@ -92,10 +92,13 @@ final class ClientGrammar {
             optional("deadline", QuantityType.positive(Dimension.TIME), "A longer latency counts as missed.");
     private static final Key<PolicyEntry> POLICY = required("policy", PolicyGrammar.POLICY, "What decides placements.");
 
+    private static final Key<CompressionGrammar.Entry> COMPRESSION =
+            optional("compression", CompressionGrammar.COMPRESSION, "Coding of tensors; without it all go raw.");
+
     static final ObjectType<Definition<ClientClassSpec>> CLIENTS = ObjectType.named(
                     "clientClass", "A named group of like clients.")
-            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY)
-            .later("compression", "cell")
+            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY, COMPRESSION)
+            .later("cell")
             .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);
@@ -163,6 +166,8 @@ final class ClientGrammar {
             }
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
+        reading.attempt(() -> fields.find(COMPRESSION)
+                .ifPresent(entry -> entry.checkKinds(fields.get(DNN).shares(), reading)));
         Mix mix = fields.get(DNN);
         if (!mix.isWhole()) {
             throw new Unreadable();
@@ -178,7 +183,8 @@ final class ClientGrammar {
                 fields.get(LINK),
                 fields.find(BATTERY).orElse(null),
                 fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
-                fields.get(POLICY).spec());
+                fields.get(POLICY).spec(),
+                fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null));
         return name -> named(name, unnamed);
     }
 
@@ -192,6 +198,7 @@ final class ClientGrammar {
                 c.link(),
                 c.battery(),
                 c.deadlineSeconds(),
-                c.policy());
+                c.policy(),
+                c.compression());
     }
 }

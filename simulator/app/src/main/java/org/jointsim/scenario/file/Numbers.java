@@ -27,9 +27,10 @@ final class Numbers {
         return number(exact(fraction).movePointRight(2).setScale(ROUNDED_DECIMALS, RoundingMode.HALF_EVEN)) + " %";
     }
 
-    /** A number without a unit. */
-    static BigDecimal decimal(double value) {
-        return exact(value).stripTrailingZeros();
+    /** A number without a unit; a whole one is written without a point. */
+    static Number decimal(double value) {
+        BigDecimal decimal = exact(value).stripTrailingZeros();
+        return decimal.scale() <= 0 ? decimal.toBigIntegerExact() : decimal;
     }
 
     /** The shortest decimal that reads back as {@code value}. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.dnn.OperatorDnns;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -132,7 +133,23 @@ final class ResolvedYaml {
             written.put("deadline", seconds(clients.deadlineSeconds()));
         }
         written.put("policy", policy(clients.policy()));
+        Compression coder = clients.compression();
+        if (coder != null) {
+            written.put("compression", compression(coder));
+        }
         return written;
+    }
+
+    private static Map<String, Object> compression(Compression coder) {
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        coder.ratioByKind().forEach((kind, ratio) -> kinds.put(kind, Numbers.decimal(ratio)));
+        return map(
+                "ratio", Numbers.decimal(coder.ratio()),
+                "encode", Numbers.quantity(coder.encodeSecondsPerByte(), "s/B"),
+                "decode", Numbers.quantity(coder.decodeSecondsPerByte(), "s/B"),
+                "encodeEnergy", Numbers.quantity(coder.encodeJoulesPerByte(), "J/B"),
+                "decodeEnergy", Numbers.quantity(coder.decodeJoulesPerByte(), "J/B"),
+                "kinds", kinds);
     }
 
     private static Map<String, Object> arrivals(ArrivalSpec arrivals) {

@@ -47,7 +47,7 @@ class BadScenariosTest {
                     "    count: 2",
                     "    colour: 2",
                     "line 4, column 3, clients.phones: expected key `count`, but it is missing",
-                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`."),
+                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`."),
             Case.of(
                     "{duration: 10 min, warmUp: 1 min}",
                     "{warmUp: 1 min}",
@@ -56,6 +56,19 @@ class BadScenariosTest {
                     "    count: 2",
                     "    count: 2\n    count: 3",
                     "line 6, column 5, clients.phones.count: key `count` stands twice, first at line 5, column 5"),
+            Case.of(
+                    "    policy: jointdnn",
+                    "    policy: jointdnn\n    compression: {ratio: 0.4, encode: 4 ns, kinds: {input: 0.5}}",
+                    "line 11, column 18, clients.phones.compression: expected key `decode`, but it is missing",
+                    "line 11, column 18, clients.phones.compression: expected key `encodeEnergy`, but it is missing",
+                    "line 11, column 18, clients.phones.compression: expected key `decodeEnergy`, but it is missing",
+                    "line 11, column 26, clients.phones.compression.ratio: expected a ratio of raw size over coded size, at least 1, for example 2.5, but found 0.4",
+                    "line 11, column 39, clients.phones.compression.encode: expected a time per byte with a unit, for example \"4 ns/B\", but found \"4 ns\", which is a time. Units that fit: s/B, ms/B, us/B, µs/B, ns/B, ps/B.",
+                    "line 11, column 60, clients.phones.compression.kinds.input: expected a ratio of raw size over coded size, at least 1, for example 2.5, but found 0.5"),
+            Case.of(
+                    "    policy: jointdnn",
+                    "    policy: jointdnn\n    compression: {ratio: 2, encode: 4 ns/B, decode: 2 ns/B, encodeEnergy: 3 nJ/B, decodeEnergy: 2 nJ/B, kinds: {rellu: 4}}",
+                    "line 11, column 113, clients.phones.compression.kinds.rellu: expected a kind of layer, or `input`, but found `rellu`. Maybe `relu`."),
             Case.of("run: {", "run: x #", "line 2, column 6, run: expected a map with `duration`, but found \"x\""),
             Case.of("run: {", "run: #", "line 2, column 5, run: expected a map with `duration`, but found nothing"),
             Case.of(

@@ -38,6 +38,7 @@ class ResolvedYamlTest {
                 "run={duration: 1 h, warmUp: auto, replications: 3, seed: -5, confidence: 99.9 %, start: \"06:07:08\"}",
                 "clients.phones.arrivals={process: periodic, every: 3 s}",
                 "clients.phones.deadline=100 ms",
+                "clients.phones.compression={ratio: 2.5, encode: 4 ns/B, decode: 2 ns/B, encodeEnergy: 3 nJ/B, decodeEnergy: 0 J/B, kinds: {relu: 4, layer: 1.1, input: 1}}",
                 "clients.phones.battery={capacity: 3000 mAh at 3.85 V, charge: 33.3 %}",
                 "clients.phones.policy={name: jointdnn, objective: {latency: 1 /min, energy: 0.3 /J}, information: {link: {ewma: 30 %}, cloud: {every: 1 s}}, limits: {latency: 300 ms, cloudTime: 0 s}, decisionTime: 2 ms, fallback: drop, label: \"a: b\"}",
                 "cloud={gpus: 3, device: gpu, service: {distribution: lognormal, cv: 0.3}, queue: {capacity: 0}}");
