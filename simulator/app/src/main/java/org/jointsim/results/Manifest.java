@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.Scenario;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -107,7 +108,7 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
         scenario.clients().forEach(client -> putClass(clients.putObject(client.name()), client));
         ObjectNode cloud = root.putObject("cloud");
         cloud.put("gpus", scenario.cloud().gpuCount());
-        cloud.put("device", scenario.cloud().device().id());
+        cloud.put("device", devices(scenario.cloud()));
         return root;
     }
 
@@ -126,5 +127,10 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
             hash = FINGERPRINT_FACTOR * hash + replication.eventFingerprint();
         }
         return hash;
+    }
+
+    /** The devices of the pools, each once. */
+    private static String devices(CloudSpec cloud) {
+        return cloud.pools().stream().map(pool -> pool.device().id()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -56,9 +56,8 @@ final class Health {
                 .filter(pool -> pool.verdict() != Saturation.Verdict.STABLE)
                 .findFirst()
                 .orElse(pools.get(0));
-        String which = pools.size() == 1 ? "" : "pool %d: ".formatted(pools.indexOf(shown) + 1);
         boolean ok = shown.verdict() == Saturation.Verdict.STABLE;
-        return new HealthCheck("cloud keeps up", ok, Severity.WARNING, which + shown.detail());
+        return new HealthCheck("cloud keeps up", ok, Severity.WARNING, shown.detail());
     }
 
     private static HealthCheck warmUp(Mser.Cut cut) {

@@ -133,7 +133,7 @@ final class CloudTally {
         double later = waitingLate.mean(endSeconds) - (2 * waiting.mean(endSeconds) - waitingLate.mean(endSeconds));
         double meanWork = requests.gpuSeconds / requests.wait.count();
         double offered = requests.arrived() * meanWork / (up.mean(endSeconds) * (endSeconds - windowStart));
-        return Saturation.of(requests.accepted, waiting.growth(), later, offered);
+        return Saturation.of(pool.name(), requests.accepted, waiting.growth(), later, offered);
     }
 
     /** The sum over requests of their waits, those cut by the end of the run included. */

@@ -28,7 +28,10 @@ public final class ReplicationMetrics implements Observer {
     private final List<QueryTally> queries = new ArrayList<>();
     private final CloudSettings cloud;
     private final List<CloudTally> pools = new ArrayList<>();
+    /** Of requests in all pools. */
     private final Presence presence;
+
+    private final boolean hasSeveralPools;
     private final Balance joules = new Balance();
 
     private final TimelineBins alive;
@@ -99,7 +102,8 @@ public final class ReplicationMetrics implements Observer {
         this.endSeconds = endSeconds;
         this.classes.forEach(c -> queries.add(new QueryTally()));
         cloud.pools().forEach(pool -> pools.add(new CloudTally(pool, windowStart, endSeconds)));
-        this.presence = new Presence(windowStart);
+        this.hasSeveralPools = pools.size() > 1;
+        this.presence = hasSeveralPools ? new Presence(windowStart) : pools.get(0).presence;
         long clients = classes.stream().mapToLong(ClassSettings::clientCount).sum();
         this.alive = new TimelineBins(endSeconds, TIMELINE_BINS, clients);
         this.waiting = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
@@ -148,7 +152,7 @@ public final class ReplicationMetrics implements Observer {
     public void requestAccepted(double now, Request request) {
         pools.get(request.pool()).accept(now, request);
         if (!request.isBackground()) {
-            presence.add(now, 1);
+            addPresent(now, 1);
             if (now >= windowStart) {
                 queries.get(request.clientClass()).requests.accepted++;
             }
@@ -177,7 +181,7 @@ public final class ReplicationMetrics implements Observer {
     @Override
     public void requestAbandoned(double now, Request request) {
         pools.get(request.pool()).abandon(now, request);
-        presence.add(now, -1);
+        addPresent(now, -1);
         addWaiting(now, -1);
     }
 
@@ -185,7 +189,7 @@ public final class ReplicationMetrics implements Observer {
     public void requestServed(double now, Request request) {
         pools.get(request.pool()).serve(now, request);
         if (!request.isBackground()) {
-            presence.add(now, -1);
+            addPresent(now, -1);
             if (now >= windowStart) {
                 queries.get(request.clientClass()).requests.serve(now, request);
             }
@@ -208,6 +212,13 @@ public final class ReplicationMetrics implements Observer {
         }
         if (upChange != 0) {
             up.set(now, up.level() + upChange);
+        }
+    }
+
+    /** The only pool counts for itself. */
+    private void addPresent(double now, int change) {
+        if (hasSeveralPools) {
+            presence.add(now, change);
         }
     }
 

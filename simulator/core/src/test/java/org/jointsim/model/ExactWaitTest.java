@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The exact wait is what a request that joins then meets, if nobody else comes: 200 random histories of each kind of pool. With
- * batching, the one that joins is alone of its kind.
+ * The exact wait is what a request that joins then meets, if nobody else comes: 200 random histories of each kind of pool, in which
+ * some give up. With batching, the one that joins is alone of its kind.
  */
 class ExactWaitTest {
 
@@ -98,8 +98,18 @@ class ExactWaitTest {
                 simulation.runUntil(now);
                 long kind = BatchLines.kind(0, 1, 1 + random.nextInt(3));
                 accept(kind, random.nextInt(3), now + 20 * random.nextDouble());
+                abandonOneIn(5);
             }
             simulation.runUntil(now + 3 * random.nextDouble());
+        }
+
+        /** Somebody who waits gives up, now and then. */
+        private void abandonOneIn(int times) {
+            Request request = requests.get(random.nextInt(requests.size()));
+            boolean waits = request.before != null || request.after != null || request.heapIndex != Request.NOWHERE;
+            if (waits && !request.isInService() && random.nextInt(times) == 0) {
+                pool.leave(request);
+            }
         }
 
         private Request accept(long kind, int priority, double dueAt) {

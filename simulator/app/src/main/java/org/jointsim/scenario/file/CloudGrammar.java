@@ -54,7 +54,7 @@ final class CloudGrammar {
             "Client classes with tokens of their own; the others share those above.");
     private static final Key<Boolean> BY_DEADLINE = withDefault(
             "deadline",
-            ChoiceType.of("true", true).or("false", false),
+            new TruthType(),
             "false",
             "Whether a request is refused that is predicted to miss its deadline: now + expected wait + the profile's time × slow-down. The way back is not counted.");
     private static final Key<AdmissionSpec> ADMISSION = withDefault(

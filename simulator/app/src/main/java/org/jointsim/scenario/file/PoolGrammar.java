@@ -49,7 +49,7 @@ final class PoolGrammar {
             "How many requests may wait, not counting those in service; more are refused. Unbounded if left out.");
     private static final Key<Boolean> PREEMPTIVE = withDefault(
             "preemptive",
-            truth(),
+            new TruthType(),
             "false",
             "Of `priority` and `edf`: whether a request interrupts one that comes after it; that goes on later where it was left.");
     private static final Key<Integer> CONCURRENCY = optional(
@@ -243,10 +243,6 @@ final class PoolGrammar {
             .means(PoolGrammar::pool);
 
     private PoolGrammar() {}
-
-    private static Type<Boolean> truth() {
-        return ChoiceType.of("true", true).or("false", false);
-    }
 
     private static Map<String, ObjectType<? extends AutoscalerSpec>> autoscalers() {
         Map<String, ObjectType<? extends AutoscalerSpec>> byMetric = new LinkedHashMap<>();

@@ -21,6 +21,7 @@ sealed interface Type<T>
                 ObjectType,
                 QuantityType,
                 TextType,
+                TruthType,
                 UnionType,
                 VariantType,
                 WholeType {
