@@ -15,6 +15,7 @@ import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
@@ -86,6 +87,27 @@ public final class TestScenarios {
                     append(onGpu, LayerCost.forward(cloudSeconds, 0)));
         }
 
+        /** This dnn with weights of this size in each layer, and backward passes that cost so many times the forward ones. */
+        public Net trainable(double backwardFactor, long weightBytes) {
+            List<Layer> weighted = layers.stream()
+                    .map(l -> new Layer(l.name(), l.kind(), l.inputs(), l.outputBytes(), 0, weightBytes, 0))
+                    .toList();
+            return new Net(
+                    id,
+                    inputBytes,
+                    weighted,
+                    onPhone.stream().map(cost -> backward(cost, backwardFactor)).toList(),
+                    onGpu.stream().map(cost -> backward(cost, backwardFactor)).toList());
+        }
+
+        private static LayerCost backward(LayerCost cost, double factor) {
+            return new LayerCost(
+                    cost.forwardSeconds(),
+                    cost.forwardJoules(),
+                    factor * cost.forwardSeconds(),
+                    factor * cost.forwardJoules());
+        }
+
         private static <T> List<T> append(List<T> list, T last) {
             return Stream.concat(list.stream(), Stream.of(last)).toList();
         }
@@ -121,6 +143,7 @@ public final class TestScenarios {
         private double decisionSeconds;
         private Fallback fallback = Fallback.MOBILE;
         private int priority;
+        private Task task = Task.INFERENCE;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -232,6 +255,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Each query is a training step on so many samples. */
+        public Clients trainsOn(int samples) {
+            task = new Task.Training(samples);
+            return this;
+        }
+
         /** Its tensors may go coded. */
         public Clients codes(Compression compression) {
             coder = compression;
@@ -249,18 +278,19 @@ public final class TestScenarios {
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
             Device phone = device("phone of " + name, idleWatts, waitWatts, profiles);
             PolicySpec decides = new PolicySpec(
-                    policy,
-                    policy,
-                    Objective.LATENCY,
-                    Limits.NONE,
-                    linkInformation,
-                    cloudInformation,
-                    decisionSeconds,
-                    fallback,
-                    placement,
-                    priority);
+                            policy,
+                            policy,
+                            Objective.LATENCY,
+                            Limits.NONE,
+                            linkInformation,
+                            cloudInformation,
+                            decisionSeconds,
+                            fallback,
+                            placement)
+                    .withPriority(priority);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
-                    .withCompression(coder);
+                    .withCompression(coder)
+                    .withTask(task);
         }
     }
 
@@ -350,6 +380,7 @@ public final class TestScenarios {
         private final List<Clients> classes;
         private double durationSeconds = 100;
         private WarmUp warmUp = new WarmUp.None();
+        private boolean regret;
         private int replicationCount = 1;
         private long seed = 1;
         private int gpuCount = 1;
@@ -385,6 +416,12 @@ public final class TestScenarios {
 
         public World seed(long newSeed) {
             seed = newSeed;
+            return this;
+        }
+
+        /** Each decision is compared with the oracle's. */
+        public World measuresRegret() {
+            regret = true;
             return this;
         }
 
@@ -433,7 +470,7 @@ public final class TestScenarios {
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0);
+            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0, regret);
             PoolSpec plain = new PoolSpec("", gpuCount, device("gpu", 0, 0, profiles), QueueSpec.fifo(queueCapacity));
             CloudSpec spec = cloud.apply(new CloudSpec(pool.apply(plain), service));
             return new Scenario(

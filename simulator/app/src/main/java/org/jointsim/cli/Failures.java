@@ -44,6 +44,10 @@ final class Failures {
             err.println(invalid.getMessage());
             return ExitCode.USAGE;
         }
+        if (failure instanceof InvalidInputException invalid) {
+            err.println(PREFIX + invalid.getMessage());
+            return ExitCode.USAGE;
+        }
         if (failure instanceof UncheckedIOException unchecked) {
             return file(Objects.requireNonNull(unchecked.getCause(), "cause"), err);
         }

@@ -9,9 +9,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import org.jointsim.experiment.LocalExecutor;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -46,6 +49,13 @@ public final class Main implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Write what the program does to standard error.")
     private boolean verbose;
+
+    @Option(
+            names = "--plugins",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Folder with jars of one's own policies; docs/plugins says how to write one.")
+    private @Nullable Path plugins;
 
     @Spec
     private CommandSpec spec;
@@ -106,14 +116,15 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new OptimizeCommand())
+                .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
+                .addSubcommand(new CommandLine(new ImportCommand()))
                 .addSubcommand(new HelpCommand());
+        addCommandsOfModules(program);
         makeAlike(program);
-        program.getSubcommands().values().forEach(Main::makeAlike);
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         Terminal terminal = context.terminal();
@@ -126,7 +137,22 @@ public final class Main implements Runnable {
         return program;
     }
 
+    /** In the order of their class names, so that the help says the same everywhere. */
+    private static void addCommandsOfModules(CommandLine program) {
+        ServiceLoader.load(AddedCommand.class).stream()
+                .sorted(Comparator.comparing(provider -> provider.type().getName()))
+                .map(ServiceLoader.Provider::get)
+                .forEach(added -> {
+                    CommandLine parent = program.getSubcommands().get(added.parent());
+                    if (parent == null) {
+                        throw new IllegalStateException("there is no command " + added.parent());
+                    }
+                    parent.addSubcommand(added.command());
+                });
+    }
+
     private static void makeAlike(CommandLine command) {
+        command.getSubcommands().values().forEach(Main::makeAlike);
         command.getCommandSpec()
                 .mixinStandardHelpOptions(true)
                 .versionProvider(new Version())
@@ -138,6 +164,14 @@ public final class Main implements Runnable {
 
     private int execute(ParseResult parsed) {
         Logging.setUp(verbose);
+        try {
+            PluginFolder.use(plugins == null ? null : context.workingFolder().resolve(plugins));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(), "--plugins: " + e.getMessage(), e);
+        } catch (IOException e) {
+            return Failures.other(e, context.err());
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 }

@@ -1,6 +1,7 @@
 package org.jointsim.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -8,7 +9,11 @@ import java.util.concurrent.Callable;
 import org.jointsim.advice.Advice;
 import org.jointsim.advice.Advisor;
 import org.jointsim.advice.Assumptions;
+import org.jointsim.advice.DecisionMap;
+import org.jointsim.advice.Explainer;
+import org.jointsim.advice.Why;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.profile.Device;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
@@ -35,9 +40,15 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jointsim optimize scenarios/quickstart.yaml --client tablets",
-            "  jointsim optimize scenarios/quickstart.yaml --uplink '1 Mbit/s' --cloud-wait 20ms --json"
+            "  jointsim optimize scenarios/quickstart.yaml --uplink '1 Mbit/s' --cloud-wait 20ms --json",
+            "  jointsim optimize scenarios/quickstart.yaml --why",
+            "  jointsim optimize scenarios/quickstart.yaml --map 'uplink=0.1..100 Mbit/s' --map 'cloudWait=0..200 ms'"
         })
 public final class OptimizeCommand implements Callable<Integer> {
+
+    private static final int LINE_POINTS = 401;
+    private static final int PLANE_POINTS = 121;
+    private static final int MOST_POINTS = 2001;
 
     /** Exit code: no placement keeps the limits. */
     static final int INFEASIBLE = 3;
@@ -71,8 +82,46 @@ public final class OptimizeCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Changes a value of the scenario; repeatable.")
     private List<String> settings = List.of();
 
+    @Option(
+            names = "--why",
+            description = "Also what it is spent on, the runner-up, the uplink and the wait at which the decision would"
+                    + " change, and what each limit costs. With --json under \"why\".")
+    private boolean why;
+
+    @Option(
+            names = "--map",
+            paramLabel = "NAME=A..B",
+            description = {
+                "Decide over a range of one condition, or of two: writes a table and draws a chart. NAME is uplink,"
+                        + " downlink, roundTrip, cloudWait or slowDown; values have equal ratios where B is ten times A or more.",
+                "Example: --map 'uplink=0.1..100 Mbit/s' --map 'cloudWait=0..200 ms'"
+            })
+    private List<String> maps = List.of();
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Values of each condition of a map; default 401, of two 121 each.")
+    private @Nullable Integer points;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder of the map; default: one for each question in results/optimize/.")
+    private @Nullable Path out;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
+
+    private final Path workingFolder;
+
+    OptimizeCommand() {
+        this(Path.of(""));
+    }
+
+    OptimizeCommand(Path workingFolder) {
+        this.workingFolder = workingFolder;
+    }
 
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
@@ -81,13 +130,56 @@ public final class OptimizeCommand implements Callable<Integer> {
                 quantity("--downlink", downlink, Dimension.BIT_RATE),
                 quantity("--round-trip", roundTrip, Dimension.TIME),
                 quantity("--cloud-wait", cloudWait, Dimension.TIME).orElse(0));
+        List<DecisionMap.Axis> axes = axes();
         Scenario scenario = ScenarioFiles.read(scenarioFile, parsedSettings()).scenario();
         ClientClassSpec asked = requireClient(scenario);
-        Advice advice =
-                Advisor.advise(asked, requireDnn(asked), scenario.cloud().device(), assumptions);
-        spec.commandLine().getOut().print(json ? OptimizeJson.of(advice) : OptimizeText.of(advice));
-        spec.commandLine().getOut().flush();
+        Dnn known = requireDnn(asked);
+        Device gpu = scenario.cloud().device();
+        Advice advice = Advisor.advise(asked, known, gpu, assumptions);
+        Why reasons = why ? Explainer.explain(asked, known, gpu, assumptions) : null;
+        PrintWriter answer = spec.commandLine().getOut();
+        if (json) {
+            answer.print(OptimizeJson.of(advice, reasons));
+        } else {
+            answer.print(OptimizeText.of(advice) + (reasons == null ? "" : WhyText.of(advice, reasons)));
+        }
+        if (!axes.isEmpty()) {
+            DecisionMap map = DecisionMap.draw(asked, known, gpu, assumptions, axes);
+            writeMap(scenario, advice, known, map, answer);
+        }
+        answer.flush();
         return advice.isFeasible() ? 0 : INFEASIBLE;
+    }
+
+    private List<DecisionMap.Axis> axes() {
+        if (maps.size() > 2) {
+            throw wrong("--map: expected one or two, but found " + maps.size());
+        }
+        int count = points != null ? points : maps.size() == 1 ? LINE_POINTS : PLANE_POINTS;
+        if (count < 2 || count > MOST_POINTS) {
+            throw wrong("--points must be in 2..%d, but was %d".formatted(MOST_POINTS, count));
+        }
+        try {
+            List<DecisionMap.Axis> axes =
+                    maps.stream().map(map -> MapOption.parse(map, count)).toList();
+            if (axes.stream().map(DecisionMap.Axis::knob).distinct().count() < axes.size()) {
+                throw wrong("--map: expected two different conditions");
+            }
+            return axes;
+        } catch (IllegalArgumentException e) {
+            throw wrong("--map: " + e.getMessage());
+        }
+    }
+
+    /** With --json the paths would be a second answer, so they go to standard error. */
+    private void writeMap(Scenario scenario, Advice advice, Dnn known, DecisionMap map, PrintWriter answer)
+            throws IOException {
+        Path folder = out != null ? out : MapFiles.defaultFolder(scenario.name(), advice, map);
+        List<Path> written = MapFiles.write(workingFolder.resolve(folder), advice, known, map);
+        PrintWriter to = json ? spec.commandLine().getErr() : answer;
+        to.println((json ? "" : "\n") + "map of the decisions");
+        written.forEach(path -> to.println("  " + path));
+        to.flush();
     }
 
     private List<Setting> parsedSettings() {

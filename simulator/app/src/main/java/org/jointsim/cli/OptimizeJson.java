@@ -1,10 +1,13 @@
 package org.jointsim.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.jointsim.advice.Advice;
+import org.jointsim.advice.Why;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +24,7 @@ final class OptimizeJson {
 
     private OptimizeJson() {}
 
-    static String of(Advice advice) {
+    static String of(Advice advice, @Nullable Why why) {
         Placement placement = advice.chosen().placement();
         Prediction prediction = advice.chosen().prediction();
         ObjectNode answer = MAPPER.createObjectNode();
@@ -32,6 +35,72 @@ final class OptimizeJson {
         if (!advice.isFeasible()) {
             advice.violated().forEach(answer.putArray("violated")::add);
         }
+        putPlacement(answer, placement);
+        putNumber(answer, "latencySeconds", prediction.latencySeconds());
+        putNumber(answer, "energyJoules", prediction.energyJoules());
+        putNumber(answer, "cloudSeconds", prediction.cloudSeconds());
+        answer.put("uploadBytes", prediction.uploadBytes());
+        answer.put("downloadBytes", prediction.downloadBytes());
+        if (why != null) {
+            putWhy(answer.putObject("why"), why);
+        }
+        return MAPPER.writeValueAsString(answer) + "\n";
+    }
+
+    private static void putWhy(ObjectNode answer, Why why) {
+        ArrayNode parts = answer.putArray("parts");
+        for (Why.Part part : why.parts()) {
+            ObjectNode written = parts.addObject().put("part", part.name());
+            putNumber(written, "seconds", part.seconds());
+            putNumber(written, "joules", part.joules());
+        }
+        if (why.runnerUp().isPresent()) {
+            Advice.Choice choice = why.runnerUp().get();
+            ObjectNode runnerUp = answer.putObject("runnerUp");
+            putPlacement(runnerUp, choice.placement());
+            putNumber(runnerUp, "latencySeconds", choice.prediction().latencySeconds());
+            putNumber(runnerUp, "energyJoules", choice.prediction().energyJoules());
+            putNumber(runnerUp, "margin", why.margin());
+        } else {
+            answer.putNull("runnerUp");
+        }
+        ObjectNode breakEvens = answer.putObject("breakEven");
+        for (Why.BreakEven breakEven : why.breakEvens()) {
+            ObjectNode written = breakEvens.putObject(breakEven.knob().word());
+            putNumber(written, "value", breakEven.value());
+            putChange(written, "below", breakEven.below());
+            putChange(written, "above", breakEven.above());
+        }
+        ArrayNode limits = answer.putArray("limits");
+        for (Why.LimitPrice limit : why.limits()) {
+            ObjectNode written = limits.addObject().put("limit", limit.name()).put("binds", limit.binds());
+            putNumber(written, "value", limit.limit());
+            putNumber(written, "used", limit.used());
+            putNumber(written, "objectiveWithout", limit.objectiveWithout());
+            putNumber(written, "nextLimit", limit.nextLimit());
+            putNumber(written, "objectiveAtNext", limit.objectiveAtNext());
+            putNumber(written, "price", limit.price());
+        }
+        why.beliefs().ifPresent(beliefs -> {
+            ObjectNode written = answer.putObject("believed");
+            putNumber(written, "latencySeconds", beliefs.prediction().latencySeconds());
+            putNumber(written, "energyJoules", beliefs.prediction().energyJoules());
+            putNumber(written, "mobileError", beliefs.mobileError());
+            putNumber(written, "cloudError", beliefs.cloudError());
+        });
+    }
+
+    private static void putChange(ObjectNode answer, String key, Optional<Why.Change> change) {
+        if (change.isPresent()) {
+            ObjectNode written = answer.putObject(key);
+            putNumber(written, "value", change.get().value());
+            putPlacement(written, change.get().placement());
+        } else {
+            answer.putNull(key);
+        }
+    }
+
+    private static void putPlacement(ObjectNode answer, Placement placement) {
         putSites(answer.putArray("sites"), placement.sites());
         if (placement.isTraining()) {
             putSites(answer.putArray("backwardSites"), placement.backwardSites());
@@ -39,12 +108,6 @@ final class OptimizeJson {
         if (!placement.codedTensors().isEmpty()) {
             placement.codedTensors().forEach(answer.putArray("codedTensors")::add);
         }
-        putNumber(answer, "latencySeconds", prediction.latencySeconds());
-        putNumber(answer, "energyJoules", prediction.energyJoules());
-        putNumber(answer, "cloudSeconds", prediction.cloudSeconds());
-        answer.put("uploadBytes", prediction.uploadBytes());
-        answer.put("downloadBytes", prediction.downloadBytes());
-        return MAPPER.writeValueAsString(answer) + "\n";
     }
 
     private static void putSites(ArrayNode array, List<Site> sites) {

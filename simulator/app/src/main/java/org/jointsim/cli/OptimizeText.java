@@ -1,5 +1,6 @@
 package org.jointsim.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jointsim.partition.LimitedOptimizer;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Prediction;
 import org.jointsim.units.Units;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code jointsim optimize} for people. */
 final class OptimizeText {
@@ -42,7 +44,10 @@ final class OptimizeText {
         Conditions c = advice.conditions();
         line(
                 "%s asks for %s; policy %s minimises %s",
-                advice.client(), advice.dnn(), advice.policy().label(), objectiveName());
+                advice.client(),
+                advice.dnn(),
+                advice.policy().label(),
+                objectiveName(advice.policy().objective()));
         line(
                 "uplink %s Mbit/s, downlink %s Mbit/s, round trip %s ms, cloud wait %s ms",
                 number(Units.megabitsPerSecond(c.uplinkBitsPerSecond())),
@@ -52,8 +57,7 @@ final class OptimizeText {
         line("");
     }
 
-    private String objectiveName() {
-        Objective objective = advice.policy().objective();
+    static String objectiveName(Objective objective) {
         if (objective.perJoule() == 0) {
             return "latency";
         }
@@ -63,34 +67,47 @@ final class OptimizeText {
     }
 
     private void writeLayers() {
+        boolean training = advice.chosen().placement().isTraining();
         line(
-                "Each layer on its own; the objective if it ran on the other site; and with all layers after it in the cloud");
-        AlignedTable table = new AlignedTable(Set.of(1, 2, 7));
-        table.add(
-                "#",
-                "layer",
-                "kind",
-                "output B",
-                "mobile ms",
-                "mobile mJ",
-                "cloud ms",
-                "site",
-                "other " + objectiveUnit(),
-                "split " + objectiveUnit());
-        for (Advice.LayerAdvice layer : advice.layers()) {
-            table.add(
-                    Integer.toString(layer.number()),
-                    layer.name(),
-                    layer.kind(),
-                    Long.toString(layer.outputBytes()),
-                    fixed(MILLI * layer.mobileSeconds()),
-                    fixed(MILLI * layer.mobileJoules()),
-                    fixed(MILLI * layer.cloudSeconds()),
-                    layer.site().word(),
-                    objective(layer.objectiveOnOtherSite()),
-                    objective(layer.objectiveOfSplitAfter()));
-        }
+                "Each layer on its own%s; the objective if it ran on the other site; and with all layers after it in the cloud",
+                training ? ", one sample, forward and backward (<)" : "");
+        AlignedTable table = new AlignedTable(training ? Set.of(1, 2, 10, 11) : Set.of(1, 2, 7));
+        table.add(header(training).toArray(String[]::new));
+        advice.layers().forEach(layer -> table.add(row(layer).toArray(String[]::new)));
         text.append(table).append('\n');
+    }
+
+    private List<String> header(boolean training) {
+        List<String> costs = training
+                ? List.of("mobile ms", "< ms", "mobile mJ", "< mJ", "cloud ms", "< ms", "site", "< site")
+                : List.of("mobile ms", "mobile mJ", "cloud ms", "site");
+        List<String> header = new ArrayList<>(List.of("#", "layer", "kind", "output B"));
+        header.addAll(costs);
+        header.addAll(List.of("other " + objectiveUnit(), "split " + objectiveUnit()));
+        return header;
+    }
+
+    private List<String> row(Advice.LayerAdvice layer) {
+        List<String> row = new ArrayList<>(List.of(
+                Integer.toString(layer.number()), layer.name(), layer.kind(), Long.toString(layer.outputBytes())));
+        Advice.BackwardAdvice backward = layer.backward();
+        addCost(row, layer.mobileSeconds(), backward == null ? null : backward.mobileSeconds());
+        addCost(row, layer.mobileJoules(), backward == null ? null : backward.mobileJoules());
+        addCost(row, layer.cloudSeconds(), backward == null ? null : backward.cloudSeconds());
+        row.add(layer.site().word());
+        if (backward != null) {
+            row.add(backward.site().word());
+        }
+        row.add(objective(layer.objectiveOnOtherSite()));
+        row.add(objective(layer.objectiveOfSplitAfter()));
+        return row;
+    }
+
+    private static void addCost(List<String> row, double forward, @Nullable Double backward) {
+        row.add(fixed(MILLI * forward));
+        if (backward != null) {
+            row.add(fixed(MILLI * backward));
+        }
     }
 
     private void writeChoices() {

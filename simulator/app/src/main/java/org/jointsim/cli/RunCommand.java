@@ -2,6 +2,7 @@ package org.jointsim.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.jointsim.results.StoredRun;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
+import org.jointsim.scenario.file.Setting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +80,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--regret",
+            description = "Compare each decision with that of the oracle: the metrics regret.*. Like --set"
+                    + " run.regret=true.")
+    private boolean regret;
+
+    @Option(
             names = "--only-replication",
             paramLabel = "K",
             description = "Run only the replication with this index (from 0), to look into a failure.")
@@ -102,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
         checkOptions();
-        LoadedScenario loaded = scenarioOptions.read();
+        LoadedScenario loaded = scenarioOptions.read(regret ? List.of(new Setting("run.regret", "true")) : List.of());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
@@ -209,8 +217,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String reproduce(Scenario scenario, @Nullable Integer replication) {
+        String options = regret ? " --regret" : "";
         String only = replication == null ? "" : " --only-replication " + replication;
         return "Reproduce: jointsim run "
-                + scenarioOptions.asWords(scenario.run().seed()) + only;
+                + scenarioOptions.asWords(scenario.run().seed()) + options + only;
     }
 }

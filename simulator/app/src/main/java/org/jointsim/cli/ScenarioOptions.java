@@ -46,7 +46,13 @@ final class ScenarioOptions {
 
     /** Reads the scenario with all changes. */
     LoadedScenario read() throws InvalidScenarioException, IOException {
+        return read(List.of());
+    }
+
+    /** Reads the scenario with all changes, and then those of other options. */
+    LoadedScenario read(List<Setting> ofOptions) throws InvalidScenarioException, IOException {
         List<Setting> all = new ArrayList<>(settings);
+        all.addAll(ofOptions);
         if (seed != null) {
             all.add(new Setting("run.seed", seed.toString()));
         }

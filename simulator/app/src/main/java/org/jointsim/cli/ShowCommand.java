@@ -3,6 +3,8 @@ package org.jointsim.cli;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Shape;
 import org.jointsim.report.Text;
 import org.jointsim.scenario.file.Kind;
 import org.jointsim.scenario.file.Library;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Spec;
 /** Shows one thing of the library with the source of each of its constants. */
 @Command(
         name = "show",
-        description = "Show one thing of the library: every constant with where it comes from.",
-        footer = {"", "Example:", "  jointsim show devices jetson-tx2"})
+        description = "Show one thing of the library: every constant with where it comes from; of a dnn, every layer.",
+        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet"})
 final class ShowCommand implements Callable<Integer> {
 
     private static final String INDENT = "    ";
@@ -43,8 +45,12 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Library library = Library.shipped();
         try {
-            print(Library.shipped().require(kind, id));
+            print(library.require(kind, id));
+            if (kind == Kind.DNNS) {
+                print(library.findDnn(id).orElseThrow(), library.shapes(id));
+            }
             return ExitCode.OK;
         } catch (NoSuchElementException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -70,6 +76,13 @@ final class ShowCommand implements Callable<Integer> {
                         .forEach(line -> context.out().println(INDENT + line));
             }
         }
+    }
+
+    private void print(Dnn dnn, List<Shape> shapes) {
+        context.out().println();
+        context.out().print(DnnText.layers(dnn, shapes));
+        context.out().println();
+        Text.wrap(DnnText.sums(dnn), Text.WIDTH).forEach(context.out()::println);
     }
 
     private static boolean sameProvenance(List<Constant> constants, int one, int other) {

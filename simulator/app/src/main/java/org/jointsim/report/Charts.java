@@ -53,7 +53,7 @@ public final class Charts {
     }
 
     /** Java says that a machine has no fonts, or no font library, in many ways, some of them errors. */
-    private static boolean canDrawText() {
+    static boolean canDrawText() {
         try {
             Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
             boolean measured = g.getFontMetrics(Look.TICK).stringWidth("x") > 0;

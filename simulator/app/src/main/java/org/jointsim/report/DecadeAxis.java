@@ -14,7 +14,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A horizontal logarithmic axis labelled at the powers of ten, over few decades at 1, 2 and 5 times those; the other
+ * A logarithmic axis, horizontal or on the left, labelled at the powers of ten, over few decades at 1, 2 and 5 times those; the other
  * multiples have small ticks.
  */
 final class DecadeAxis extends LogAxis {
@@ -45,20 +45,21 @@ final class DecadeAxis extends LogAxis {
                 double value = Double.parseDouble(digit + "e" + exponent);
                 boolean labelled = digit == 1 || (fewDecades && (digit == 2 || digit == 5));
                 if (getRange().contains(value)) {
-                    ticks.add(tick(value, labelled));
+                    ticks.add(tick(value, labelled, edge));
                 }
             }
         }
         return ticks;
     }
 
-    private NumberTick tick(double value, boolean labelled) {
+    private NumberTick tick(double value, boolean labelled, RectangleEdge edge) {
+        TextAnchor anchor = edge.equals(RectangleEdge.LEFT) ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
         return new NumberTick(
                 labelled ? TickType.MAJOR : TickType.MINOR,
                 value,
                 labelled ? format.format(value) : "",
-                TextAnchor.TOP_CENTER,
-                TextAnchor.TOP_CENTER,
+                anchor,
+                anchor,
                 0);
     }
 }

@@ -37,6 +37,8 @@ record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFo
             share("         both", "placement.split"),
             optionalShare("         beyond limits", "placement.infeasible"),
             share("work in the cloud", "placement.cloudWork"),
+            new MetricRow("regret   of latency", "regret.latency", DisplayUnit::ofTime, true),
+            new MetricRow("         of energy", "regret.energy", DisplayUnit::ofEnergy, true),
             new MetricRow("sent     per query", "traffic.up", DisplayUnit::ofSize, false),
             new MetricRow("received per query", "traffic.down", DisplayUnit::ofSize, false),
             optionalShare("battery  empty at the end", "battery.dead"),

@@ -346,6 +346,26 @@ class MainTest {
     }
 
     @Test
+    void importSaysWhatItExpects() {
+        Outcome nothing = jointsim("import");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("expected what to import");
+    }
+
+    /** Text, bytes, shapes and sums of a small network, by hand: 28 · 28 bytes in, 4 · 128 · (28 + 128 + 1) weights. */
+    @Test
+    void aDnnIsShownLayerByLayer() {
+        assertThat(jointsim("list", "dnns").out()).containsPattern("mnist-rnn +3 +81,674 +0.005 ");
+        assertThat(jointsim("show", "dnns", "mnist-rnn").out())
+                .contains("input.shape  [28, 28]")
+                .containsPattern("0 +input +784")
+                .containsPattern("1 +lstm +lstm +128 +512 +4.566 +321,536")
+                .contains("3 layers, a chain; 81,674 parameters of 4 B, 326,696 B; 0.005 GFLOP");
+        assertThat(jointsim("show", "dnns", "resnet-18").out())
+                .containsPattern("block2_1.add +add +9, 4 +64 x 56 x 56");
+    }
+
+    @Test
     void schemasAreJson() {
         assertThat(jointsim("schema").out()).startsWith("{").contains("$schema");
         assertThat(jointsim("schema", "results").out()).contains("JointSim summary.json");

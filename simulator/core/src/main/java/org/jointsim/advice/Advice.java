@@ -7,6 +7,7 @@ import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
 import org.jointsim.scenario.PolicySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One decision, explained.
@@ -63,6 +64,7 @@ public record Advice(
      * @param site chosen
      * @param objectiveOnOtherSite of the chosen placement with this layer alone on the other site
      * @param objectiveOfSplitAfter of layers 1..number on the mobile and all later ones in the cloud
+     * @param backward in training, its backward pass
      */
     public record LayerAdvice(
             int number,
@@ -74,5 +76,16 @@ public record Advice(
             double cloudSeconds,
             Site site,
             double objectiveOnOtherSite,
-            double objectiveOfSplitAfter) {}
+            double objectiveOfSplitAfter,
+            @Nullable BackwardAdvice backward) {}
+
+    /**
+     * The backward pass of a layer on one sample.
+     *
+     * @param mobileSeconds on the mobile
+     * @param mobileJoules on the mobile
+     * @param cloudSeconds in the cloud, without slow-down
+     * @param site chosen
+     */
+    public record BackwardAdvice(double mobileSeconds, double mobileJoules, double cloudSeconds, Site site) {}
 }

@@ -1,19 +1,20 @@
 package org.jointsim.advice;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
+import org.jointsim.partition.Limits;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.SplitOptimizer;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.policy.Situation;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.ClientClassSpec;
@@ -25,13 +26,15 @@ public final class Advisor {
     private final ClientClassSpec client;
     private final PolicySpec policy;
     private final Workload workload;
+    private final PolicyRequest request;
     private final Situation situation;
     private final Conditions conditions;
 
     private Advisor(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
         this.client = client;
         this.policy = client.policy();
-        this.workload = client.workload(dnn, gpu);
+        this.request = request(client, dnn, gpu);
+        this.workload = request.workload();
         this.situation = assumptions.of(client);
         this.conditions = situation.conditions();
     }
@@ -42,8 +45,7 @@ public final class Advisor {
     }
 
     private Advice advise() {
-        OffloadingPolicy decider =
-                Policies.create(policy.name(), workload, policy.objective(), policy.limits(), policy.placement());
+        OffloadingPolicy decider = Policies.create(policy.name(), request);
         Advice.Choice chosen = choice(policy.label(), decider.decide(situation));
         boolean infeasible = decider.lastWasInfeasible();
         return new Advice(
@@ -56,6 +58,19 @@ public final class Advisor {
                 infeasible ? relaxations() : List.of(),
                 layers(chosen.placement()),
                 alternatives());
+    }
+
+    /** What the policy of a client class is made of. */
+    static PolicyRequest request(ClientClassSpec client, Dnn dnn, Device gpu) {
+        PolicySpec policy = client.policy();
+        List<Workload> known = client.mix().stream()
+                .map(share -> client.workload(share.dnn(), gpu))
+                .toList();
+        return PolicyRequest.of(client.workload(dnn, gpu), policy.objective(), client.meanConditions())
+                .withKnown(known)
+                .withLimits(policy.limits())
+                .withPlacement(policy.placement())
+                .withParameters(policy.parameters());
     }
 
     private List<LimitedOptimizer.Relaxation> relaxations() {
@@ -73,21 +88,11 @@ public final class Advisor {
     }
 
     private List<Advice.Choice> alternatives() {
-        int n = workload.dnn().layerCount();
-        Advice.Choice bestSplit = IntStream.rangeClosed(0, n)
-                .mapToObj(k -> alternative("best-split", splitAfter(n - k)))
-                .min(Comparator.comparingDouble(Advice.Choice::objective))
-                .orElseThrow();
+        Placement bestSplit = new SplitOptimizer(workload, policy.objective(), Limits.NONE).optimize(conditions);
         return List.of(
                 alternative("mobile-only", workload.entirely(Site.MOBILE)),
                 alternative("cloud-only", workload.entirely(Site.CLOUD)),
-                bestSplit);
-    }
-
-    private Placement splitAfter(int layer) {
-        return workload.placement(IntStream.rangeClosed(1, workload.dnn().layerCount())
-                .mapToObj(k -> k <= layer ? Site.MOBILE : Site.CLOUD)
-                .toList());
+                alternative("best-split", bestSplit));
     }
 
     private List<Advice.LayerAdvice> layers(Placement placement) {
@@ -104,9 +109,18 @@ public final class Advisor {
                     workload.cloud().seconds(k, k),
                     placement.site(k),
                     alternative("", moved(placement, k)).objective(),
-                    alternative("", splitAfter(k)).objective()));
+                    alternative("", SplitOptimizer.split(workload, k)).objective(),
+                    placement.isTraining() ? backward(placement, k) : null));
         }
         return layers;
+    }
+
+    private Advice.BackwardAdvice backward(Placement placement, int k) {
+        return new Advice.BackwardAdvice(
+                workload.mobile().backwardSeconds(k),
+                workload.mobile().backwardJoules(k),
+                workload.cloud().backwardSeconds(k),
+                placement.backwardSite(k));
     }
 
     private static Placement moved(Placement placement, int layer) {

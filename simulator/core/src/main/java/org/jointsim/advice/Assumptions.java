@@ -15,12 +15,23 @@ import org.jointsim.scenario.LinkSpec;
  * @param downlinkBitsPerSecond &gt;= 0
  * @param roundTripSeconds &gt;= 0
  * @param cloudWaitSeconds before each cloud segment, &gt;= 0
+ * @param slowDown factor on the time of cloud segments, &gt; 0
  */
 public record Assumptions(
         OptionalDouble uplinkBitsPerSecond,
         OptionalDouble downlinkBitsPerSecond,
         OptionalDouble roundTripSeconds,
-        double cloudWaitSeconds) {
+        double cloudWaitSeconds,
+        double slowDown) {
+
+    /** A cloud that is not slowed down. */
+    public Assumptions(
+            OptionalDouble uplinkBitsPerSecond,
+            OptionalDouble downlinkBitsPerSecond,
+            OptionalDouble roundTripSeconds,
+            double cloudWaitSeconds) {
+        this(uplinkBitsPerSecond, downlinkBitsPerSecond, roundTripSeconds, cloudWaitSeconds, 1);
+    }
 
     /** The mean link and an idle cloud. */
     public static final Assumptions MEAN =
@@ -42,7 +53,7 @@ public record Assumptions(
                 client.link().timeMean(state -> state.radio().receiveWatts(down)),
                 client.device().waitWatts(),
                 cloudWaitSeconds,
-                1,
+                slowDown,
                 battery == null ? Double.NaN : battery.chargeJoules(),
                 client.deadlineSeconds());
     }

@@ -19,7 +19,7 @@ final class OperatorArguments {
         List<OperatorParameter> parameters = kind.parameters();
         Map<String, Integer> values = new LinkedHashMap<>();
         for (OperatorParameter parameter : parameters) {
-            values.put(parameter.name(), parameter.valueOf(given.get(parameter.name())));
+            values.put(parameter.name(), parameter.valueOf(given.get(parameter.name()), values));
         }
         for (String name : given.keySet()) {
             if (!values.containsKey(name)) {

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * Builds a {@link Dnn} from operators: shapes, work, weights and memory traffic are inferred from the shape of the input.
  *
- * <p>A layer's memory traffic is its inputs, its output and its parameters, each moved once; a {@code flatten} or
- * {@code dropout} moves nothing.
+ * <p>A layer's memory traffic is its inputs, its output and the parameters that it reads, each moved once; a
+ * {@code flatten}, {@code reshape}, {@code slice} or {@code dropout} moves nothing.
  */
 public final class OperatorDnns {
 
@@ -30,6 +30,27 @@ public final class OperatorDnns {
             String id, Shape input, int inputBytesPerNumber, int bytesPerNumber, List<OperatorLayer> layers) {
         requireByteCount("inputBytesPerNumber", inputBytesPerNumber);
         requireByteCount("bytesPerNumber", bytesPerNumber);
+        return new Dnn(
+                id,
+                input.elementCount() * inputBytesPerNumber,
+                infer(input, bytesPerNumber, layers).layers());
+    }
+
+    /**
+     * The shape of the output of each of these layers.
+     *
+     * @param input shape of tensor 0
+     * @throws InvalidLayerException for the first layer that does not fit
+     */
+    public static List<Shape> shapes(Shape input, List<OperatorLayer> layers) {
+        List<Shape> shapes = infer(input, 1, layers).shapes();
+        return shapes.subList(1, shapes.size());
+    }
+
+    /** Layers, and the shapes of tensors 0..n. */
+    private record Inferred(List<Layer> layers, List<Shape> shapes) {}
+
+    private static Inferred infer(Shape input, int bytesPerNumber, List<OperatorLayer> layers) {
         List<Shape> shapes = new ArrayList<>(List.of(input));
         Map<String, Integer> tensors = new LinkedHashMap<>(Map.of(INPUT, 0));
         List<Layer> built = new ArrayList<>();
@@ -50,7 +71,7 @@ public final class OperatorDnns {
                 throw new InvalidLayerException(index, layer.name(), String.valueOf(e.getMessage()));
             }
         }
-        return new Dnn(id, input.elementCount() * inputBytesPerNumber, built);
+        return new Inferred(built, shapes);
     }
 
     private static List<Integer> reads(OperatorLayer layer, int index, Map<String, Integer> tensors) {
@@ -73,14 +94,15 @@ public final class OperatorDnns {
             OperatorLayer layer, List<Integer> reads, List<Shape> inputs, Inference inference, int bytesPerNumber) {
         long outputBytes = inference.output().elementCount() * bytesPerNumber;
         long weightBytes = inference.parameterCount() * bytesPerNumber;
+        long readBytes = inference.readParameterCount() * bytesPerNumber;
         long memoryBytes =
-                layer.kind().isView() ? 0 : movedBytes(inputs, Math.addExact(outputBytes, weightBytes), bytesPerNumber);
+                layer.kind().isView() ? 0 : movedBytes(inputs, Math.addExact(outputBytes, readBytes), bytesPerNumber);
         return new Layer(
                 layer.name(), layer.kind().word(), reads, outputBytes, inference.workFlop(), weightBytes, memoryBytes);
     }
 
-    private static long movedBytes(List<Shape> inputs, long outputAndWeightBytes, int bytesPerNumber) {
-        long bytes = outputAndWeightBytes;
+    private static long movedBytes(List<Shape> inputs, long outputAndParameterBytes, int bytesPerNumber) {
+        long bytes = outputAndParameterBytes;
         for (Shape input : inputs) {
             bytes = Math.addExact(bytes, input.elementCount() * bytesPerNumber);
         }

@@ -10,12 +10,23 @@ import java.util.stream.IntStream;
  */
 final class OperatorRules {
 
+    /** What the parameter {@code relu} of an operator means. */
+    static final String RELU_WITHIN = "1 with a rectifier in the same layer, 0 without";
+
     private static final int CHANNEL = 0;
     private static final int HEIGHT = 1;
     private static final int WIDTH = 2;
 
     /** More than any network has; keeps weights in bytes far below the range of a long. */
     private static final long MAX_PARAMETERS = 1L << 50;
+
+    /** A side of a map, and the parameters that move a window along it. */
+    private record Side(String name, String stride, String pad) {}
+
+    private static final Side HEIGHT_SIDE = new Side("height", "stride", "pad");
+    private static final Side WIDTH_SIDE = new Side("width", "strideWidth", "padWidth");
+    private static final Side POOL_HEIGHT = HEIGHT_SIDE;
+    private static final Side POOL_WIDTH = new Side("width", "stride", "pad");
 
     private OperatorRules() {}
 
@@ -25,32 +36,41 @@ final class OperatorRules {
     }
 
     static Inference conv(List<Shape> inputs, OperatorArguments arguments) {
-        List<Integer> input = featureMap(inputs);
+        List<Integer> input = joinedMap(inputs);
         int filters = arguments.get("filters");
         int groups = arguments.get("groups");
         requireGroups(groups, input.get(CHANNEL), filters);
-        long kernel = arguments.get("kernel");
-        long reach = (kernel - 1) * arguments.get("dilation") + 1;
-        int height = windows("height", input.get(HEIGHT), reach, arguments);
-        int width = windows("width", input.get(WIDTH), reach, arguments);
+        int height = windows(HEIGHT_SIDE, input.get(HEIGHT), reach("kernel", arguments), arguments);
+        int width = windows(WIDTH_SIDE, input.get(WIDTH), reach("kernelWidth", arguments), arguments);
         Shape output = new Shape(List.of(filters, height, width));
-        long weightsPerFilter = product(input.get(CHANNEL) / groups, kernel, kernel);
+        long weightsPerFilter =
+                product(input.get(CHANNEL) / groups, arguments.get("kernel"), arguments.get("kernelWidth"));
         long parameters = parameters(product(filters, weightsPerFilter), arguments.get("bias"), filters);
-        return new Inference(output, 2.0 * weightsPerFilter * output.elementCount(), parameters);
+        return new Inference(
+                output, 2.0 * weightsPerFilter * output.elementCount() + reluFlop(output, arguments), parameters);
+    }
+
+    private static long reach(String kernel, OperatorArguments arguments) {
+        return (arguments.get(kernel) - 1L) * arguments.get("dilation") + 1;
+    }
+
+    private static double reluFlop(Shape output, OperatorArguments arguments) {
+        return arguments.get("relu") == 1 ? output.elementCount() : 0;
     }
 
     static Inference transposedConv(List<Shape> inputs, OperatorArguments arguments) {
-        List<Integer> input = featureMap(inputs);
+        List<Integer> input = joinedMap(inputs);
         int filters = arguments.get("filters");
         int groups = arguments.get("groups");
         requireGroups(groups, input.get(CHANNEL), filters);
         long kernel = arguments.get("kernel");
         int height = spread("height", input.get(HEIGHT), arguments);
         int width = spread("width", input.get(WIDTH), arguments);
+        Shape output = new Shape(List.of(filters, height, width));
         long weightsPerChannel = product(filters / groups, kernel, kernel);
         long parameters = parameters(product(input.get(CHANNEL), weightsPerChannel), arguments.get("bias"), filters);
-        double workFlop = 2.0 * weightsPerChannel * inputs.get(0).elementCount();
-        return new Inference(new Shape(List.of(filters, height, width)), workFlop, parameters);
+        double workFlop = 2.0 * weightsPerChannel * new Shape(input).elementCount();
+        return new Inference(output, workFlop + reluFlop(output, arguments), parameters);
     }
 
     static Inference pool(List<Shape> inputs, OperatorArguments arguments) {
@@ -60,8 +80,8 @@ final class OperatorRules {
             throw new IllegalArgumentException("`pad` must be smaller than `kernel`, but they were %d and %d"
                     .formatted(arguments.get("pad"), kernel));
         }
-        int height = poolWindows("height", input.get(HEIGHT), kernel, arguments);
-        int width = poolWindows("width", input.get(WIDTH), kernel, arguments);
+        int height = poolWindows(POOL_HEIGHT, input.get(HEIGHT), kernel, arguments);
+        int width = poolWindows(POOL_WIDTH, input.get(WIDTH), kernel, arguments);
         Shape output = new Shape(List.of(input.get(CHANNEL), height, width));
         return new Inference(output, (double) kernel * kernel * output.elementCount(), 0);
     }
@@ -72,10 +92,25 @@ final class OperatorRules {
     }
 
     static Inference dense(List<Shape> inputs, OperatorArguments arguments) {
+        return fullyConnected(single(inputs).elementCount(), List.of(), arguments);
+    }
+
+    static Inference linear(List<Shape> inputs, OperatorArguments arguments) {
+        List<Integer> input = single(inputs).dimensions();
+        int last = input.size() - 1;
+        return fullyConnected(input.get(last), input.subList(0, last), arguments);
+    }
+
+    /** Each of {@code positions} has {@code features} numbers and gets {@code units}. */
+    private static Inference fullyConnected(long features, List<Integer> positions, OperatorArguments arguments) {
         int units = arguments.get("units");
-        long weights = product(units, single(inputs).elementCount());
+        List<Integer> dimensions = new ArrayList<>(positions);
+        dimensions.add(units);
+        Shape output = new Shape(dimensions);
+        long weights = product(units, features);
         long parameters = parameters(weights, arguments.get("bias"), units);
-        return new Inference(new Shape(List.of(units)), 2.0 * weights, parameters);
+        double workFlop = 2.0 * features * output.elementCount();
+        return new Inference(output, workFlop + reluFlop(output, arguments), parameters);
     }
 
     static Inference lrn(List<Shape> inputs, OperatorArguments arguments) {
@@ -89,12 +124,106 @@ final class OperatorRules {
                 shape, 2.0 * shape.elementCount(), 2L * shape.dimensions().get(CHANNEL));
     }
 
+    static Inference layerNorm(List<Shape> inputs, OperatorArguments arguments) {
+        Shape shape = single(inputs);
+        List<Integer> dimensions = shape.dimensions();
+        return new Inference(shape, 7.0 * shape.elementCount(), 2L * dimensions.get(dimensions.size() - 1));
+    }
+
+    static Inference reshape(List<Shape> inputs, OperatorArguments arguments) {
+        Shape shape = new Shape(List.of(arguments.get("channels"), arguments.get("height"), arguments.get("width")));
+        if (shape.elementCount() != single(inputs).elementCount()) {
+            throw new IllegalArgumentException(
+                    "its input %s and %s hold different numbers of numbers".formatted(inputs.get(0), shape));
+        }
+        return new Inference(shape, 0, 0);
+    }
+
+    static Inference slice(List<Shape> inputs, OperatorArguments arguments) {
+        List<Integer> dimensions = new ArrayList<>(single(inputs).dimensions());
+        int first = dimensions.get(0);
+        if ((long) arguments.get("from") + arguments.get("size") > first) {
+            throw new IllegalArgumentException("`from` and `size` must end within its input of %d, but were %d and %d"
+                    .formatted(first, arguments.get("from"), arguments.get("size")));
+        }
+        dimensions.set(0, arguments.get("size"));
+        return new Inference(new Shape(dimensions), 0, 0);
+    }
+
+    static Inference channelShuffle(List<Shape> inputs, OperatorArguments arguments) {
+        int channels = featureMap(inputs).get(CHANNEL);
+        requireGroups(arguments.get("groups"), channels, channels);
+        return new Inference(inputs.get(0), 0, 0);
+    }
+
+    static Inference upsample(List<Shape> inputs, OperatorArguments arguments) {
+        List<Integer> input = featureMap(inputs);
+        long factor = arguments.get("factor");
+        int height = toDimension("height", input.get(HEIGHT) * factor);
+        int width = toDimension("width", input.get(WIDTH) * factor);
+        return new Inference(new Shape(List.of(input.get(CHANNEL), height, width)), 0, 0);
+    }
+
+    static Inference resize(List<Shape> inputs, OperatorArguments arguments) {
+        int channels = featureMap(inputs).get(CHANNEL);
+        Shape output = new Shape(List.of(channels, arguments.get("height"), arguments.get("width")));
+        return new Inference(output, 9.0 * output.elementCount(), 0);
+    }
+
+    static Inference lstm(List<Shape> inputs, OperatorArguments arguments) {
+        List<Integer> input = sequence(single(inputs));
+        int steps = input.get(0);
+        int units = arguments.get("units");
+        long weights = product(4, units, (long) input.get(1) + units);
+        long parameters = parameters(weights + 4L * units * arguments.get("biases"));
+        List<Integer> output = arguments.get("lastOnly") == 1 ? List.of(units) : List.of(steps, units);
+        return new Inference(new Shape(output), steps * (2.0 * weights + 26.0 * units), parameters);
+    }
+
+    static Inference embedding(List<Shape> inputs, OperatorArguments arguments) {
+        int width = arguments.get("width");
+        List<Integer> dimensions = new ArrayList<>(single(inputs).dimensions());
+        dimensions.add(width);
+        Shape output = new Shape(dimensions);
+        long parameters = parameters(product(arguments.get("vocabulary"), width));
+        return new Inference(output, 0, parameters, output.elementCount());
+    }
+
+    static Inference positions(List<Shape> inputs, OperatorArguments arguments) {
+        List<Integer> input = sequence(single(inputs));
+        int rows = arguments.get("rows");
+        if (rows < input.get(0)) {
+            throw new IllegalArgumentException(
+                    "`rows` must be at least the positions of its input, %d, but was %d".formatted(input.get(0), rows));
+        }
+        long numbers = inputs.get(0).elementCount();
+        return new Inference(inputs.get(0), numbers, parameters(product(rows, input.get(1))), numbers);
+    }
+
+    static Inference attention(List<Shape> inputs, OperatorArguments arguments) {
+        if (inputs.size() != 3) {
+            throw new IllegalArgumentException(
+                    "it takes three inputs, queries, keys and values, but got " + inputs.size());
+        }
+        List<Integer> queries = sequence(inputs.get(0));
+        List<Integer> keys = sequence(inputs.get(1));
+        List<Integer> values = sequence(inputs.get(2));
+        if (!queries.get(1).equals(keys.get(1)) || !keys.get(0).equals(values.get(0))) {
+            throw new IllegalArgumentException(
+                    "queries and keys must be equally wide, keys and values equally many, but were " + inputs);
+        }
+        requireGroups(arguments.get("heads"), queries.get(1), values.get(1), "`heads`", "the widths");
+        double pairs = (double) queries.get(0) * keys.get(0);
+        double workFlop = pairs * (2.0 * queries.get(1) + 6.0 * arguments.get("heads") + 2.0 * values.get(1));
+        return new Inference(new Shape(List.of(queries.get(0), values.get(1))), workFlop, 0);
+    }
+
     static Inference flatten(List<Shape> inputs, OperatorArguments arguments) {
         return new Inference(
                 new Shape(List.of(toDimension("length", single(inputs).elementCount()))), 0, 0);
     }
 
-    static Inference add(List<Shape> inputs, OperatorArguments arguments) {
+    static Inference combine(List<Shape> inputs, OperatorArguments arguments) {
         Shape first = several(inputs).get(0);
         for (Shape other : inputs) {
             if (!other.equals(first)) {
@@ -105,6 +234,10 @@ final class OperatorRules {
     }
 
     static Inference concat(List<Shape> inputs, OperatorArguments arguments) {
+        return new Inference(joined(inputs), 0, 0);
+    }
+
+    private static Shape joined(List<Shape> inputs) {
         List<Integer> first = several(inputs).get(0).dimensions();
         long channels = 0;
         for (Shape input : inputs) {
@@ -117,7 +250,7 @@ final class OperatorRules {
         }
         List<Integer> joined = new ArrayList<>(first);
         joined.set(CHANNEL, toDimension("number of channels", channels));
-        return new Inference(new Shape(joined), 0, 0);
+        return new Shape(joined);
     }
 
     /** An operator that makes one number from each number. */
@@ -126,16 +259,16 @@ final class OperatorRules {
                 new Inference(single(inputs), flopPerNumber * single(inputs).elementCount(), 0);
     }
 
-    private static int windows(String side, long size, long reach, OperatorArguments arguments) {
-        long padded = size + 2L * arguments.get("pad");
+    private static int windows(Side side, long size, long reach, OperatorArguments arguments) {
+        long padded = size + 2L * arguments.get(side.pad());
         if (reach > padded) {
-            throw new IllegalArgumentException(
-                    "the kernel spans %d, but the padded %s of its input is only %d".formatted(reach, side, padded));
+            throw new IllegalArgumentException("the kernel spans %d, but the padded %s of its input is only %d"
+                    .formatted(reach, side.name(), padded));
         }
-        return toDimension(side, (padded - reach) / arguments.get("stride") + 1);
+        return toDimension(side.name(), (padded - reach) / arguments.get(side.stride()) + 1);
     }
 
-    private static int poolWindows(String side, long size, long kernel, OperatorArguments arguments) {
+    private static int poolWindows(Side side, long size, long kernel, OperatorArguments arguments) {
         int fitting = windows(side, size, kernel, arguments);
         long stride = arguments.get("stride");
         long pad = arguments.get("pad");
@@ -153,11 +286,27 @@ final class OperatorRules {
     }
 
     private static void requireGroups(int groups, int channels, int filters) {
-        if (channels % groups != 0 || filters % groups != 0) {
-            throw new IllegalArgumentException(
-                    "`groups` must divide the channels of the input and the filters, but %d does not divide both %d and %d"
-                            .formatted(groups, channels, filters));
+        requireGroups(groups, channels, filters, "`groups`", "the channels of the input and the filters");
+    }
+
+    private static void requireGroups(int groups, int one, int other, String name, String what) {
+        if (one % groups != 0 || other % groups != 0) {
+            throw new IllegalArgumentException("%s must divide %s, but %d does not divide both %d and %d"
+                    .formatted(name, what, groups, one, other));
         }
+    }
+
+    /** The map that several inputs are together, their channels one after the other. */
+    private static List<Integer> joinedMap(List<Shape> inputs) {
+        return featureMap(inputs.size() < 2 ? inputs : List.of(joined(inputs)));
+    }
+
+    private static List<Integer> sequence(Shape shape) {
+        if (shape.dimensions().size() != 2) {
+            throw new IllegalArgumentException(
+                    "its inputs must have two dimensions, positions x features, but one was " + shape);
+        }
+        return shape.dimensions();
     }
 
     private static List<Integer> featureMap(List<Shape> inputs) {
@@ -196,7 +345,10 @@ final class OperatorRules {
     }
 
     private static long parameters(long weights, int bias, int outputs) {
-        long parameters = weights + (bias == 1 ? outputs : 0);
+        return parameters(weights + (bias == 1 ? outputs : 0));
+    }
+
+    private static long parameters(long parameters) {
         if (parameters > MAX_PARAMETERS) {
             throw tooManyParameters();
         }

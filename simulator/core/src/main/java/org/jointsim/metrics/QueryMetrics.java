@@ -35,6 +35,7 @@ final class QueryMetrics {
         addEnergy(all);
         addTrafficAndPlacement(all);
         addBattery(all);
+        addRegret(all);
         addRequests(all);
         return List.copyOf(all);
     }
@@ -214,6 +215,27 @@ final class QueryMetrics {
                             i.tally().requests.refused[cause.ordinal()],
                             i.tally().requests.arrived()));
         }
+    }
+
+    private static void addRegret(List<Definition> all) {
+        add(
+                all,
+                "regret.latency",
+                "s",
+                "mean predicted latency above that of the oracle's placement",
+                i -> ratio(i.tally().regretSeconds, i.tally().regretted));
+        add(
+                all,
+                "regret.energy",
+                "J",
+                "mean predicted energy above that of the oracle's placement",
+                i -> ratio(i.tally().regretJoules, i.tally().regretted));
+        add(
+                all,
+                "regret.unbounded",
+                "1",
+                "share of queries whose placement would never have ended as things were, left out of the two above",
+                i -> ratio(i.tally().unbounded, i.tally().unbounded + i.tally().regretted));
     }
 
     private static void add(

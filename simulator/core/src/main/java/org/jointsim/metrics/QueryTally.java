@@ -36,6 +36,14 @@ final class QueryTally {
     long cloudOnly;
     long infeasible;
     double cloudWork;
+    /** Queries whose regret was measured and is finite; their regrets. */
+    long regretted;
+
+    double regretSeconds;
+    double regretJoules;
+    /** Queries whose chosen placement would never have ended. */
+    long unbounded;
+
     long withDeadline;
     long late;
 
@@ -74,9 +82,20 @@ final class QueryTally {
         cloudOnly += query.ranEntirelyCloud() ? 1 : 0;
         infeasible += query.isInfeasible() ? 1 : 0;
         cloudWork += query.cloudWorkFraction();
+        observeRegret(query.regretSeconds(), query.regretJoules());
         if (deadlineSeconds < Double.POSITIVE_INFINITY) {
             withDeadline++;
             late += query.latencySeconds() > deadlineSeconds ? 1 : 0;
+        }
+    }
+
+    private void observeRegret(double seconds, double joules) {
+        if (Double.isInfinite(seconds)) {
+            unbounded++;
+        } else if (!Double.isNaN(seconds)) {
+            regretted++;
+            regretSeconds += seconds;
+            regretJoules += joules;
         }
     }
 
@@ -111,6 +130,10 @@ final class QueryTally {
         cloudOnly += other.cloudOnly;
         infeasible += other.infeasible;
         cloudWork += other.cloudWork;
+        regretted += other.regretted;
+        regretSeconds += other.regretSeconds;
+        regretJoules += other.regretJoules;
+        unbounded += other.unbounded;
         withDeadline += other.withDeadline;
         late += other.late;
         requests.add(other.requests);

@@ -1,15 +1,14 @@
 package org.jointsim.model;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
@@ -20,6 +19,7 @@ import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.ServiceSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What all clients of a class share in one replication: its laws, its draws, its policy for each dnn, and known plans. */
 final class ClientClass {
@@ -44,8 +44,8 @@ final class ClientClass {
     private final Draws serviceDraws;
     private final Draws balancerDraws;
     private final ServiceSpec service;
-    /** By dnn of the mix, then by pool. */
-    private final List<Choice[]> choices = new ArrayList<>();
+    /** By pool; pools of the same device share theirs. */
+    private final OnPool[] pools;
 
     private final int[] dnnNumbers;
     /** What a policy asks the cloud about when it decides. */
@@ -56,7 +56,13 @@ final class ClientClass {
 
     final boolean readsReplies;
 
-    ClientClass(int index, ClientClassSpec spec, CloudSpec cloud, DnnNumbers dnns, RandomStreams streams) {
+    ClientClass(
+            int index,
+            ClientClassSpec spec,
+            CloudSpec cloud,
+            DnnNumbers dnns,
+            RandomStreams streams,
+            boolean measuresRegret) {
         this.index = index;
         this.spec = spec;
         this.service = cloud.service();
@@ -70,21 +76,38 @@ final class ClientClass {
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.balancerDraws = streams.draws(spec.name(), "balancer");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
-        this.dnnNumbers = new int[spec.mix().size()];
-        for (int i = 0; i < dnnNumbers.length; i++) {
-            Choice[] byPool = choices(spec.mix().get(i).dnn(), cloud);
-            choices.add(byPool);
-            dnnNumbers[i] = dnns.of(byPool[0].workload);
-        }
+        Draws policyDraws = streams.draws(spec.name(), "policy");
+        Map<Device, OnPool> byDevice = new HashMap<>();
+        this.pools = cloud.pools().stream()
+                .map(pool -> byDevice.computeIfAbsent(
+                        pool.device(), gpu -> new OnPool(requests(gpu, policyDraws), spec.policy(), measuresRegret)))
+                .toArray(OnPool[]::new);
+        this.dnnNumbers = pools[0].choices.stream()
+                .mapToInt(choice -> dnns.of(choice.workload))
+                .toArray();
     }
 
-    /** One for each pool; pools of the same device share theirs. */
-    private Choice[] choices(Dnn dnn, CloudSpec cloud) {
-        Map<Device, Choice> byDevice = new HashMap<>();
-        return cloud.pools().stream()
-                .map(pool -> byDevice.computeIfAbsent(
-                        pool.device(), gpu -> new Choice(spec.workload(dnn, gpu), spec.policy())))
-                .toArray(Choice[]::new);
+    /** What the policies are made of that decide for such GPUs, one for each dnn of the mix. */
+    private List<PolicyRequest> requests(Device gpu, Draws draws) {
+        List<Workload> workloads = spec.mix().stream()
+                .map(share -> spec.workload(share.dnn(), gpu))
+                .toList();
+        return workloads.stream()
+                .map(workload -> request(workload, workloads, draws))
+                .toList();
+    }
+
+    private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
+        PolicySpec policy = spec.policy();
+        return new PolicyRequest(
+                workload,
+                known,
+                policy.objective(),
+                policy.limits(),
+                policy.placement(),
+                spec.meanConditions(),
+                draws,
+                policy.parameters());
     }
 
     private static double meanGapSeconds(ArrivalSpec arrivals) {
@@ -150,16 +173,16 @@ final class ClientClass {
 
     /** What decides where a query goes that is to meet this pool. */
     OffloadingPolicy policy(int mixIndex, int pool) {
-        return choices.get(mixIndex)[pool].policy;
+        return pools[pool].choices.get(mixIndex).policy;
     }
 
     Workload workload(int mixIndex, int pool) {
-        return choices.get(mixIndex)[pool].workload;
+        return pools[pool].choices.get(mixIndex).workload;
     }
 
     /** The steps of a placement, derived once. */
     Plan plan(int mixIndex, int pool, Placement placement) {
-        Choice choice = choices.get(mixIndex)[pool];
+        Choice choice = pools[pool].choices.get(mixIndex);
         Plan plan = choice.plans.get(placement);
         if (plan == null) {
             plan = new Plan(placement, choice.workload.steps(placement));
@@ -171,15 +194,34 @@ final class ClientClass {
         return plan;
     }
 
+    /** What decisions of this class for a pool cost more than the oracle's; {@code null} where it is not measured. */
+    @Nullable
+    Regret regret(int pool) {
+        return pools[pool].regret;
+    }
+
+    /** What a class has for the GPUs of a pool: a choice for each dnn of the mix. */
+    private static final class OnPool {
+        final List<Choice> choices;
+        final @Nullable Regret regret;
+
+        OnPool(List<PolicyRequest> requests, PolicySpec policy, boolean measuresRegret) {
+            choices = requests.stream()
+                    .map(request -> new Choice(request, policy))
+                    .toList();
+            regret = measuresRegret ? new Regret(requests) : null;
+        }
+    }
+
     /** One dnn of the mix: what it costs, what decides, and the plans of the placements that were decided. */
     private static final class Choice {
         final Workload workload;
         final OffloadingPolicy policy;
         final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
-        Choice(Workload workload, PolicySpec spec) {
-            this.workload = workload;
-            this.policy = Policies.create(spec.name(), workload, spec.objective(), spec.limits(), spec.placement());
+        Choice(PolicyRequest request, PolicySpec spec) {
+            this.workload = request.workload();
+            this.policy = Policies.create(spec.name(), request);
         }
     }
 }

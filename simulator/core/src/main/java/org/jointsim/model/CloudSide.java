@@ -77,6 +77,16 @@ final class CloudSide {
         }
     }
 
+    /** The wait of a request that joined now the pool that the client's query was decided for. */
+    double trueWaitSeconds(Client client) {
+        return cloud.waitSeconds(client.pool, joiner(client));
+    }
+
+    /** By what its service would be longer. */
+    double trueSlowDown(Client client) {
+        return cloud.slowDown(client.pool);
+    }
+
     /** The wait of a request that joined now, as the client knows it. */
     double waitSeconds(Client client) {
         CloudInformation information = client.type.spec.policy().cloudInformation();
@@ -84,7 +94,7 @@ final class CloudSide {
             return client.belief.cloudWaitSeconds();
         }
         if (information instanceof CloudInformation.Exact) {
-            return client.type.looksAtCloud ? cloud.waitSeconds(client.pool, joiner(client)) : 0;
+            return client.type.looksAtCloud ? trueWaitSeconds(client) : 0;
         }
         return information instanceof CloudInformation.Every every
                 ? report(client, every).waitSeconds()
@@ -98,7 +108,7 @@ final class CloudSide {
             return client.belief.cloudSlowDown();
         }
         if (information instanceof CloudInformation.Exact) {
-            return cloud.slowDown(client.pool);
+            return trueSlowDown(client);
         }
         return information instanceof CloudInformation.Every every
                 ? report(client, every).slowDown()

@@ -43,7 +43,13 @@ public final class OffloadModel {
     private static List<ClientClass> classes(Scenario scenario, DnnNumbers dnns, RandomStreams streams) {
         List<ClientClass> all = new ArrayList<>();
         for (int i = 0; i < scenario.clients().size(); i++) {
-            all.add(new ClientClass(i, scenario.clients().get(i), scenario.cloud(), dnns, streams));
+            all.add(new ClientClass(
+                    i,
+                    scenario.clients().get(i),
+                    scenario.cloud(),
+                    dnns,
+                    streams,
+                    scenario.run().measuresRegret()));
         }
         return all;
     }

@@ -27,6 +27,8 @@ public final class Query {
     private int cloudLayers;
     private double mobileFlop;
     private double cloudFlop;
+    private double regretSeconds;
+    private double regretJoules;
 
     void start(int clientClass, long number, double arrivedAt, double startedAt) {
         this.clientClass = clientClass;
@@ -43,6 +45,7 @@ public final class Query {
         cloudLayers = 0;
         mobileFlop = 0;
         cloudFlop = 0;
+        noteRegret(Double.NaN, Double.NaN);
     }
 
     void complete(double nowSeconds) {
@@ -73,6 +76,12 @@ public final class Query {
         } else {
             downloadBytes += sizeBytes;
         }
+    }
+
+    /** Against the oracle; infinite where the chosen placement would never end, not a number where it is not measured. */
+    void noteRegret(double seconds, double joules) {
+        regretSeconds = seconds;
+        regretJoules = joules;
     }
 
     void markInfeasible() {
@@ -126,6 +135,19 @@ public final class Query {
     /** Whether no placement was within the limits when it was decided. */
     public boolean isInfeasible() {
         return infeasible;
+    }
+
+    /**
+     * By how much the chosen placement was predicted to take longer than the oracle's; negative where the objective is not
+     * latency, infinite if it would never have ended, NaN if it was not measured.
+     */
+    public double regretSeconds() {
+        return regretSeconds;
+    }
+
+    /** The same for the energy of the mobile. */
+    public double regretJoules() {
+        return regretJoules;
     }
 
     public long uploadBytes() {

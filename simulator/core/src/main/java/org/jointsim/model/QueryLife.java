@@ -115,6 +115,10 @@ final class QueryLife {
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
         }
+        Regret regret = client.type.regret(client.pool);
+        if (regret != null) {
+            regret.note(query, client.mixIndex, placement, situations.truth(client));
+        }
         return placement;
     }
 

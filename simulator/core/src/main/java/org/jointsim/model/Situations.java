@@ -19,13 +19,22 @@ final class Situations {
         this.cloud = cloud;
     }
 
-    /** The snapshot for a decision of this client now. */
+    /** The snapshot for a decision of this client now, about the query that it starts. */
     Situation of(Client client) {
+        boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
+        return of(client, exact, cloud.waitSeconds(client), cloud.slowDown(client));
+    }
+
+    /** What the oracle sees in its place. */
+    Situation truth(Client client) {
+        return of(client, true, cloud.trueWaitSeconds(client), cloud.trueSlowDown(client));
+    }
+
+    private Situation of(Client client, boolean exact, double cloudWaitSeconds, double cloudSlowDown) {
         double now = simulation.nowSeconds();
         var law = client.type.linkLaw;
         client.link.advanceTo(now, law, client.owner);
         int state = client.link.state;
-        boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
         boolean knowsUp = !exact && client.belief.knows(Site.CLOUD);
         boolean knowsDown = !exact && client.belief.knows(Site.MOBILE);
         double up = knowsUp ? client.belief.rate(Site.CLOUD) : law.rate(Site.CLOUD, state);
@@ -41,10 +50,12 @@ final class Situations {
                 radio.transmitWatts(up),
                 radio.receiveWatts(down),
                 client.type.spec.device().waitWatts(),
-                cloud.waitSeconds(client),
-                cloud.slowDown(client),
+                cloudWaitSeconds,
+                cloudSlowDown,
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
-                client.type.spec.deadlineSeconds());
+                client.type.spec.deadlineSeconds(),
+                client.owner,
+                client.query().number());
     }
 
     /** A client remembers the mean rate, stalls included, and the round trip of a transfer that carried bits. */

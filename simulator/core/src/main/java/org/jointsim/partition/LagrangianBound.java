@@ -13,9 +13,9 @@ import java.util.List;
  */
 final class LagrangianBound {
 
-    private static final int ITERATIONS = 40;
+    private static final int ITERATIONS = 200;
     private static final double FIRST_STEP = 1;
-    private static final double SHRINK = 0.7;
+    private static final double SHRINK = 0.93;
 
     private final Trellis trellis;
     private final double[] limits;

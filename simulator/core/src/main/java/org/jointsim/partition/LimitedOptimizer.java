@@ -83,21 +83,12 @@ public final class LimitedOptimizer implements Optimizer {
             return new Solution(best, true, objective.of(prediction), 0);
         }
         Trellis trellis = trellises.under(conditions);
-        LabelSetting.Found found = new LabelSetting(trellis, trellises, bounds(), maxLabels).solve();
+        LabelSetting.Found found = new LabelSetting(trellis, trellises, limits.bounds(), maxLabels).solve();
         lastWasInfeasible = !found.isFeasible();
         Placement placement = lastWasInfeasible
                 ? fastest.optimize(conditions)
                 : pool.intern(trellises.placement(trellis, found.edges()));
         return new Solution(placement, found.isFeasible(), found.lowerBound(), found.labelCount());
-    }
-
-    private double[] bounds() {
-        double[] bounds = new double[Trellis.DIMENSIONS];
-        bounds[Trellis.OBJECTIVE] = Double.POSITIVE_INFINITY;
-        for (int d = 1; d < Trellis.DIMENSIONS; d++) {
-            bounds[d] = Limits.atMost(limits.bound(d));
-        }
-        return bounds;
     }
 
     /**
@@ -131,7 +122,7 @@ public final class LimitedOptimizer implements Optimizer {
     }
 
     private LabelSetting.Found leastWithTheOthers(Trellis trellis, int dimension) {
-        double[] others = bounds();
+        double[] others = limits.bounds();
         others[dimension] = Double.POSITIVE_INFINITY;
         return new LabelSetting(trellis.minimising(dimension), trellises, others, maxLabels).solve();
     }

@@ -51,6 +51,16 @@ public record Limits(double latencySeconds, double energyJoules, double cloudSec
         };
     }
 
+    /** What is allowed, by dimension of a {@link Trellis}; {@code +Infinity} is no limit. */
+    double[] bounds() {
+        double[] bounds = new double[Trellis.DIMENSIONS];
+        bounds[Trellis.OBJECTIVE] = Double.POSITIVE_INFINITY;
+        for (int d = 1; d < Trellis.DIMENSIONS; d++) {
+            bounds[d] = atMost(bound(d));
+        }
+        return bounds;
+    }
+
     /** Its word in scenarios. */
     static String name(int dimension) {
         return switch (dimension) {

@@ -24,6 +24,8 @@ import org.jointsim.dnn.Dnn;
 public final class MinCutOptimizer implements Optimizer {
 
     private static final double SAFETY = 8;
+    /** A transfer that costs so many times the whole dnn on the mobile counts as impossible. */
+    private static final double MOST_SENSIBLE = 1e6;
 
     private final Workload workload;
     private final Objective objective;
@@ -98,11 +100,40 @@ public final class MinCutOptimizer implements Optimizer {
     @Override
     public Placement optimize(Conditions conditions) {
         prices.set(conditions);
-        double allMobile = 0;
+        setCapacities(2 * allMobile());
+        return smallestCut();
+    }
+
+    /** The best placement that does not run {@code layer} on {@code site}. */
+    Placement optimizeWithout(int layer, Site site, Conditions conditions) {
+        prices.set(conditions);
+        double unlimited = 2 * (allMobile() + sensibleTransfers());
+        setCapacities(unlimited);
+        network.setCapacity(site == Site.CLOUD ? cloudEdge[layer] : mobileEdge[layer], unlimited);
+        return smallestCut();
+    }
+
+    private double allMobile() {
+        double sum = 0;
         for (int k = 1; k <= n; k++) {
-            allMobile += mobileCost(k);
+            sum += mobileCost(k);
         }
-        setCapacities(2 * allMobile);
+        return sum;
+    }
+
+    /** The sum of all costs that a placement may have besides, but for those that no placement would pay. */
+    private double sensibleTransfers() {
+        double most = MOST_SENSIBLE * allMobile();
+        double sum = 0;
+        for (int k = 0; k <= n; k++) {
+            sum += Math.min(most, prices.move(workload, Site.CLOUD, k));
+            sum += Math.min(most, prices.move(workload, Site.MOBILE, k));
+            sum += k == 0 ? 0 : Math.min(most, cloudCost(k));
+        }
+        return sum;
+    }
+
+    private Placement smallestCut() {
         double leastSum = leastSum();
         Placement cut = placement(network.smallestSinkSide(Optimizer.TIE / SAFETY * leastSum));
         return pool.intern(

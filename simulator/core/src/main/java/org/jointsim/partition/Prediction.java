@@ -1,5 +1,7 @@
 package org.jointsim.partition;
 
+import java.util.List;
+
 /**
  * What a placement is expected to cost under given conditions. All parts add up: latency is the sum of mobile, coding,
  * transfer, cloud wait and cloud seconds.
@@ -51,6 +53,15 @@ public record Prediction(
                 uploadBytes,
                 downloadBytes,
                 0);
+    }
+
+    /** What steps cost, one after the other. */
+    public static Prediction of(List<Step> steps, Conditions conditions) {
+        Prediction sum = NOTHING;
+        for (Step step : steps) {
+            sum = sum.plus(of(step, conditions));
+        }
+        return sum;
     }
 
     static Prediction of(Step step, Conditions conditions) {

@@ -84,6 +84,22 @@ final class Trellis {
         return other;
     }
 
+    /** The same graph without one edge. */
+    Trellis without(int edge) {
+        Trellis other = new Trellis(nodeCount());
+        double[] cost = new double[DIMENSIONS];
+        for (int node = 0; node < nodeCount(); node++) {
+            for (int kept = firstEdge(node); kept < firstEdge(node + 1); kept++) {
+                if (kept != edge) {
+                    System.arraycopy(costs, kept * DIMENSIONS, cost, 0, DIMENSIONS);
+                    other.addEdge(node, targets[kept], decisions[kept], cost);
+                }
+            }
+        }
+        other.close();
+        return other;
+    }
+
     /** The edges of {@code node} are those from here to before the first of the next node. */
     int firstEdge(int node) {
         return firstEdge[node];

@@ -167,10 +167,6 @@ public record Workload(
 
     /** Predicts what a query costs that follows {@code placement} while {@code conditions} last. */
     public Prediction predict(Placement placement, Conditions conditions) {
-        Prediction sum = Prediction.NOTHING;
-        for (Step step : steps(placement)) {
-            sum = sum.plus(Prediction.of(step, conditions));
-        }
-        return sum;
+        return Prediction.of(steps(placement), conditions);
     }
 }

@@ -17,6 +17,8 @@ import org.jointsim.partition.Conditions;
  * @param cloudSlowDown believed factor on the time of cloud segments
  * @param batteryChargeJoules left; NaN without a battery
  * @param deadlineSeconds latency above which the query counts as late; {@code +Infinity} for none
+ * @param client number of the client within its class: the owner of its random draws
+ * @param query number of the query at its client, from 0: the index of its random draws
  */
 public record Situation(
         double nowSeconds,
@@ -30,7 +32,40 @@ public record Situation(
         double cloudWaitSeconds,
         double cloudSlowDown,
         double batteryChargeJoules,
-        double deadlineSeconds) {
+        double deadlineSeconds,
+        int client,
+        long query) {
+
+    /** The situation of the first query of the first client. */
+    public Situation(
+            double nowSeconds,
+            double uplinkBitsPerSecond,
+            double downlinkBitsPerSecond,
+            double uplinkRoundTripSeconds,
+            double downlinkRoundTripSeconds,
+            double transmitWatts,
+            double receiveWatts,
+            double waitWatts,
+            double cloudWaitSeconds,
+            double cloudSlowDown,
+            double batteryChargeJoules,
+            double deadlineSeconds) {
+        this(
+                nowSeconds,
+                uplinkBitsPerSecond,
+                downlinkBitsPerSecond,
+                uplinkRoundTripSeconds,
+                downlinkRoundTripSeconds,
+                transmitWatts,
+                receiveWatts,
+                waitWatts,
+                cloudWaitSeconds,
+                cloudSlowDown,
+                batteryChargeJoules,
+                deadlineSeconds,
+                0,
+                0);
+    }
 
     /** The part that prices placements. */
     public Conditions conditions() {

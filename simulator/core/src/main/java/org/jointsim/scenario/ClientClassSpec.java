@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Compression;
+import org.jointsim.partition.Conditions;
+import org.jointsim.partition.Task;
 import org.jointsim.partition.Workload;
 import org.jointsim.profile.Device;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineSeconds latency above which a query counts as late, &gt; 0; {@code +Infinity} for none
  * @param policy what decides their placements
  * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
+ * @param task what a query asks for
  */
 public record ClientClassSpec(
         String name,
@@ -33,7 +36,8 @@ public record ClientClassSpec(
         @Nullable BatterySpec battery,
         double deadlineSeconds,
         PolicySpec policy,
-        @Nullable Compression compression)
+        @Nullable Compression compression,
+        Task task)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -53,6 +57,7 @@ public record ClientClassSpec(
         Objects.requireNonNull(arrivals, "arrivals");
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(task, "task");
         if (RESERVED_NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "a client class must not be named %s: results use that name for something else".formatted(name));
@@ -72,7 +77,7 @@ public record ClientClassSpec(
         }
     }
 
-    /** A class without a coder. */
+    /** Clients that ask inferences. */
     public ClientClassSpec(
             String name,
             int count,
@@ -83,17 +88,43 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null);
+        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, Task.INFERENCE);
+    }
+
+    public ClientClassSpec withName(String newName) {
+        return new ClientClassSpec(
+                newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, task);
+    }
+
+    public ClientClassSpec withTask(Task newTask) {
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newTask);
     }
 
     /** The same with a coder, or without one. */
     public ClientClassSpec withCompression(@Nullable Compression coder) {
-        return new ClientClassSpec(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder);
+        return new ClientClassSpec(
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, task);
     }
 
     /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
     public Workload workload(Dnn dnn, Device gpu) {
-        return Workload.of(dnn, device, gpu).withCompression(compression);
+        return Workload.of(dnn, device, gpu, task).withCompression(compression);
+    }
+
+    /** The average of what a client meets: the {@linkplain LinkSpec#timeMean time means} of its link, and an idle cloud. */
+    public Conditions meanConditions() {
+        double up = link.timeMean(LinkSpec.State::uplinkBitsPerSecond);
+        double down = link.timeMean(LinkSpec.State::downlinkBitsPerSecond);
+        return new Conditions(
+                up,
+                down,
+                link.timeMean(LinkSpec.State::roundTripSeconds),
+                link.timeMean(state -> state.radio().transmitWatts(up)),
+                link.timeMean(state -> state.radio().receiveWatts(down)),
+                device.waitWatts(),
+                0,
+                1);
     }
 
     public boolean hasDeadline() {

@@ -1,7 +1,10 @@
 package org.jointsim.scenario;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisionSeconds what one decision costs the client in time, &gt;= 0
  * @param fallback on refusal
  * @param placement of {@code fixed}; else {@code null}
+ * @param parameters of a policy that declares some, by name, in SI units
  * @param priority of its requests where the cloud has priorities; higher first
  */
 public record PolicySpec(
@@ -31,8 +35,12 @@ public record PolicySpec(
         double decisionSeconds,
         Fallback fallback,
         @Nullable Placement placement,
+        Map<String, Double> parameters,
         int priority)
         implements Serializable {
+
+    /** The policy that knows everything; what it is told of link and cloud is exact, whatever a scenario says. */
+    public static final String ORACLE = "oracle";
 
     /** What happens to a query that the cloud refuses. */
     public enum Fallback {
@@ -51,9 +59,14 @@ public record PolicySpec(
         Objects.requireNonNull(cloudInformation, "cloudInformation");
         Objects.requireNonNull(fallback, "fallback");
         Checks.notNegative("decisionTime", decisionSeconds);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        if (name.equals(ORACLE)) {
+            linkInformation = new LinkInformation.Exact();
+            cloudInformation = new CloudInformation.Exact();
+        }
     }
 
-    /** The same with priority 0. */
+    /** A policy without parameters. */
     public PolicySpec(
             String name,
             String label,
@@ -74,7 +87,23 @@ public record PolicySpec(
                 decisionSeconds,
                 fallback,
                 placement,
+                Map.of(),
                 0);
+    }
+
+    public PolicySpec withParameters(Map<String, Double> newParameters) {
+        return new PolicySpec(
+                name,
+                label,
+                objective,
+                limits,
+                linkInformation,
+                cloudInformation,
+                decisionSeconds,
+                fallback,
+                placement,
+                newParameters,
+                priority);
     }
 
     public PolicySpec withPriority(int newPriority) {
@@ -88,6 +117,7 @@ public record PolicySpec(
                 decisionSeconds,
                 fallback,
                 placement,
+                parameters,
                 newPriority);
     }
 

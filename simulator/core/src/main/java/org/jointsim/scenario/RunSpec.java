@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param seed of all random streams
  * @param confidenceFraction level of the intervals, in (0, 1)
  * @param startSecondOfDay time of day at simulated time 0, in [0, 86400)
+ * @param measuresRegret whether each decision is compared with that of the oracle
  */
 public record RunSpec(
         double durationSeconds,
@@ -19,7 +20,8 @@ public record RunSpec(
         int replicationCount,
         long seed,
         double confidenceFraction,
-        int startSecondOfDay)
+        int startSecondOfDay,
+        boolean measuresRegret)
         implements Serializable {
 
     private static final int SECONDS_PER_DAY = 86_400;
@@ -43,7 +45,29 @@ public record RunSpec(
         }
     }
 
+    /** A run that measures no regret. */
+    public RunSpec(
+            double durationSeconds,
+            WarmUp warmUp,
+            int replicationCount,
+            long seed,
+            double confidenceFraction,
+            int startSecondOfDay) {
+        this(durationSeconds, warmUp, replicationCount, seed, confidenceFraction, startSecondOfDay, false);
+    }
+
     public RunSpec withSeed(long newSeed) {
-        return new RunSpec(durationSeconds, warmUp, replicationCount, newSeed, confidenceFraction, startSecondOfDay);
+        return new RunSpec(
+                durationSeconds,
+                warmUp,
+                replicationCount,
+                newSeed,
+                confidenceFraction,
+                startSecondOfDay,
+                measuresRegret);
+    }
+
+    public RunSpec measuringRegret() {
+        return new RunSpec(durationSeconds, warmUp, replicationCount, seed, confidenceFraction, startSecondOfDay, true);
     }
 }

@@ -33,6 +33,16 @@ class OperatorDnnsTest {
         assertThat(dnn.layer(1)).isEqualTo(new Layer("f", "flatten", List.of(0), 192, 0, 0, 0));
     }
 
+    /** 10 tokens of 4 bytes, 10 vectors of 8 numbers read and written; the table of 1000 · 8 numbers is not. */
+    @Test
+    void aLookUpMovesWhatItReads() {
+        List<OperatorLayer> layers = new LayerList()
+                .then("e", OperatorKind.EMBEDDING, "vocabulary", 1000, "width", 8)
+                .layers();
+        Dnn dnn = OperatorDnns.build("words", Shape.of(10), 4, 4, layers);
+        assertThat(dnn.layer(1)).isEqualTo(new Layer("e", "embedding", List.of(0), 320, 0, 32_000, 40 + 320 + 320));
+    }
+
     @Test
     void layersReadTheOneBeforeOrThoseTheyName() {
         LayerList layers = new LayerList().then("a", RELU).then("b", RELU);

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
 
-    private static final List<Saturation> STABLE = List.of(new Saturation("", Saturation.Verdict.STABLE, 100, 1, 0, 0.5));
+    private static final List<Saturation> STABLE =
+            List.of(new Saturation("", Saturation.Verdict.STABLE, 100, 1, 0, 0.5));
     private static final Mser.Cut CUT = new Mser.Cut(12.34, true);
 
     private static Balances books(double parts, double waits, double services, double joules) {

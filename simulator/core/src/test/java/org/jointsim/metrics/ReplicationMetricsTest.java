@@ -200,7 +200,14 @@ class ReplicationMetricsTest {
         assertValue(1, "battery.dead", 0.5);
         assertValue(1, "battery.firstDeath", 40);
         assertValue(1, "battery.lifetime", 50);
-        assertNoData(2, "battery.dead", "battery.firstDeath", "battery.lifetime");
+        assertNoData(
+                2,
+                "battery.dead",
+                "battery.firstDeath",
+                "battery.lifetime",
+                "regret.latency",
+                "regret.energy",
+                "regret.unbounded");
     }
 
     /** Served in the window: A after a wait of 20, B after 0. Arrived in it: B, C, D and one of the two that were refused. */
@@ -348,6 +355,9 @@ class ReplicationMetricsTest {
                         "battery.dead",
                         "battery.firstDeath",
                         "battery.lifetime",
+                        "regret.latency",
+                        "regret.energy",
+                        "regret.unbounded",
                         "requests.throughput",
                         "requests.wait.mean",
                         "requests.wait.p50",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
@@ -23,23 +25,32 @@ class CutSieveTest {
     }
 
     private static List<Integer> cutsLeftAt(double cloudSeconds, double cloudSecond, double... megabytes) {
-        List<Layer> layers = new ArrayList<>();
-        List<LayerCost> phone = new ArrayList<>();
-        List<LayerCost> gpu = new ArrayList<>();
-        for (int k = 1; k < megabytes.length; k++) {
-            layers.add(new Layer("l" + k, "layer", List.of(k - 1), (long) (MEGABYTE * megabytes[k]), 0, 0, 0));
-            phone.add(LayerCost.forward(0.01, 0));
-            gpu.add(LayerCost.forward(cloudSeconds, 0));
-        }
-        Workload workload = new Workload(
-                new Dnn("chain", (long) (MEGABYTE * megabytes[0]), layers),
-                SegmentCosts.of(new Profile("chain", "phone", phone, List.of())),
-                SegmentCosts.of(new Profile("chain", "gpu", gpu, List.of())));
-        BlockChain left = new CutSieve(BlockChain.of(workload), Objective.LATENCY, cloudSecond).sieved();
+        Workload workload = workload(cloudSeconds, "", megabytes);
+        return lastLayers(new CutSieve(BlockChain.of(workload), Objective.LATENCY, cloudSecond).sieved());
+    }
+
+    private static List<Integer> lastLayers(BlockChain left) {
         return IntStream.rangeClosed(1, left.size())
                 .map(left::lastLayer)
                 .boxed()
                 .toList();
+    }
+
+    /** @param kinds of the layers, by letter: a rectifier, or anything else */
+    private static Workload workload(double cloudSeconds, String kinds, double... megabytes) {
+        List<Layer> layers = new ArrayList<>();
+        List<LayerCost> phone = new ArrayList<>();
+        List<LayerCost> gpu = new ArrayList<>();
+        for (int k = 1; k < megabytes.length; k++) {
+            String kind = kinds.startsWith("r", k - 1) ? "relu" : "conv";
+            layers.add(new Layer("l" + k, kind, List.of(k - 1), (long) (MEGABYTE * megabytes[k]), 0, 0, 0));
+            phone.add(LayerCost.forward(0.01, 0));
+            gpu.add(LayerCost.forward(cloudSeconds, 0));
+        }
+        return new Workload(
+                new Dnn("chain", (long) (MEGABYTE * megabytes[0]), layers),
+                SegmentCosts.of(new Profile("chain", "phone", phone, List.of())),
+                SegmentCosts.of(new Profile("chain", "gpu", gpu, List.of())));
     }
 
     /** Enter with 0, or with 3 or 5, smaller than all before; leave with 5 or 6 (the answer). 4 is as large as 3: never. */
@@ -65,5 +76,18 @@ class CutSieveTest {
         assertThat(cutsLeftAt(0.01, 1, 1, 4, 2, 0.5, 0.5, 0.1, 0.2))
                 .as("equally fast: a tie")
                 .hasSize(6);
+    }
+
+    /**
+     * Outputs of rectifiers code 4 : 1, others not at all. Raw and coded MB: 8/8 (input), 4/1, 2/2, 3/0.75, 3/3, 0.1/0.1. Tensor 2 is
+     * the smallest so far raw, tensor 3 coded; tensor 4 is neither.
+     */
+    @Test
+    void withACoderATensorMustBeLargerRawAndCodedToGo() {
+        Compression coder = new Compression(1, 1e-9, 1e-9, 0, 0, new TreeMap<>(Map.of("relu", 4.0)));
+        Workload workload = workload(0.001, "rcrcc", 8, 4, 2, 3, 3, 0.1).withCompression(coder);
+
+        assertThat(lastLayers(new CutSieve(BlockChain.of(workload), Objective.LATENCY, 1).sieved()))
+                .containsExactly(1, 2, 3, 5);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
@@ -25,8 +26,13 @@ class PoliciesTest {
             SegmentCosts.of(new Profile("one", "phone", List.of(LayerCost.forward(1, 1)), List.of())),
             SegmentCosts.of(new Profile("one", "gpu", List.of(LayerCost.forward(0.1, 0)), List.of())));
 
+    private static PolicyRequest request(@Nullable Placement placement) {
+        Conditions average = new Conditions(1e6, 1e6, 0, 0, 0, 0, 0, 1);
+        return PolicyRequest.of(WORKLOAD, Objective.LATENCY, average).withPlacement(placement);
+    }
+
     private static Placement decide(String name, double bitsPerSecond, @Nullable Placement placement) {
-        return Policies.create(name, WORKLOAD, Objective.LATENCY, Limits.NONE, placement)
+        return Policies.create(name, request(placement))
                 .decide(new Situation(
                         0, bitsPerSecond, bitsPerSecond, 0, 0, 1, 1, 0, 0, 1, Double.NaN, Double.POSITIVE_INFINITY));
     }
@@ -54,5 +60,7 @@ class PoliciesTest {
         assertThatThrownBy(() -> decide("fixed", 1, null)).hasMessageContaining("placement");
         assertThatThrownBy(() -> decide("fixed", 1, Placement.entirely(Site.MOBILE, 2)))
                 .hasMessageContaining("places 2 layers");
+        PolicyRequest limited = request(null).withLimits(new Limits(1, 1, 1));
+        assertThatThrownBy(() -> Policies.create("dads", limited)).hasMessage("policy dads keeps no limits");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import org.jointsim.partition.Task;
 import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
@@ -25,6 +26,7 @@ import org.jointsim.units.Dimension;
 final class ClientGrammar {
 
     private static final int MOST_CLIENTS = 10_000_000;
+    private static final int MOST_SAMPLES = 1_000_000;
 
     /** Arrivals of each client, given how many there are. */
     private interface Arrivals extends IntFunction<ArrivalSpec> {}
@@ -79,11 +81,26 @@ final class ClientGrammar {
                                     1)
                             .as(ClientGrammar::mix)),
             "What a query runs; or a mix, for example `{alexnet: 70 %, vgg16: 30 %}`, whose shares sum to 100 %.");
-    private static final Key<String> TASK = withDefault(
+    private static final Key<Integer> BATCH =
+            required("batch", WholeType.count(1, MOST_SAMPLES), "Samples of a training step.");
+    private static final Key<Integer> TRAINING = required(
+            "training",
+            ObjectType.named(
+                            "training",
+                            "All layers forward, then backward, then the new weights go where they are needed. Times, energies and"
+                                    + " tensors are `batch` times those of one sample.")
+                    .keys(BATCH)
+                    .means(fields -> fields.get(BATCH)),
+            "A training step.");
+    private static final Key<Task> TASK = withDefault(
             "task",
-            UnionType.of(ChoiceType.of("inference", "inference"), ObjectType.laterMap("training")),
+            UnionType.of(
+                    ChoiceType.of("inference", Task.INFERENCE),
+                    ObjectType.named("task", "A query that is no inference.")
+                            .keys(TRAINING)
+                            .means(fields -> new Task.Training(fields.get(TRAINING)))),
             "inference",
-            "What a query is.");
+            "What a query is; training needs `backward` costs on both devices, or a predictor.");
     private static final Key<Arrivals> ARRIVALS = required("arrivals", ARRIVALS_TYPE, "When each client asks.");
     private static final Key<LinkSpec> LINK = required("link", LinkGrammar.LINK, "The link of each client.");
     private static final Key<BatterySpec> BATTERY =
@@ -159,20 +176,22 @@ final class ClientGrammar {
 
     private static Definition<ClientClassSpec> clients(Fields fields) {
         Reading reading = fields.reading();
-        reading.attempt(() -> fields.get(DNN).shares().forEach(share -> reading.noteUse(share.dnn())));
+        Task known = reading.orNull(() -> fields.get(TASK));
+        Task task = known == null ? Task.INFERENCE : known;
+        reading.attempt(() -> fields.get(DNN).shares().forEach(share -> reading.noteUse(share.dnn(), task)));
         reading.attempt(() -> {
             for (DnnShare share : fields.get(DNN).shares()) {
-                fields.get(DEVICE).checkRuns(share.dnn(), true, fields.at(DEVICE), reading);
+                fields.get(DEVICE).checkRuns(share.dnn(), task, true, fields.at(DEVICE), reading);
             }
         });
         reading.attempt(() -> fields.get(POLICY).checkLayers(fields.get(DNN).shares(), reading));
         reading.attempt(() -> fields.find(COMPRESSION)
                 .ifPresent(entry -> entry.checkKinds(fields.get(DNN).shares(), reading)));
+        reading.attempt(() -> fields.get(POLICY).checkTask(task, reading));
         Mix mix = fields.get(DNN);
         if (!mix.isWhole()) {
             throw new Unreadable();
         }
-        fields.get(TASK);
         int count = fields.get(COUNT);
         ClientClassSpec unnamed = new ClientClassSpec(
                 "",
@@ -184,21 +203,8 @@ final class ClientGrammar {
                 fields.find(BATTERY).orElse(null),
                 fields.find(DEADLINE).orElse(Double.POSITIVE_INFINITY),
                 fields.get(POLICY).spec(),
-                fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null));
-        return name -> named(name, unnamed);
-    }
-
-    private static ClientClassSpec named(String name, ClientClassSpec c) {
-        return new ClientClassSpec(
-                name,
-                c.count(),
-                c.device(),
-                c.mix(),
-                c.arrivals(),
-                c.link(),
-                c.battery(),
-                c.deadlineSeconds(),
-                c.policy(),
-                c.compression());
+                fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null),
+                fields.get(TASK));
+        return unnamed::withName;
     }
 }

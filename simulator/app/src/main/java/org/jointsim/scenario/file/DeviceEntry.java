@@ -1,7 +1,10 @@
 package org.jointsim.scenario.file;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Task;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.Profile;
 
@@ -15,7 +18,7 @@ import org.jointsim.profile.Profile;
 record DeviceEntry(Device device, Set<String> dnnsWithoutEnergy, boolean predictsEnergy) {
 
     /** Reports why this device cannot run {@code dnn}, if it cannot. */
-    void checkRuns(Dnn dnn, boolean asPhone, Origin at, Reading reading) {
+    void checkRuns(Dnn dnn, Task task, boolean asPhone, Origin at, Reading reading) {
         Profile measured = device.profiles().get(dnn.id());
         if (measured == null && device.predictor() == null) {
             reading.report(
@@ -34,6 +37,26 @@ record DeviceEntry(Device device, Set<String> dnnsWithoutEnergy, boolean predict
                             .formatted(device.id(), dnn.id()));
         } else if (asPhone && measured == null && !predictsEnergy) {
             reading.report(at, "device `%s` runs in clients, so its predictor needs a `power`".formatted(device.id()));
+        } else if (measured != null
+                && task instanceof Task.Training
+                && !withoutBackward(dnn, measured, asPhone).isEmpty()) {
+            reading.report(
+                    at,
+                    "training needs the cost of backward passes, but the profile of dnn `%s` on device `%s` lacks it for %s. Maybe add %s to each layer."
+                            .formatted(
+                                    dnn.id(),
+                                    device.id(),
+                                    Words.list(withoutBackward(dnn, measured, asPhone)),
+                                    asPhone ? "`backward` and `backwardEnergy`" : "`backward`"));
         }
+    }
+
+    /** The layers whose backward pass has no time, or on a phone no energy. */
+    private static List<String> withoutBackward(Dnn dnn, Profile profile, boolean asPhone) {
+        return IntStream.rangeClosed(1, dnn.layerCount())
+                .filter(k -> Double.isNaN(profile.layer(k).backwardSeconds())
+                        || (asPhone && !profile.layer(k).hasBackward()))
+                .mapToObj(k -> dnn.layer(k).name())
+                .toList();
     }
 }

@@ -59,7 +59,25 @@ final class DnnGrammar {
             .keys(INPUT, LAYERS, BYTES_PER_NUMBER, References.ABOUT, References.PROVENANCE)
             .means(DnnGrammar::dnn);
 
+    /** The shapes of the outputs of the layers of a dnn of operators; none for one in sizes. */
+    static final Type<List<Shape>> SHAPES = ObjectType.named("dnn", "A deep neural network.")
+            .keys(INPUT, LAYERS, BYTES_PER_NUMBER, References.ABOUT, References.PROVENANCE)
+            .means(DnnGrammar::shapes);
+
     private DnnGrammar() {}
+
+    private static List<Shape> shapes(Fields fields) {
+        Shape input = fields.get(INPUT).shape();
+        List<Item<Fields>> layers = fields.get(LAYERS);
+        if (input == null || !LayerGrammar.isOperator(layers.get(0).value())) {
+            return List.of();
+        }
+        return OperatorDnns.shapes(
+                input,
+                layers.stream()
+                        .map(layer -> LayerGrammar.draft(layer.value()).operatorLayer())
+                        .toList());
+    }
 
     private static Input input(Fields fields) {
         Shape shape = fields.get(SHAPE);

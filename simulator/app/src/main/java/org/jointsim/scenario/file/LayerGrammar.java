@@ -98,13 +98,16 @@ final class LayerGrammar {
                 .keys(keys.values().toArray(Key<?>[]::new))
                 .means(fields -> {
                     Map<String, Integer> given = new LinkedHashMap<>();
-                    keys.forEach((name, key) -> given.put(name, fields.get(key)));
+                    keys.forEach((name, key) -> fields.find(key).ifPresent(value -> given.put(name, value)));
                     return given;
                 });
     }
 
     private static Key<Integer> key(OperatorParameter parameter) {
         Type<Integer> type = WholeType.count(parameter.min(), parameter.max());
+        if (parameter.sameAs() != null) {
+            return optional(parameter.name(), type, parameter.about());
+        }
         return parameter.isRequired()
                 ? required(parameter.name(), type, parameter.about())
                 : withDefault(parameter.name(), type, String.valueOf(parameter.defaultValue()), parameter.about());

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.Shape;
+import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
@@ -38,7 +41,7 @@ public final class Library {
      * What the library says about one of its things.
      *
      * @param about one line
-     * @param constants in the order of the file; empty for policies
+     * @param constants in the order of the file; of a policy what it can do, and its parameters
      */
     public record Entry(Kind kind, String id, String about, List<Constant> constants) {
         public Entry {
@@ -50,7 +53,7 @@ public final class Library {
      * A value of the library.
      *
      * @param path its key, {@code transmit.base}
-     * @param value as it is written, {@code 1288.04 mW}; how many there are for a list
+     * @param value as it is written, {@code 1288.04 mW}; how many there are for a list of maps
      * @param provenance {@code measured}, {@code published}, {@code derived} or {@code assumed}, then the source; empty
      *     where it follows from another value
      */
@@ -80,6 +83,13 @@ public final class Library {
     /** The dnn called {@code id}, if the library has it. */
     public Optional<Dnn> findDnn(String id) {
         return find(Kind.DNNS, id, DnnGrammar.DNN);
+    }
+
+    /** The shapes of tensors 1..n of the dnn called {@code id}, which the library has. */
+    public List<Shape> shapes(String id) {
+        String resource = LibraryIndex.resource(Kind.DNNS, id);
+        Mapping text = text(Kind.DNNS, id);
+        return faultless(resource, problems -> DnnGrammar.SHAPES.read(text, Reading.of(problems, this)));
     }
 
     /** The device called {@code id}, if the library has it. */
@@ -120,7 +130,7 @@ public final class Library {
 
     private Entry entry(Kind kind, String id) {
         if (kind == Kind.POLICIES) {
-            return new Entry(kind, id, PolicyGrammar.POLICIES.getOrDefault(id, ""), List.of());
+            return Policies.find(id).map(PolicyEntries::of).orElseThrow();
         }
         Mapping text = text(kind, id);
         List<Constant> constants = new ArrayList<>();
@@ -137,10 +147,16 @@ public final class Library {
                 collect(entry.value(), inner, provenance, constants);
             }
         } else {
-            String value =
-                    node instanceof Node.Sequence list ? list.items().size() + " entries" : ((Scalar) node).text();
+            String value = node instanceof Node.Sequence list ? shown(list) : ((Scalar) node).text();
             constants.add(new Constant(path, value, provenanceOf(path, provenance)));
         }
+    }
+
+    /** A list of plain values as it is written, a longer thing by the number of its entries. */
+    private static String shown(Node.Sequence list) {
+        return list.items().stream().allMatch(Scalar.class::isInstance)
+                ? list.items().stream().map(item -> ((Scalar) item).text()).collect(Collectors.joining(", ", "[", "]"))
+                : list.items().size() + " entries";
     }
 
     /** That of the value itself, else that of the nearest map around it. */

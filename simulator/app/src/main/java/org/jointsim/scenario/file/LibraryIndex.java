@@ -2,20 +2,61 @@ package org.jointsim.scenario.file;
 
 import java.util.List;
 import java.util.Map;
+import org.jointsim.policy.Policies;
 
 /** The ids of the library, in the order in which they are listed. */
 final class LibraryIndex {
 
     private static final Map<Kind, List<String>> IDS = Map.of(
-            Kind.DNNS, List.of("alexnet", "vgg16"),
-            Kind.DEVICES, List.of("jetson-tx2", "snapdragon-660", "tesla-k40"),
+            Kind.DNNS,
+                    List.of(
+                            "alexnet",
+                            "overfeat",
+                            "vgg16",
+                            "vgg19",
+                            "nin",
+                            "googlenet",
+                            "resnet-18",
+                            "resnet-50",
+                            "inception-v3",
+                            "inception-resnet-v2",
+                            "squeezenet",
+                            "mobilenet-v1",
+                            "mobilenet-v2",
+                            "shufflenet-v2",
+                            "pnasnet-mobile",
+                            "deeplab-v3-plus",
+                            "pix2pix",
+                            "chair",
+                            "deep-speech",
+                            "transformer",
+                            "mlp",
+                            "mnist-rnn"),
+            Kind.DEVICES,
+                    List.of(
+                            "jetson-tx2",
+                            "jetson-nano",
+                            "jetson-xavier",
+                            "raspberry-pi-3",
+                            "raspberry-pi-4",
+                            "phone-low",
+                            "snapdragon-660",
+                            "phone-mid",
+                            "phone-high",
+                            "tesla-k40",
+                            "gtx-1080-ti",
+                            "t4",
+                            "v100",
+                            "a100",
+                            "h100",
+                            "h200"),
             Kind.LINKS, List.of("3g", "4g", "wifi", "3g-typical", "4g-typical", "wifi-typical"),
-            Kind.RADIOS, List.of("3g", "4g", "wifi"));
+            Kind.RADIOS, List.of("3g", "4g", "wifi", "4g-pixel-4a", "wifi-pixel-4a", "4g-pixel-6a", "wifi-pixel-6a"));
 
     private LibraryIndex() {}
 
     static List<String> ids(Kind kind) {
-        return kind == Kind.POLICIES ? List.copyOf(PolicyGrammar.POLICIES.keySet()) : IDS.getOrDefault(kind, List.of());
+        return kind == Kind.POLICIES ? Policies.names() : IDS.getOrDefault(kind, List.of());
     }
 
     /** The resource that holds an entry. */

@@ -5,8 +5,16 @@ import java.util.Map;
 import org.jointsim.scenario.file.Node.Form;
 import org.jointsim.scenario.file.Node.Scalar;
 
-/** A number > 0 that measures nothing, so has no unit. */
-record NumberType() implements Type<Double> {
+/**
+ * A number > 0 that measures nothing, so has no unit.
+ *
+ * @param zero whether 0 is allowed too
+ */
+record NumberType(boolean zero) implements Type<Double> {
+
+    NumberType() {
+        this(false);
+    }
 
     @Override
     public Double read(Node node, Reading reading) {
@@ -15,7 +23,7 @@ record NumberType() implements Type<Double> {
         }
         try {
             double value = new BigDecimal(scalar.text()).doubleValue();
-            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+            if ((value > 0 || (zero && value == 0)) && value < Double.POSITIVE_INFINITY) {
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -31,11 +39,11 @@ record NumberType() implements Type<Double> {
 
     @Override
     public String phrase() {
-        return "a number > 0";
+        return zero ? "a number >= 0" : "a number > 0";
     }
 
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
-        return SchemaDefinitions.object("type", "number", "exclusiveMinimum", 0);
+        return SchemaDefinitions.object("type", "number", zero ? "minimum" : "exclusiveMinimum", 0);
     }
 }

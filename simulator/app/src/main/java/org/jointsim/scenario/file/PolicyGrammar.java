@@ -8,16 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
+import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyParameter;
+import org.jointsim.policy.PolicyProvider;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
+import org.jointsim.scenario.file.MapType.Named;
 import org.jointsim.scenario.file.QuantityType.Range;
 import org.jointsim.units.Dimension;
 
@@ -27,11 +32,21 @@ final class PolicyGrammar {
     private static final int MOST_PRIORITY = 1_000_000;
     private static final String FIXED = "fixed";
 
-    /** The policies, each with a sentence. */
-    static final Map<String, String> POLICIES = policies();
+    /** A policy and where it stands, to be compared with the dnns and the task of a client class. */
+    record PolicyEntry(PolicySpec spec, Origin nameAt, Origin placementAt) {
 
-    /** A policy and where its placement stands, to be compared with the dnns of a client class. */
-    record PolicyEntry(PolicySpec spec, Origin placementAt) {
+        /** Reports a task that it cannot place. */
+        void checkTask(Task task, Reading reading) {
+            boolean can = Policies.find(spec.name())
+                    .map(PolicyProvider::placesTraining)
+                    .orElse(true);
+            if (task instanceof Task.Training && !can) {
+                reading.report(
+                        nameAt,
+                        "policy `%s` places no training steps. Those that do: %s."
+                                .formatted(spec.name(), able(PolicyProvider::placesTraining)));
+            }
+        }
 
         /** Reports dnns that have not as many layers as the placement has sites. */
         void checkLayers(List<DnnShare> mix, Reading reading) {
@@ -97,7 +112,7 @@ final class PolicyGrammar {
     /** What a policy sees. */
     private record Information(LinkInformation link, CloudInformation cloud) {}
 
-    private static final Key<String> NAME = required("name", names(), "The policy.");
+    private static final Key<PolicyProvider> NAME = required("name", new PolicyNameType(), "The policy.");
     private static final Key<Objective> OBJECTIVE =
             withDefault("objective", OBJECTIVE_TYPE, "latency", "What it minimises.");
     private static final Key<Information> INFORMATION = withDefault(
@@ -148,28 +163,40 @@ final class PolicyGrammar {
             "0",
             "Of its requests where the cloud has priorities; higher first.");
 
+    private static final Key<List<Named<Node>>> WITH = withDefault(
+            "with",
+            new MapType<>("a map from parameters to their values", MapType.Names.ANY, new ArgumentType(), 0),
+            "{}",
+            "Parameters that the policy declares; `jointsim show policies NAME` lists them.");
+    private static final Key<String> PLUGIN = optional(
+            "plugin",
+            TextType.of("16 hexadecimal digits", "^[0-9a-f]{16}$"),
+            "Which program a policy of a plugin is, as resolved scenarios write it; another one is refused.");
+
     static final ObjectType<PolicyEntry> POLICY = ObjectType.named("policy", "What decides the placements of a client.")
-            .keys(NAME, OBJECTIVE, LIMITS, INFORMATION, DECISION_TIME, FALLBACK, PRIORITY, PLACEMENT, LABEL)
-            .later("timeout", "retry", "radioAware", "with")
+            .keys(
+                    NAME,
+                    OBJECTIVE,
+                    LIMITS,
+                    INFORMATION,
+                    DECISION_TIME,
+                    FALLBACK,
+                    PRIORITY,
+                    PLACEMENT,
+                    LABEL,
+                    WITH,
+                    PLUGIN)
+            .later("timeout", "retry", "radioAware")
             .shorthand(NAME)
             .means(PolicyGrammar::policy);
 
     private PolicyGrammar() {}
 
-    private static Map<String, String> policies() {
-        Map<String, String> policies = new LinkedHashMap<>();
-        policies.put("jointdnn", "the placement of every layer that minimises the objective, exactly");
-        policies.put("mobile-only", "every layer runs on the mobile");
-        policies.put("cloud-only", "every layer runs in the cloud");
-        policies.put(FIXED, "the placement that the scenario writes down");
-        return policies;
-    }
-
-    private static ChoiceType<String> names() {
-        Map<String, String> names = new LinkedHashMap<>();
-        POLICIES.keySet().forEach(name -> names.put(name, name));
-        return new ChoiceType<>(
-                names, new TreeSet<>(List.of("best-split", "neurosurgeon", "dads", "static", "random", "oracle")));
+    /** The policies that can do something. */
+    private static String able(Predicate<PolicyProvider> ability) {
+        return Words.list(Policies.names().stream()
+                .filter(name -> Policies.find(name).filter(ability).isPresent())
+                .toList());
     }
 
     private static Objective objective(Fields fields) {
@@ -190,18 +217,25 @@ final class PolicyGrammar {
     }
 
     private static PolicyEntry policy(Fields fields) {
-        String name = fields.get(NAME);
+        PolicyProvider provider = fields.get(NAME);
+        String name = provider.name();
+        Reading reading = fields.reading();
         Optional<Placement> placement = fields.find(PLACEMENT);
         if (name.equals(FIXED) && placement.isEmpty()) {
-            throw fields.reading()
-                    .refuse(fields.at(), "policy `fixed` needs a `placement`, for example [mobile, cloud, cloud]");
+            throw reading.refuse(fields.at(), "policy `fixed` needs a `placement`, for example [mobile, cloud, cloud]");
         }
         if (!name.equals(FIXED) && placement.isPresent()) {
-            throw fields.reading()
-                    .refuse(
-                            fields.keyAt(PLACEMENT),
-                            "key `placement` belongs to policy `fixed`, but the policy is `%s`".formatted(name));
+            throw reading.refuse(
+                    fields.keyAt(PLACEMENT),
+                    "key `placement` belongs to policy `fixed`, but the policy is `%s`".formatted(name));
         }
+        if (fields.get(LIMITS).isAny() && !provider.keepsLimits()) {
+            throw reading.refuse(
+                    fields.keyAt(LIMITS),
+                    "policy `%s` keeps no limits. Those that do: %s."
+                            .formatted(name, able(PolicyProvider::keepsLimits)));
+        }
+        checkPlugin(name, fields);
         PolicySpec spec = new PolicySpec(
                 name,
                 fields.find(LABEL).orElse(name),
@@ -212,7 +246,67 @@ final class PolicyGrammar {
                 fields.get(DECISION_TIME),
                 fields.get(FALLBACK),
                 placement.orElse(null),
+                parameters(provider, fields),
                 fields.get(PRIORITY));
-        return new PolicyEntry(spec, fields.at(PLACEMENT));
+        return new PolicyEntry(spec, fields.at(NAME), fields.at(PLACEMENT));
+    }
+
+    private static void checkPlugin(String name, Fields fields) {
+        Optional<String> written = fields.find(PLUGIN);
+        Optional<String> loaded = Policies.pluginDigest(name);
+        if (written.isPresent() && !written.equals(loaded)) {
+            String found = loaded.map(digest -> "the one that is loaded is " + digest)
+                    .orElse("this is the policy of JointSim");
+            throw fields.reading()
+                    .refuse(
+                            fields.at(PLUGIN),
+                            "expected policy `%s` of the plugin %s, but %s. Maybe load the same jar with --plugins, or take the key out."
+                                    .formatted(name, written.get(), found));
+        }
+    }
+
+    private static Map<String, Double> parameters(PolicyProvider provider, Fields fields) {
+        Reading reading = fields.reading();
+        List<String> names =
+                provider.parameters().stream().map(PolicyParameter::name).toList();
+        Map<String, Node> written = new LinkedHashMap<>();
+        for (Named<Node> argument : fields.get(WITH)) {
+            written.put(argument.name(), argument.value());
+            if (!names.contains(argument.name())) {
+                String known =
+                        names.isEmpty() ? ", for it has none." : Words.suggestion(argument.name(), names, "parameters");
+                reading.report(
+                        argument.nameAt(),
+                        "policy `%s` has no parameter `%s`%s".formatted(provider.name(), argument.name(), known));
+            }
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (PolicyParameter parameter : provider.parameters()) {
+            reading.attempt(() -> values.put(parameter.name(), value(parameter, written, fields)));
+        }
+        if (values.size() < names.size() || !names.containsAll(written.keySet())) {
+            throw new Unreadable();
+        }
+        return values;
+    }
+
+    private static double value(PolicyParameter parameter, Map<String, Node> written, Fields fields) {
+        Node node = written.get(parameter.name());
+        Type<Double> type = argumentType(parameter);
+        if (node != null) {
+            return type.read(node, fields.reading());
+        }
+        return parameter
+                .findDefault()
+                .orElseThrow(() -> fields.reading()
+                        .refuse(
+                                fields.at(WITH),
+                                "policy `%s` needs the parameter `%s` under `with`, %s, but it is missing"
+                                        .formatted(fields.get(NAME).name(), parameter.name(), type.phrase())));
+    }
+
+    private static Type<Double> argumentType(PolicyParameter parameter) {
+        Dimension dimension = parameter.dimension();
+        return dimension == null ? new NumberType(true) : QuantityType.notNegative(dimension);
     }
 }

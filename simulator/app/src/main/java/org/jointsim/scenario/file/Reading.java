@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.partition.Task;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,11 @@ final class Reading {
     private final Catalogue<LinkSpec> links;
     private final Catalogue<RadioSpec> radios;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
-    private final Map<String, Dnn> usedDnns = new LinkedHashMap<>();
+    private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
     private final List<GpuUse> gpus = new ArrayList<>();
+
+    /** A dnn that some client class asks for, and whether any of them trains it. */
+    record DnnUse(Dnn dnn, Task task) {}
 
     /** The device of the GPUs, and where it is named. */
     record GpuUse(DeviceEntry device, Origin at) {}
@@ -141,8 +145,9 @@ final class Reading {
     }
 
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */
-    void noteUse(Dnn dnn) {
-        usedDnns.putIfAbsent(dnn.id(), dnn);
+    void noteUse(Dnn dnn, Task task) {
+        DnnUse use = new DnnUse(dnn, task);
+        usedDnns.merge(dnn.id(), use, (before, now) -> before.task() instanceof Task.Training ? before : now);
     }
 
     void noteGpu(DeviceEntry device, Origin at) {
@@ -152,7 +157,7 @@ final class Reading {
     /** Reports the dnns that the GPUs cannot run. */
     void checkGpu() {
         for (GpuUse use : gpus) {
-            usedDnns.values().forEach(dnn -> use.device().checkRuns(dnn, false, use.at(), this));
+            usedDnns.values().forEach(used -> use.device().checkRuns(used.dnn(), used.task(), false, use.at(), this));
         }
     }
 }

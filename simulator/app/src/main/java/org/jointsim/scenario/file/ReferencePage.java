@@ -169,7 +169,9 @@ final class ReferencePage {
     }
 
     private static String parameter(OperatorParameter parameter) {
-        String value = parameter.isRequired() ? "required" : "default " + parameter.defaultValue();
+        String value = parameter.isRequired()
+                ? "required"
+                : "default " + (parameter.sameAs() == null ? parameter.defaultValue() : "`" + parameter.sameAs() + "`");
         return "`%s` %s (%s)".formatted(parameter.name(), parameter.about(), value);
     }
 

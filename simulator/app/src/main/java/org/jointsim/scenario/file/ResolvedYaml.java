@@ -14,6 +14,9 @@ import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Task;
+import org.jointsim.policy.Policies;
+import org.jointsim.policy.PolicyParameter;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.GroupCost;
 import org.jointsim.profile.LayerCost;
@@ -95,7 +98,8 @@ final class ResolvedYaml {
                 "replications", run.replicationCount(),
                 "seed", run.seed(),
                 "confidence", Numbers.percent(run.confidenceFraction()),
-                "start", timeOfDay(run.startSecondOfDay()));
+                "start", timeOfDay(run.startSecondOfDay()),
+                "regret", run.measuresRegret());
     }
 
     private static String warmUp(WarmUp warmUp) {
@@ -118,7 +122,7 @@ final class ResolvedYaml {
                 "count", clients.count(),
                 "device", device(clients.device()),
                 "dnn", mix,
-                "task", "inference",
+                "task", task(clients.task()),
                 "arrivals", arrivals(clients.arrivals()),
                 "link", link(clients.link()));
         BatterySpec battery = clients.battery();
@@ -150,6 +154,10 @@ final class ResolvedYaml {
                 "encodeEnergy", Numbers.quantity(coder.encodeJoulesPerByte(), "J/B"),
                 "decodeEnergy", Numbers.quantity(coder.decodeJoulesPerByte(), "J/B"),
                 "kinds", kinds);
+    }
+
+    private static Object task(Task task) {
+        return task instanceof Task.Training training ? map("training", map("batch", training.batch())) : "inference";
     }
 
     private static Map<String, Object> arrivals(ArrivalSpec arrivals) {
@@ -231,7 +239,26 @@ final class ResolvedYaml {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
         }
         written.put("label", policy.label());
+        addPlugin(written, policy);
         return written;
+    }
+
+    private static void addPlugin(Map<String, Object> written, PolicySpec policy) {
+        Policies.find(policy.name()).ifPresent(provider -> {
+            Map<String, Object> with = map();
+            for (PolicyParameter parameter : provider.parameters()) {
+                Double value = policy.parameters().get(parameter.name());
+                if (value != null) {
+                    boolean plain = parameter.dimension() == null;
+                    with.put(
+                            parameter.name(), plain ? Numbers.decimal(value) : PolicyEntries.written(value, parameter));
+                }
+            }
+            if (!with.isEmpty()) {
+                written.put("with", with);
+            }
+        });
+        Policies.pluginDigest(policy.name()).ifPresent(digest -> written.put("plugin", digest));
     }
 
     private static Map<String, Object> limits(Limits limits) {

@@ -41,8 +41,14 @@ final class RunGrammar {
             "\"00:00\"",
             "Time of day at simulated time 0.");
 
+    private static final Key<Boolean> REGRET = withDefault(
+            "regret",
+            new TruthType(),
+            "false",
+            "Whether each decision is compared with that of the oracle: the metrics `regret.*`. Costs time, changes no other result.");
+
     static final ObjectType<RunSpec> RUN = ObjectType.named("run", "How the scenario is run.")
-            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START)
+            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, REGRET)
             .later("precision")
             .means(RunGrammar::run);
 
@@ -65,7 +71,8 @@ final class RunGrammar {
                 fields.get(REPLICATIONS),
                 fields.get(SEED),
                 fields.get(CONFIDENCE),
-                fields.get(START));
+                fields.get(START),
+                fields.get(REGRET));
     }
 
     private static int secondOfDay(String time) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a value means
  */
 sealed interface Type<T>
-        permits ChoiceType,
+        permits ArgumentType,
+                ChoiceType,
                 ConvertedType,
                 ListType,
                 MapType,
                 NumberType,
                 ObjectType,
+                PolicyNameType,
                 QuantityType,
                 TextType,
                 TruthType,

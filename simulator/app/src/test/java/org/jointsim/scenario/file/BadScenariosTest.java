@@ -294,11 +294,30 @@ class BadScenariosTest {
             Case.of(
                     "    dnn: tiny",
                     "    dnn: tiny\n    task: {training: {batch: 4}}",
-                    "line 8, column 12, clients.phones.task.training: `training` is not available in this version"),
+                    "line 6, column 13, clients.phones.device: training needs the cost of backward passes, but the profile of dnn `tiny` on device `phone` lacks it for `a`, `b`. Maybe add `backward` and `backwardEnergy` to each layer."),
+            Case.of(
+                    "    dnn: tiny",
+                    "    dnn: tiny\n    task: {training: {batch: 0}}",
+                    "line 8, column 30, clients.phones.task.training.batch: expected a whole number >= 1, but found 0"),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: jointdn",
+                    "line 10, column 13, clients.phones.policy: expected `jointdnn` or `mobile-only` or `cloud-only` or `best-split` or `neurosurgeon` or `dads` or `static` or `random` or `oracle` or `fixed`, but found \"jointdn\". Maybe `jointdnn`."),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: {name: dads, limits: {latency: 1 s}}",
+                    "line 10, column 26, clients.phones.policy.limits: policy `dads` keeps no limits. Those that do: `jointdnn`, `best-split`, `static`, `oracle`."),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: {name: dads, with: {speed: 1}}",
+                    "line 10, column 33, clients.phones.policy.with.speed: policy `dads` has no parameter `speed`, for it has none."),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: {name: dads, plugin: 0123456789abcdef}",
+                    "line 10, column 34, clients.phones.policy.plugin: expected policy `dads` of the plugin 0123456789abcdef, but this is the policy of JointSim. Maybe load the same jar with --plugins, or take the key out."),
             Case.of(
                     "policy: jointdnn",
                     "policy: {name: neurosurgeon, timeout: 1 s}",
-                    "line 10, column 20, clients.phones.policy.name: `neurosurgeon` is not available in this version",
                     "line 10, column 34, clients.phones.policy.timeout: `timeout` is not available in this version"),
             Case.of(
                     "link: {uplink: 1 Mbit/s, downlink: 2 Mbit/s, radio: 4g}",
@@ -310,6 +329,22 @@ class BadScenariosTest {
     void aProblemIsSaidWithItsPlaceAndARepair(Case wrong) throws IOException {
         assertThat(reader.problems(Reader.with(wrong.part(), wrong.replacement())))
                 .isEqualTo(wrong.problems());
+    }
+
+    /** The phone can train; the policy cannot, and the GPU's second layer lacks its backward time. */
+    @Test
+    void trainingNeedsAPolicyAndAGpuThatCanDoIt() throws IOException {
+        String training = Reader.with("    dnn: tiny", "    dnn: tiny\n    task: {training: {batch: 2}}")
+                .replace("policy: jointdnn", "policy: dads")
+                .replace("energy: 1 mJ}", "energy: 1 mJ, backward: 2 ms, backwardEnergy: 2 mJ}")
+                .replace(
+                        "gpu: {predictor: {peak: 1 TFLOP/s, memory: 100 GB/s, overhead: 10 us}}",
+                        "gpu: {profiles: {tiny: {layers: {a: {forward: 1 ms, backward: 2 ms}, b: {forward: 1 ms}}}}}");
+
+        assertThat(reader.problems(training))
+                .containsExactly(
+                        "line 11, column 13, clients.phones.policy: policy `dads` places no training steps. Those that do: `jointdnn`, `mobile-only`, `cloud-only`, `best-split`, `static`, `random`, `oracle`, `fixed`.",
+                        "line 12, column 26, cloud.device: training needs the cost of backward passes, but the profile of dnn `tiny` on device `gpu` lacks it for `b`. Maybe add `backward` to each layer.");
     }
 
     @Test

@@ -49,6 +49,11 @@ class ResolvedYamlTest {
                 "clients.phones.policy={name: fixed, placement: [mobile, cloud], objective: energy, information: {link: exact, cloud: none}}",
                 "clients.phones.link={start: b, states: {a: {uplink: 1 bit/s, downlink: 0 bit/s, radio: wifi, dwell: 3 s, next: {b: 100 %}}, b: {uplink: 2 kB/s, downlink: 0 bit/s, radio: 3g, dwell: {fixed: 4 s}, next: {a: 100 %}}}}",
                 "cloud.service=exponential");
+        assertReadsBack(
+                Reader.VALID.replace("energy: 1 mJ}", "energy: 1 mJ, backward: 2 ms, backwardEnergy: 2 mJ}"),
+                "run.regret=true",
+                "clients.phones.task={training: {batch: 16}}",
+                "clients.phones.policy=oracle");
     }
 
     @Test

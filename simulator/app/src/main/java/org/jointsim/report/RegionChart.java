@@ -1,0 +1,225 @@
+package org.jointsim.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jointsim.results.PlacementMap;
+
+/**
+ * The break-even map: regions of equal placement in the plane of two conditions, each with a letter that the legend
+ * explains. Neighbours differ in colour, in lightness and in letter.
+ */
+final class RegionChart {
+
+    static final String NAME = "break-even";
+
+    private static final int WIDTH = 800;
+    private static final double PLOT_HEIGHT = 400;
+    private static final double AROUND = 92;
+    private static final double LEGEND_ROW = 20;
+    private static final double BOTTOM_ROOM = 52;
+    private static final double LEFT_ROOM = 66;
+    private static final int LETTERS = 26;
+    private static final double SMALLEST_LABELLED = 9;
+    private static final List<Color> COLORS = List.of(
+            tint(Look.ORANGE), tint(Look.BLUE), tint(Look.GREEN), tint(Look.YELLOW), tint(Look.PURPLE), tint(Look.SKY));
+    private static final BasicStroke BORDER = new BasicStroke(1.2f);
+
+    private final PlacementMap map;
+    private final MapAxis x;
+    private final MapAxis y;
+    /** Number of the placement of each point. */
+    private final int[][] region;
+
+    private final List<String> placements;
+
+    RegionChart(PlacementMap map) {
+        this.map = map;
+        this.x = new MapAxis(map, 0);
+        this.y = new MapAxis(map, 1);
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        region = new int[x.size()][y.size()];
+        for (int i = 0; i < x.size(); i++) {
+            for (int j = 0; j < y.size(); j++) {
+                String sites = map.rows().get(i * y.size() + j).sites();
+                Integer known = numbers.putIfAbsent(sites, numbers.size());
+                region[i][j] = known == null ? numbers.size() - 1 : known;
+            }
+        }
+        placements = new ArrayList<>(numbers.keySet());
+    }
+
+    /** Half way to white, so that black letters and lines stand out. */
+    private static Color tint(Color color) {
+        return new Color((color.getRed() + 255) / 2, (color.getGreen() + 255) / 2, (color.getBlue() + 255) / 2);
+    }
+
+    private static String letter(int number) {
+        return number < LETTERS
+                ? String.valueOf((char) ('A' + number))
+                : letter(number / LETTERS - 1) + letter(number % LETTERS);
+    }
+
+    private static Color color(int number) {
+        return COLORS.get(number % COLORS.size());
+    }
+
+    Sheet sheet() {
+        int legendRows = (placements.size() + 1) / 2 + 1;
+        int height = (int) Math.round(AROUND + legendRows * LEGEND_ROW + PLOT_HEIGHT + BOTTOM_ROOM);
+        return new Sheet(WIDTH, height, "Which placement is decided", map.title(), this::draw);
+    }
+
+    private void draw(Graphics2D g, Rectangle2D area) {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < placements.size(); i++) {
+            int number = i;
+            entries.add(new Legend.Entry(
+                    letter(i) + "  " + map.describe(placements.get(i)),
+                    "",
+                    (graphics, box) -> sample(graphics, box, number)));
+        }
+        Legend legend = new Legend(entries);
+        double legendHeight = legend.height(g, area.getWidth());
+        legend.draw(g, area.getX(), area.getY(), area.getWidth());
+        double top = area.getY() + legendHeight + 10;
+        Rectangle2D plot = new Rectangle2D.Double(
+                area.getX() + LEFT_ROOM, top, area.getWidth() - LEFT_ROOM - 16, area.getMaxY() - top - BOTTOM_ROOM);
+        ValueAxis xAxis = x.axis();
+        ValueAxis yAxis = y.axis();
+        double[] xs = borders(x, xAxis, plot, RectangleEdge.BOTTOM);
+        double[] ys = borders(y, yAxis, plot, RectangleEdge.LEFT);
+        fill(g, xs, ys);
+        drawBorders(g, xs, ys);
+        drawLetters(g, xs, ys);
+        xAxis.draw(
+                g,
+                plot.getMaxY(),
+                new Rectangle2D.Double(plot.getX(), plot.getMaxY(), plot.getWidth(), BOTTOM_ROOM),
+                plot,
+                RectangleEdge.BOTTOM,
+                null);
+        yAxis.draw(
+                g,
+                plot.getMinX(),
+                new Rectangle2D.Double(area.getX(), plot.getY(), LEFT_ROOM, plot.getHeight()),
+                plot,
+                RectangleEdge.LEFT,
+                null);
+    }
+
+    private static void sample(Graphics2D g, Rectangle2D box, int number) {
+        g.setPaint(color(number));
+        g.fill(box);
+        g.setStroke(AxisStyle.HAIRLINE);
+        g.setPaint(Look.INK);
+        g.draw(box);
+    }
+
+    private static double[] borders(MapAxis axis, ValueAxis shown, Rectangle2D plot, RectangleEdge edge) {
+        double[] borders = new double[axis.size() + 1];
+        Arrays.setAll(borders, i -> axis.position(axis.border(i), shown, plot, edge));
+        return borders;
+    }
+
+    /** Columns of equal cells at once, without seams. */
+    private void fill(Graphics2D g, double[] xs, double[] ys) {
+        for (int i = 0; i < x.size(); i++) {
+            for (int from = 0; from < y.size(); ) {
+                int to = from + 1;
+                while (to < y.size() && region[i][to] == region[i][from]) {
+                    to++;
+                }
+                g.setPaint(color(region[i][from]));
+                // A little wider: antialiasing would leave light seams between the columns.
+                g.fill(new Rectangle2D.Double(
+                        xs[i], ys[to], xs[i + 1] - xs[i] + (i + 1 < x.size() ? 0.5 : 0), ys[from] - ys[to]));
+                from = to;
+            }
+        }
+    }
+
+    private void drawBorders(Graphics2D g, double[] xs, double[] ys) {
+        g.setStroke(BORDER);
+        g.setPaint(Look.INK);
+        for (int i = 0; i < x.size(); i++) {
+            for (int j = 0; j < y.size(); j++) {
+                if (i > 0 && region[i][j] != region[i - 1][j]) {
+                    g.draw(new Line2D.Double(xs[i], ys[j], xs[i], ys[j + 1]));
+                }
+                if (j > 0 && region[i][j] != region[i][j - 1]) {
+                    g.draw(new Line2D.Double(xs[i], ys[j], xs[i + 1], ys[j]));
+                }
+            }
+        }
+    }
+
+    /** The letter of each placement, at the point of its cells that is farthest from all others. */
+    private void drawLetters(Graphics2D g, double[] xs, double[] ys) {
+        g.setFont(Look.TITLE);
+        FontMetrics metrics = g.getFontMetrics();
+        int[][] depth = depths();
+        for (int number = 0; number < placements.size(); number++) {
+            int bestI = -1;
+            int bestJ = -1;
+            for (int i = 0; i < x.size(); i++) {
+                for (int j = 0; j < y.size(); j++) {
+                    if (region[i][j] == number && (bestI < 0 || depth[i][j] > depth[bestI][bestJ])) {
+                        bestI = i;
+                        bestJ = j;
+                    }
+                }
+            }
+            double cell = Math.min(xs[bestI + 1] - xs[bestI], ys[bestJ] - ys[bestJ + 1]);
+            if (depth[bestI][bestJ] * cell >= SMALLEST_LABELLED) {
+                String text = letter(number);
+                double cx = (xs[bestI] + xs[bestI + 1]) / 2 - metrics.stringWidth(text) / 2.0;
+                double cy = (ys[bestJ] + ys[bestJ + 1]) / 2 + (metrics.getAscent() - metrics.getDescent()) / 2.0;
+                g.setPaint(Look.INK);
+                g.drawString(text, (float) cx, (float) cy);
+            }
+        }
+    }
+
+    /** How many steps each point is from a point of another placement or the edge, by rows and columns and diagonals. */
+    private int[][] depths() {
+        int[][] depth = new int[x.size()][y.size()];
+        boolean grown = true;
+        for (int step = 1; grown; step++) {
+            grown = false;
+            for (int i = 0; i < x.size(); i++) {
+                for (int j = 0; j < y.size(); j++) {
+                    if (depth[i][j] == step - 1 && isSurrounded(i, j, step - 1, depth)) {
+                        depth[i][j] = step;
+                        grown = true;
+                    }
+                }
+            }
+        }
+        return depth;
+    }
+
+    private boolean isSurrounded(int i, int j, int atLeast, int[][] depth) {
+        for (int di = -1; di <= 1; di++) {
+            for (int dj = -1; dj <= 1; dj++) {
+                int ni = i + di;
+                int nj = j + dj;
+                boolean inside = ni >= 0 && nj >= 0 && ni < x.size() && nj < y.size();
+                if (!inside || region[ni][nj] != region[i][j] || depth[ni][nj] < atLeast) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
