@@ -270,7 +270,7 @@ class BadScenariosTest {
                     "gpus: 1,",
                     "gpus: 1, pools: {a: {gpus: 1, device: gpu}},",
                     "line 11, column 9, cloud.gpus: key `gpus` belongs into each of the `pools`, since there are some",
-                    "line 11, column 63, cloud.device: key `device` belongs into each of the `pools`, since there are some"),
+                    "line 11, column 54, cloud.device: key `device` belongs into each of the `pools`, since there are some"),
             Case.of(
                     "gpus: 1,",
                     "gpus: 1, admission: {rate: 1 /s},",
