@@ -28,11 +28,14 @@ import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
 import org.jointsim.scenario.PoolSpec;
+import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.QueueSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateTrace;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
@@ -144,6 +147,7 @@ public final class TestScenarios {
         private Fallback fallback = Fallback.MOBILE;
         private int priority;
         private Task task = Task.INFERENCE;
+        private PresenceSpec presence = PresenceSpec.ALWAYS;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -273,6 +277,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** When they come and go. */
+        public Clients present(PresenceSpec spec) {
+            presence = spec;
+            return this;
+        }
+
         private ClientClassSpec spec() {
             List<Profile> profiles =
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
@@ -290,7 +300,8 @@ public final class TestScenarios {
                     .withPriority(priority);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
                     .withCompression(coder)
-                    .withTask(task);
+                    .withTask(task)
+                    .withPresence(presence);
         }
     }
 
@@ -370,6 +381,17 @@ public final class TestScenarios {
         return new LinkSpec(all, start);
     }
 
+    /**
+     * A measured link over a radio that spends nothing: rows that end at these times, with these rates in Mbit/s up, a tenth of them
+     * down, and no round trip.
+     *
+     * @param startSeconds in the trace, or {@link LinkTrace#RANDOM}
+     */
+    public static LinkSpec traced(double startSeconds, boolean repeats, double[] endSeconds, double... uplinkMbit) {
+        RateTrace up = new RateTrace(endSeconds, uplinkMbit).times(MBIT);
+        return LinkSpec.measured(new LinkTrace(up, up.times(0.1), up.constant(0), startSeconds, repeats), FREE_RADIO);
+    }
+
     /** These client classes, in this order, and one GPU. */
     public static World world(Clients... classes) {
         return new World(List.of(classes));
@@ -388,6 +410,7 @@ public final class TestScenarios {
         private ServiceSpec service = new ServiceSpec.Deterministic();
         private UnaryOperator<PoolSpec> pool = UnaryOperator.identity();
         private UnaryOperator<CloudSpec> cloud = UnaryOperator.identity();
+        private int startSecondOfDay;
 
         private World(List<Clients> classes) {
             this.classes = classes;
@@ -436,6 +459,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** The time of day at time 0. */
+        public World startsAtSecondOfDay(int second) {
+            startSecondOfDay = second;
+            return this;
+        }
+
         public World service(ServiceSpec law) {
             service = law;
             return this;
@@ -470,7 +499,8 @@ public final class TestScenarios {
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0, regret);
+            RunSpec still = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
+            RunSpec run = regret ? still.measuringRegret() : still;
             PoolSpec plain = new PoolSpec("", gpuCount, device("gpu", 0, 0, profiles), QueueSpec.fifo(queueCapacity));
             CloudSpec spec = cloud.apply(new CloudSpec(pool.apply(plain), service));
             return new Scenario(

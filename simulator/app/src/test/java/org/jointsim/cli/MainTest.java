@@ -342,7 +342,7 @@ class MainTest {
         Outcome show = jointsim("show", "devices", "jetson-tx3");
         assertThat(show.code()).isEqualTo(2);
         assertThat(show.err()).contains("jetson-tx3", "jetson-tx2");
-        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, policies");
+        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, curves, policies");
     }
 
     @Test
@@ -373,7 +373,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema"})
+    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema", "import", "fit"})
     void everyCommandHasHelpAndAVersion(String command) {
         List<Object> words = command.isEmpty() ? List.of() : List.of(command);
         Outcome help =

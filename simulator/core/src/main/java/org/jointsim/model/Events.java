@@ -14,6 +14,10 @@ final class Events {
     static final int SERVED = 2;
     /** The battery of a client is empty. */
     static final int BATTERY_EMPTY = 3;
+    /** A client comes. */
+    static final int JOINS = 10;
+    /** A client goes. */
+    static final int LEAVES = 11;
 
     /** A batch need not wait for others any more. */
     static final int AGED = 100;
@@ -33,7 +37,7 @@ final class Events {
     private Events() {}
 
     static boolean isOfClient(int kind) {
-        return kind == ARRIVAL || kind == PHASE_ENDS || kind == BATTERY_EMPTY;
+        return kind != SERVED;
     }
 
     static String inWords(int kind) {
@@ -42,6 +46,8 @@ final class Events {
             case PHASE_ENDS -> "a step of a query ends";
             case SERVED -> "a request is served";
             case BATTERY_EMPTY -> "a battery is empty";
+            case JOINS -> "a client comes";
+            case LEAVES -> "a client goes";
             default -> "event of kind " + kind;
         };
     }

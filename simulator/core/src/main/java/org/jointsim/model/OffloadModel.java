@@ -48,6 +48,7 @@ public final class OffloadModel {
                     scenario.clients().get(i),
                     scenario.cloud(),
                     dnns,
+                    scenario.run().startSecondOfDay(),
                     streams,
                     scenario.run().measuresRegret()));
         }
@@ -82,6 +83,8 @@ public final class OffloadModel {
             case Events.PHASE_ENDS -> life.endPhase(owner);
             case Events.SERVED -> life.reply(owner);
             case Events.BATTERY_EMPTY -> life.die(owner);
+            case Events.JOINS -> life.join(owner);
+            case Events.LEAVES -> life.leave(owner);
             default -> cloud.handle(kind, owner);
         }
     }

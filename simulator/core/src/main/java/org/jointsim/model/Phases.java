@@ -23,13 +23,17 @@ final class Phases {
 
     // How each begins
 
-    /** The client has nothing to do. */
+    /** The client has nothing to do; one whose time to leave has come is gone. */
     void rest(int id, Client client) {
+        if (client.leavesAt <= simulation.nowSeconds()) {
+            enter(client, Client.Phase.AWAY);
+            return;
+        }
         enter(client, Client.Phase.IDLE);
         scheduleDeathUnlessEndedBy(id, client, client.type.spec.device().idleWatts());
     }
 
-    /** Rest ends, because a query came. */
+    /** Rest ends, because a query came or the client goes. */
     void leaveRest(Client client) {
         simulation.cancel(client.phaseEvent);
         settle(client);
@@ -137,6 +141,7 @@ final class Phases {
                 settleTransfer(client, now, walk.radioJoules());
             }
             case IN_CLOUD -> settleCloud(client, now);
+            case AWAY -> {}
             case DEAD -> throw new IllegalStateException("a dead client has no phase to settle");
         }
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what decides their placements
  * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  * @param task what a query asks for
+ * @param presence when they come and go
  */
 public record ClientClassSpec(
         String name,
@@ -37,7 +38,8 @@ public record ClientClassSpec(
         double deadlineSeconds,
         PolicySpec policy,
         @Nullable Compression compression,
-        Task task)
+        Task task,
+        PresenceSpec presence)
         implements Serializable {
 
     /** One dnn of a mix and the share of queries that run it, in [0, 1]. */
@@ -58,6 +60,7 @@ public record ClientClassSpec(
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(presence, "presence");
         if (RESERVED_NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "a client class must not be named %s: results use that name for something else".formatted(name));
@@ -77,7 +80,7 @@ public record ClientClassSpec(
         }
     }
 
-    /** Clients that ask inferences. */
+    /** Clients that are always there and ask inferences, without a coder. */
     public ClientClassSpec(
             String name,
             int count,
@@ -88,23 +91,74 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, Task.INFERENCE);
+        this(
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                null,
+                Task.INFERENCE,
+                PresenceSpec.ALWAYS);
     }
 
     public ClientClassSpec withName(String newName) {
         return new ClientClassSpec(
-                newName, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, task);
+                newName,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                task,
+                presence);
     }
 
     public ClientClassSpec withTask(Task newTask) {
         return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, compression, newTask);
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                newTask,
+                presence);
     }
 
     /** The same with a coder, or without one. */
     public ClientClassSpec withCompression(@Nullable Compression coder) {
         return new ClientClassSpec(
-                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, task);
+                name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, coder, task, presence);
+    }
+
+    /** The same with other times of coming and going. */
+    public ClientClassSpec withPresence(PresenceSpec newPresence) {
+        return new ClientClassSpec(
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                task,
+                newPresence);
     }
 
     /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */
