@@ -2,6 +2,7 @@ package org.jointsim.scenario.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class Reading {
     private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
+    private final List<GpuUse> gpus = new ArrayList<>();
     private final Map<String, Origin> metrics = new LinkedHashMap<>();
     private final Map<String, CellSpec> cells = new LinkedHashMap<>();
-    private @Nullable GpuUse gpu;
     private int measuredRows;
 
     /** A dnn that some client class asks for, and whether any of them trains it. */
@@ -199,13 +200,12 @@ final class Reading {
     }
 
     void noteGpu(DeviceEntry device, Origin at) {
-        gpu = new GpuUse(device, at);
+        gpus.add(new GpuUse(device, at));
     }
 
     /** Reports the dnns that the GPUs cannot run. */
     void checkGpu() {
-        GpuUse use = gpu;
-        if (use != null) {
+        for (GpuUse use : gpus) {
             usedDnns.values().forEach(used -> use.device().checkRuns(used.dnn(), used.task(), false, use.at(), this));
         }
     }

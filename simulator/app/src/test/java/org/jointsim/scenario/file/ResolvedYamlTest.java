@@ -57,6 +57,17 @@ class ResolvedYamlTest {
     }
 
     @Test
+    void everyFeatureOfTheCloudReadsBack() throws Exception {
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.policy={name: jointdnn, priority: -3}",
+                "cloud={gpus: 3, device: gpu, queue: {discipline: priority, preemptive: true, capacity: 7}, background: {utilization: 40 %, job: 20 ms}, failures: {timeToFailure: 100 h, repair: 10 min}, outages: {timeToFailure: 1 d, repair: 1 h}, autoscaler: {metric: queueLength, target: 2.5, min: 2, max: 9, boot: 1 min, stabilization: 0 s, every: 10 s, tolerance: 5 %, schedule: {\"08:00\": 4, \"20:30:10\": 2}}, price: {spot: 0.27 USD/h, reserved: {gpus: 1, price: 0.5 USD/h}}, power: {idle: 20 W, busy: 235 W}, carbon: 400 g/kWh, admission: {rate: 200 /s, burst: 50, classes: {phones: {rate: 1 /s, burst: 2}}, deadline: true}}");
+        assertReadsBack(
+                Reader.VALID,
+                "cloud={balancer: powerOfTwo, service: exponential, pools: {fast: {gpus: 2, device: gpu, batching: {maxBatch: 8, maxDelay: 2 ms, preferred: [2, 4], marginal: 35 %, times: {tiny: {1: 2.1 ms, 8: 3.9 ms}}}, price: 0.9 USD/h}, cheap: {gpus: 1, device: gpu, queue: {discipline: processorSharing, concurrency: 4}, background: {jobs: [{at: 0 s, takes: 1 ms}, {at: 1 s, takes: 0 s}]}, autoscaler: {metric: utilization, target: 60 %, max: 4, boot: 0 s}}}}");
+    }
+
+    @Test
     void everyProcessOfArrivalsReadsBack() throws Exception {
         assertReadsBack(
                 Reader.VALID,
