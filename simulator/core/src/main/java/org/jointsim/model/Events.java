@@ -34,6 +34,8 @@ final class Events {
             case PHASE_ENDS -> "a step of a query ends";
             case SERVED -> "a request is served";
             case BATTERY_EMPTY -> "a battery is empty";
+            case TIMED_OUT -> "a client's patience with the cloud is over";
+            case PIECE_ENDS -> "a piece of a transfer ends";
             case JOINS -> "a client comes";
             case LEAVES -> "a client goes";
             default -> "event of kind " + kind;
