@@ -14,16 +14,15 @@ final class Events {
     static final int SERVED = 2;
     /** The battery of a client is empty. */
     static final int BATTERY_EMPTY = 3;
+    /** A client's patience with a cloud segment is over. */
+    static final int TIMED_OUT = 4;
+    /** A piece of a transfer that shares capacity is over. */
+    static final int PIECE_ENDS = 5;
     /** A client comes. */
     static final int JOINS = 10;
     /** A client goes. */
     static final int LEAVES = 11;
 
-    /** A client's patience with a cloud segment is over. */
-    static final int TIMED_OUT = 4;
-
-    /** A piece of a transfer that shares capacity is over. */
-    static final int PIECE_ENDS = 5;
     /** A batch need not wait for others any more. */
     static final int AGED = 100;
     /** A GPU fails. */

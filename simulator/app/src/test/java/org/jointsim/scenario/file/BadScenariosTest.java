@@ -240,11 +240,6 @@ class BadScenariosTest {
                     "peak: 1 TFLOP/s",
                     "peak: 1 TFLOPS",
                     "line 18, column 27, devices.gpu.predictor.peak: expected a computing speed with a unit, for example \"0.67 TFLOP/s\", but found \"1 TFLOPS\". Maybe \"1 TFLOP/s\". Units that fit: FLOP/s, kFLOP/s, MFLOP/s, GFLOP/s, TFLOP/s."),
-            // not built yet
-            Case.of(
-                    "gpus: 1,",
-                    "gpus: 1, ingress: 1 Gbit/s,",
-                    "line 11, column 18, cloud.ingress: `ingress` is not available in this version"),
             // the cloud's parts do not fit
             Case.of(
                     "gpus: 1,",
@@ -331,10 +326,6 @@ class BadScenariosTest {
                     "policy: jointdnn",
                     "policy: {name: dads, plugin: 0123456789abcdef}",
                     "line 10, column 34, clients.phones.policy.plugin: expected policy `dads` of the plugin 0123456789abcdef, but this is the policy of JointSim. Maybe load the same jar with --plugins, or take the key out."),
-            Case.of(
-                    "policy: jointdnn",
-                    "policy: {name: neurosurgeon, priority: 1}",
-                    "line 10, column 34, clients.phones.policy.priority: `priority` is not available in this version"),
             // patience, batteries, radios, cells
             Case.of(
                     "policy: jointdnn",
