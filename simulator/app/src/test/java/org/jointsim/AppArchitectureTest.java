@@ -38,6 +38,7 @@ class AppArchitectureTest {
         return List.of(
                 mayDependOn(
                         "scenario.file",
+                        "metrics",
                         "scenario",
                         "policy",
                         "partition",
@@ -52,6 +53,8 @@ class AppArchitectureTest {
                         "results",
                         "experiment",
                         "metrics",
+                        "model",
+                        "random",
                         "scenario",
                         "profile",
                         "dnn",

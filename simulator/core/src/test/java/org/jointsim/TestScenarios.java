@@ -26,11 +26,14 @@ import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
 import org.jointsim.scenario.PolicySpec.Patience;
 import org.jointsim.scenario.PolicySpec.Thrift;
+import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateTrace;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
@@ -146,6 +149,7 @@ public final class TestScenarios {
         private @Nullable Thrift thrift;
         private Objective objective = Objective.LATENCY;
         private Task task = Task.INFERENCE;
+        private PresenceSpec presence = PresenceSpec.ALWAYS;
 
         private Clients(String name, Net net) {
             this.name = name;
@@ -301,6 +305,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** When they come and go. */
+        public Clients present(PresenceSpec spec) {
+            presence = spec;
+            return this;
+        }
+
         private ClientClassSpec spec() {
             List<Profile> profiles =
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
@@ -322,7 +332,8 @@ public final class TestScenarios {
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
                     .withCell(cell)
                     .withCompression(coder)
-                    .withTask(task);
+                    .withTask(task)
+                    .withPresence(presence);
         }
     }
 
@@ -397,6 +408,17 @@ public final class TestScenarios {
         return new LinkSpec(all, start);
     }
 
+    /**
+     * A measured link over a radio that spends nothing: rows that end at these times, with these rates in Mbit/s up, a tenth of them
+     * down, and no round trip.
+     *
+     * @param startSeconds in the trace, or {@link LinkTrace#RANDOM}
+     */
+    public static LinkSpec traced(double startSeconds, boolean repeats, double[] endSeconds, double... uplinkMbit) {
+        RateTrace up = new RateTrace(endSeconds, uplinkMbit).times(MBIT);
+        return LinkSpec.measured(new LinkTrace(up, up.times(0.1), up.constant(0), startSeconds, repeats), FREE_RADIO);
+    }
+
     /** These client classes, in this order, and one GPU. */
     public static World world(Clients... classes) {
         return new World(List.of(classes));
@@ -414,6 +436,7 @@ public final class TestScenarios {
         private double ingressMbit = Double.POSITIVE_INFINITY;
         private int queueCapacity = CloudSpec.UNBOUNDED;
         private ServiceSpec service = new ServiceSpec.Deterministic();
+        private int startSecondOfDay;
 
         private World(List<Clients> classes) {
             this.classes = classes;
@@ -468,6 +491,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** The time of day at time 0. */
+        public World startsAtSecondOfDay(int second) {
+            startSecondOfDay = second;
+            return this;
+        }
+
         public World service(ServiceSpec law) {
             service = law;
             return this;
@@ -479,7 +508,8 @@ public final class TestScenarios {
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec run = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, 0, regret);
+            RunSpec plain = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
+            RunSpec run = regret ? plain.measuringRegret() : plain;
             CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity)
                     .withIngress(ingressMbit * MBIT);
             return new Scenario(

@@ -5,10 +5,15 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import picocli.CommandLine;
@@ -19,15 +24,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
 
     private static final String PREFIX = "jointsim: ";
+    /** Commands of the language that this version does not have; those it has are never unknown. */
+    private static final List<String> LATER = List.of("plan", "tune", "chart", "report", "import", "fit", "profile");
+
+    private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 
     private Failures() {}
 
     /** A command line that cannot be understood. */
     static int usage(ParameterException failure, PrintStream err) {
         CommandLine command = failure.getCommandLine();
-        err.println(PREFIX + failure.getMessage() + suggestion(failure));
+        err.println(PREFIX + later(failure).orElse(failure.getMessage() + suggestion(failure)));
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    /** What to say of a command of a version to come. */
+    private static Optional<String> later(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream()
+                        .findFirst()
+                        .filter(LATER::contains)
+                        .map(word -> "'" + word + "' is not available in this version")
+                : Optional.empty();
     }
 
     private static String suggestion(ParameterException failure) {
@@ -65,6 +84,26 @@ final class Failures {
         err.println(PREFIX + "internal error. Please report it with the scenario and these lines:");
         failure.printStackTrace(err);
         return ExitCode.INTERNAL;
+    }
+
+    /** One of several runs contradicts itself, or memory ran out. */
+    static int run(PointRuns.RunFailedException failure, PrintStream err) throws IOException {
+        if (failure.getCause() instanceof OutOfMemoryError) {
+            return other(failure.getCause(), err);
+        }
+        Path scenario = Files.createTempFile("jointsim-failed-", ".yaml");
+        Files.writeString(scenario, failure.run().loaded().resolvedYaml());
+        err.println(PREFIX + failure.getMessage());
+        err.println("Reproduce: jointsim run %s --only-replication %d".formatted(scenario, failure.replication()));
+        failure.printStackTrace(err);
+        return ExitCode.INTERNAL;
+    }
+
+    /** The line that runs a point again of which a health check failed, alone with its replication where that is known. */
+    static String reproduce(Path folder, String detail) {
+        Matcher replication = IN_REPLICATION.matcher(detail);
+        String only = replication.find() ? " --only-replication " + replication.group(1) : "";
+        return "Reproduce: jointsim run " + folder.resolve("scenario.yaml") + only;
     }
 
     private static int file(IOException failure, PrintStream err) {

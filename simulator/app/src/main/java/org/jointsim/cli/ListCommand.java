@@ -22,7 +22,7 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "KIND",
             converter = KindConverter.class,
-            description = "dnns, devices, links, radios or policies.")
+            description = "dnns, devices, links, radios, curves or policies.")
     private Kind kind;
 
     ListCommand(Context context) {

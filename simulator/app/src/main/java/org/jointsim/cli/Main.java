@@ -116,12 +116,17 @@ public final class Main implements Runnable {
         CommandLine program = new CommandLine(this)
                 .addSubcommand(new RunCommand(context))
                 .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
-                .addSubcommand(new CommandLine(new ImportCommand()))
+                .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
+                .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
+                .addSubcommand(new InitCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new HelpCommand());
         addCommandsOfModules(program);
         makeAlike(program);
@@ -160,6 +165,7 @@ public final class Main implements Runnable {
                 .sortOptions(false)
                 .parameterListHeading("%nParameters:%n")
                 .optionListHeading("%nOptions:%n");
+        command.getSubcommands().values().forEach(Main::makeAlike);
     }
 
     private int execute(ParseResult parsed) {

@@ -1,24 +1,34 @@
 package org.jointsim.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jointsim.advice.Advice;
 import org.jointsim.advice.DecisionMap;
+import org.jointsim.advice.Knob;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
 import org.jointsim.report.MapCharts;
 import org.jointsim.results.PlacementMap;
 import org.jointsim.units.Dimension;
+import org.jointsim.units.Units;
 
 /** Writes a map of decisions as a table and as charts. */
 final class MapFiles {
+
+    private static final double MILLI = 1e3;
+    private static final int DIGITS = 4;
 
     private MapFiles() {}
 
@@ -46,19 +56,34 @@ final class MapFiles {
                 .toList();
         List<String> layers = dnn.layers().stream().map(Layer::name).toList();
         List<PlacementMap.Row> rows = map.points().stream().map(MapFiles::row).toList();
-        PlacementMap written = new PlacementMap(title(advice), layers, axes, rows);
+        PlacementMap written = new PlacementMap(title(advice, map), layers, axes, rows);
         List<Path> paths = new ArrayList<>(written.write(folder));
         paths.addAll(MapCharts.draw(folder));
         return paths;
     }
 
-    private static String title(Advice advice) {
-        return "%s, %s: policy %s minimises %s"
+    private static String title(Advice advice, DecisionMap map) {
+        Conditions c = advice.conditions();
+        Map<Knob, String> others = new EnumMap<>(Knob.class);
+        others.put(Knob.UPLINK, shown("uplink", "Mbit/s", Units.megabitsPerSecond(c.uplinkBitsPerSecond())));
+        others.put(Knob.DOWNLINK, shown("downlink", "Mbit/s", Units.megabitsPerSecond(c.downlinkBitsPerSecond())));
+        others.put(Knob.ROUND_TRIP, shown("round trip", "ms", MILLI * c.uplinkRoundTripSeconds()));
+        others.put(Knob.CLOUD_WAIT, shown("wait in the cloud", "ms", MILLI * c.cloudWaitSeconds()));
+        map.axes().forEach(axis -> others.remove(axis.knob()));
+        return "%s, %s: policy %s minimises %s; %s"
                 .formatted(
                         advice.client(),
                         advice.dnn(),
                         advice.policy().label(),
-                        OptimizeText.objectiveName(advice.policy().objective()));
+                        OptimizeText.objectiveName(advice.policy().objective()),
+                        String.join(", ", others.values()));
+    }
+
+    private static String shown(String what, String unit, double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+        String digits =
+                rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return what + " " + digits + " " + unit;
     }
 
     private static PlacementMap.Row row(DecisionMap.Point point) {

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 public final class OptimizeCommand implements Callable<Integer> {
 
     private static final int LINE_POINTS = 401;
-    private static final int PLANE_POINTS = 121;
+    private static final int PLANE_POINTS = 301;
     private static final int MOST_POINTS = 2001;
 
     /** Exit code: no placement keeps the limits. */
@@ -101,7 +101,7 @@ public final class OptimizeCommand implements Callable<Integer> {
     @Option(
             names = "--points",
             paramLabel = "N",
-            description = "Values of each condition of a map; default 401, of two 121 each.")
+            description = "Values of each condition of a map; default 401, of two 301 each.")
     private @Nullable Integer points;
 
     @Option(

@@ -25,7 +25,6 @@ import org.jointsim.scenario.file.Setting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,23 +60,16 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions scenarioOptions;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many replications run at the same time; it changes no result. Default: all processors"
-                    + " of this machine.")
-    private @Nullable Integer threads;
+    @Mixin
+    private AnswerOptions options;
 
     @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Write the results straight into this folder; those of an earlier run there are replaced.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--force",
-            description = "Simulate even if the results are there, and replace files that JointSim did not write.")
-    private boolean force;
+            names = "--record",
+            paramLabel = "queries[=SHARE]",
+            converter = RecordConverter.class,
+            description =
+                    "Also write queries.csv.gz, one row for each completed query or for a share of them: queries=10%%.")
+    private @Nullable Double recordShare;
 
     @Option(
             names = "--regret",
@@ -91,34 +83,27 @@ final class RunCommand implements Callable<Integer> {
             description = "Run only the replication with this index (from 0), to look into a failure.")
     private @Nullable Integer onlyReplication;
 
-    @ArgGroup
-    private @Nullable Brevity brevity;
-
-    /** How the answer is given. */
-    private static final class Brevity {
-        @Option(names = "--quiet", description = "Print only the path of the results folder.")
-        private boolean quiet;
-
-        @Option(names = "--json", description = "Print the content of summary.json.")
-        private boolean json;
-    }
-
     RunCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
-        checkOptions();
-        LoadedScenario loaded = scenarioOptions.read(regret ? List.of(new Setting("run.regret", "true")) : List.of());
+        options.check();
+        LoadedScenario loaded =
+                scenarioOptions.read(regret ? List.of(new Setting("run.regret", "true", "--regret")) : List.of());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
         if (onlyReplication != null) {
             identity = identity.onlyReplication(onlyReplication);
         }
-        Path folder = out != null ? out : ResultFolder.defaultPath(context.workingFolder(), identity);
-        boolean reused = !force && ResultFolder.isFinished(folder, identity);
+        if (loaded.variesSomething()) {
+            context.err().println("jointsim: note: `vary` is for 'jointsim sweep'; the scenario runs as it is written");
+        }
+        Path folder =
+                options.out() != null ? options.out() : ResultFolder.defaultPath(context.workingFolder(), identity);
+        boolean reused = !options.force() && isFinished(folder, identity);
         if (!reused) {
             try {
                 simulate(scenario, identity, folder);
@@ -131,10 +116,10 @@ final class RunCommand implements Callable<Integer> {
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
     }
 
-    private void checkOptions() {
-        if (threads != null && threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
-        }
+    private boolean isFinished(Path folder, RunIdentity identity) throws IOException {
+        return recordShare == null
+                ? ResultFolder.isFinished(folder, identity)
+                : ResultFolder.isFinishedWithRecords(folder, identity, recordShare);
     }
 
     private void checkReplication(Scenario scenario) {
@@ -148,13 +133,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void simulate(Scenario scenario, RunIdentity identity, Path folder) throws IOException {
-        int threadCount = threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        int threadCount = options.threads();
         Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
         // Not static: a logger must not be made before Logging is set up.
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
-        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, force)) {
-            ExperimentResult result = simulate(scenario, context.engine().apply(threadCount));
+        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, options.force())) {
+            ReplicationExecutor executor = context.engine().apply(threadCount);
+            ExperimentResult result = simulate(
+                    scenario, recordShare == null ? executor : executor.recordingTo(results.record(recordShare)));
             log.info("simulated; writing the results");
             results.store(result);
         }
@@ -177,9 +164,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void answer(Path folder, StoredRun run, boolean reused) throws IOException {
-        if (brevity != null && brevity.quiet) {
+        if (options.quiet()) {
             context.out().println(folder);
-        } else if (brevity != null && brevity.json) {
+        } else if (options.json()) {
             context.out().write(ResultReader.summaryJson(folder));
         } else {
             context.out().print(SummaryText.of(run, context.terminal().outStyle()));

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jointsim.scenario.file.Explanation;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.ScenarioFiles;
 import org.jointsim.scenario.file.Setting;
+import org.jointsim.scenario.file.Study;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -46,20 +48,39 @@ final class ScenarioOptions {
 
     /** Reads the scenario with all changes. */
     LoadedScenario read() throws InvalidScenarioException, IOException {
-        return read(List.of());
+        return ScenarioFiles.read(file, changes());
     }
 
-    /** Reads the scenario with all changes, and then those of other options. */
-    LoadedScenario read(List<Setting> ofOptions) throws InvalidScenarioException, IOException {
+    /** Reads the scenario with all changes and then these. */
+    LoadedScenario read(List<Setting> more) throws InvalidScenarioException, IOException {
+        List<Setting> all = changes();
+        all.addAll(more);
+        return ScenarioFiles.read(file, all);
+    }
+
+    /** Reads it as a study, or as a scenario that varies something, with all changes. */
+    Study readStudy() throws InvalidScenarioException, IOException {
+        return Study.read(file, changes());
+    }
+
+    /** Where each value of it comes from. */
+    Explanation explain() throws InvalidScenarioException, IOException {
+        return Explanation.of(file, changes());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    private List<Setting> changes() {
         List<Setting> all = new ArrayList<>(settings);
-        all.addAll(ofOptions);
         if (seed != null) {
-            all.add(new Setting("run.seed", seed.toString()));
+            all.add(new Setting("run.seed", seed.toString(), "--seed"));
         }
         if (replications != null) {
-            all.add(new Setting("run.replications", replications.toString()));
+            all.add(new Setting("run.replications", replications.toString(), "--replications"));
         }
-        return ScenarioFiles.read(file, all);
+        return all;
     }
 
     /** The words that ask for the same scenario again, with its seed. */

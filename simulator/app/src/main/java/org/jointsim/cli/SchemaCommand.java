@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "schema",
         description = {
-            "Print the JSON Schema of scenario files, or of summary.json.",
+            "Print the JSON Schema of scenario files, of study files, or of summary.json (results/README.md describes every column of the CSV files).",
             "",
             "With it an editor completes and checks a scenario as it is written."
         },
@@ -22,6 +22,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     private enum Subject {
         SCENARIO,
+        STUDY,
         RESULTS
     }
 
@@ -32,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
             paramLabel = "SUBJECT",
             converter = SubjectConverter.class,
             defaultValue = "scenario",
-            description = "scenario (default) or results.")
+            description = "scenario (default), study or results.")
     private Subject subject;
 
     SchemaCommand(Context context) {
@@ -43,6 +44,7 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() {
         String schema = switch (subject) {
             case SCENARIO -> ScenarioSchema.jsonSchema();
+            case STUDY -> ScenarioSchema.studyJsonSchema();
             case RESULTS -> ResultSchema.summaryJsonSchema();
         };
         context.out().println(schema.stripTrailing());
@@ -57,7 +59,7 @@ final class SchemaCommand implements Callable<Integer> {
                     return subject;
                 }
             }
-            throw new TypeConversionException("expected scenario or results, but found \"" + word + "\"");
+            throw new TypeConversionException("expected scenario, study or results, but found \"" + word + "\"");
         }
     }
 }

@@ -33,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             converter = KindConverter.class,
-            description = "dnns, devices, links, radios or policies.")
+            description = "dnns, devices, links, radios, curves or policies.")
     private Kind kind;
 
     @Parameters(index = "1", paramLabel = "ID", description = "An id that 'jointsim list KIND' names.")

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.ScenarioFiles;
+import org.jointsim.scenario.file.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Checks scenario files without running them. */
+/** Checks scenario files and studies, all points of these, without running them. */
 @Command(
         name = "validate",
         description = {
-            "Check scenario files: prints \"valid\", or every problem with its line, column and a likely repair.",
+            "Check scenario and study files: prints \"valid\", or every problem with its line, column and a likely repair.",
             "",
             "Exit code 0 if all are valid, 2 if one is not, 74 if one cannot be read."
         },
@@ -40,7 +41,10 @@ final class ValidateCommand implements Callable<Integer> {
 
     private int validate(Path file) {
         try {
-            ScenarioFiles.read(file, List.of());
+            if (Study.isStudy(file) || ScenarioFiles.read(file, List.of()).variesSomething()) {
+                Study study = Study.read(file, List.of());
+                study.points(Designed.coordinates(study));
+            }
             context.out().println(file + ": valid");
             return ExitCode.OK;
         } catch (InvalidScenarioException e) {

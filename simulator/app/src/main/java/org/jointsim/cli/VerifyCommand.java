@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jointsim.experiment.EventTrace;
 import org.jointsim.experiment.Experiment;
-import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationTask;
@@ -20,6 +19,7 @@ import org.jointsim.results.Numbers;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
+import org.jointsim.results.StudyFolder;
 import org.jointsim.results.Verification;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
@@ -53,7 +53,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RESULTS", description = "Folder of a finished run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RESULTS",
+            description = "Folder of a finished run, or of a sweep: then each of its points.")
     private Path folder;
 
     @Option(
@@ -71,42 +74,57 @@ final class VerifyCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
         }
-        List<String> changed = Verification.changedFiles(folder);
+        if (!StudyFolder.isStudy(folder)) {
+            return verify(folder);
+        }
+        int code = ExitCode.OK;
+        for (Path point : StudyFolder.points(folder)) {
+            context.out().print(point.getFileName() + ": ");
+            code = Math.max(code, verify(point));
+        }
+        return code;
+    }
+
+    private int verify(Path run) throws InvalidScenarioException, IOException {
+        List<String> changed = Verification.changedFiles(run);
         if (!changed.isEmpty()) {
             context.out().println("differs: changed since they were written: " + String.join(", ", changed));
             return ExitCode.NO;
         }
         Path repeated = Files.createTempDirectory("jointsim-verify");
         try {
-            return compare(repeated, repeat(repeated));
+            return compare(run, repeated, repeat(run, repeated));
         } finally {
             delete(repeated);
         }
     }
 
-    private Scenario repeat(Path target) throws InvalidScenarioException, IOException {
-        LoadedScenario loaded = ScenarioFiles.read(Verification.scenario(folder), List.of());
+    private Scenario repeat(Path run, Path target) throws InvalidScenarioException, IOException {
+        LoadedScenario loaded = ScenarioFiles.read(Verification.scenario(run), List.of());
         Scenario scenario = loaded.scenario();
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
-        OptionalInt only = Verification.onlyReplication(folder);
+        OptionalInt only = Verification.onlyReplication(run);
         if (only.isPresent()) {
             identity = identity.onlyReplication(only.getAsInt());
         }
         int threadCount = threads != null ? threads : Runtime.getRuntime().availableProcessors();
-        ReplicationExecutor executor = context.engine().apply(threadCount);
-        ExperimentResult result = only.isPresent()
-                ? Experiment.runOnly(scenario, only.getAsInt(), executor, Progress.NONE)
-                : Experiment.run(scenario, executor, Progress.NONE);
         Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
-        try (ResultFolder results = ResultFolder.open(target, identity, provenance, Charts::draw, true)) {
-            results.store(result);
+        ResultFolder.Drawing drawing = Verification.hasCharts(run) ? Charts::draw : ResultFolder.NO_DRAWING;
+        try (ResultFolder results = ResultFolder.open(target, identity, provenance, drawing, true)) {
+            double share = Verification.recordShare(run);
+            ReplicationExecutor executor = context.engine().apply(threadCount);
+            ReplicationExecutor recording = share > 0 ? executor.recordingTo(results.record(share)) : executor;
+            results.store(
+                    only.isPresent()
+                            ? Experiment.runOnly(scenario, only.getAsInt(), recording, Progress.NONE)
+                            : Experiment.run(scenario, recording, Progress.NONE));
         }
         return scenario;
     }
 
-    private int compare(Path repeated, Scenario scenario) throws IOException {
-        List<String> differing = Verification.differingFiles(folder, repeated);
-        int compared = Verification.comparableFiles(folder, repeated).size();
+    private int compare(Path run, Path repeated, Scenario scenario) throws IOException {
+        List<String> differing = Verification.differingFiles(run, repeated);
+        int compared = Verification.comparableFiles(run, repeated).size();
         if (differing.isEmpty()) {
             context.out().println("verified: %d files are the same, byte for byte".formatted(compared));
             return ExitCode.OK;
@@ -114,13 +132,13 @@ final class VerifyCommand implements Callable<Integer> {
         context.out()
                 .println("differs: %d of %d files: %s"
                         .formatted(differing.size(), compared, String.join(", ", differing)));
-        Optional<Verification.Parting> parting = Verification.parting(folder, repeated);
+        Optional<Verification.Parting> parting = Verification.parting(run, repeated);
         if (parting.isPresent()) {
             tell(parting.get(), scenario);
         } else {
             context.out().println("All checkpoints of the events agree: the difference is in statistics or writing.");
         }
-        String writer = Verification.version(folder);
+        String writer = Verification.version(run);
         String now = Verification.version(repeated);
         if (!writer.equals(now)) {
             context.out().println("It was written by version %s; this is version %s.".formatted(writer, now));

@@ -138,7 +138,7 @@ final class WhyText {
                 digits(MILLI * advice.chosen().prediction().energyJoules()));
         line(
                 "Its layer times are off by %s %% on the mobile and %s %% in the cloud (sum of errors / sum of times).",
-                digits(PERCENT * beliefs.mobileError()), digits(PERCENT * beliefs.cloudError()));
+                percent(beliefs.mobileError()), percent(beliefs.cloudError()));
     }
 
     private String describe(Placement placement) {
@@ -158,6 +158,10 @@ final class WhyText {
 
     private static String milli(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", MILLI * value) : "never";
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f", PERCENT * share);
     }
 
     /** Six digits, none that say nothing. */

@@ -53,6 +53,18 @@ final class EstimateColumn {
         return lines;
     }
 
+    /** The same, as wide as the whole name asks for. */
+    List<String> wideLines() {
+        List<String> numbers = numbers();
+        int width = Math.max(name.length(), numbers.get(0).length());
+        List<String> lines = new ArrayList<>();
+        lines.add(Text.right(name, width));
+        for (int i = 0; i < texts.size(); i++) {
+            lines.add(Text.right(texts.get(i).isEmpty() ? numbers.get(i) : texts.get(i), width));
+        }
+        return lines;
+    }
+
     private List<String> numbers() {
         List<String> alignedMeans = alignOnPoint(means);
         List<String> alignedHalves = alignOnPoint(halfWidths);

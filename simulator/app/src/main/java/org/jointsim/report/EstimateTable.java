@@ -11,6 +11,8 @@ final class EstimateTable {
     private static final int LABEL = 26;
     private static final int UNIT = 4;
     private static final String GAP = "  ";
+    /** In place of a percentile that would be the largest of a few values. */
+    private static final String TOO_FEW = "too few";
 
     private final List<MetricRow> rows;
     private final List<TextScope> scopes;
@@ -69,7 +71,13 @@ final class EstimateTable {
     private List<String> column(TextScope scope) {
         EstimateColumn column = new EstimateColumn(scope.name(), style);
         scope.facts().forEach(column::addText);
-        rows.forEach(row -> column.add(scope.metrics().of(row.metric()), unit(row)));
+        for (MetricRow row : rows) {
+            if (scope.restsOnTooFew(row.metric())) {
+                column.addText(TOO_FEW);
+            } else {
+                column.add(scope.metrics().of(row.metric()), unit(row));
+            }
+        }
         return column.lines();
     }
 

@@ -32,7 +32,13 @@ final class RegionChart {
     private static final int LETTERS = 26;
     private static final double SMALLEST_LABELLED = 9;
     private static final List<Color> COLORS = List.of(
-            tint(Look.ORANGE), tint(Look.BLUE), tint(Look.GREEN), tint(Look.YELLOW), tint(Look.PURPLE), tint(Look.SKY));
+            tint(Look.ORANGE, 0.55),
+            tint(Look.BLUE, 0.6),
+            tint(Look.GREEN, 0.25),
+            tint(Look.PURPLE, 0.7),
+            tint(Look.YELLOW, 0.5),
+            tint(Look.GREY, 0.8),
+            tint(Look.SKY, 0.35));
     private static final BasicStroke BORDER = new BasicStroke(1.2f);
 
     private final PlacementMap map;
@@ -59,9 +65,13 @@ final class RegionChart {
         placements = new ArrayList<>(numbers.keySet());
     }
 
-    /** Half way to white, so that black letters and lines stand out. */
-    private static Color tint(Color color) {
-        return new Color((color.getRed() + 255) / 2, (color.getGreen() + 255) / 2, (color.getBlue() + 255) / 2);
+    /** Between white (share 0) and the colour: light enough for black letters, neighbours of different lightness in print. */
+    private static Color tint(Color color, double share) {
+        return new Color(tint(color.getRed(), share), tint(color.getGreen(), share), tint(color.getBlue(), share));
+    }
+
+    private static int tint(int channel, double share) {
+        return (int) Math.round(255 - share * (255 - channel));
     }
 
     private static String letter(int number) {

@@ -97,7 +97,7 @@ public final class SummaryText {
     private void cloud() {
         lines.add("");
         lines.add(style.strong("cloud: " + gpus()));
-        TextScope cloud = new TextScope("cloud", List.of(), run.cloud().metrics());
+        TextScope cloud = new TextScope("cloud", List.of(), run.cloud().metrics(), run.windowSeconds());
         lines.addAll(new EstimateTable(MetricRow.OF_THE_CLOUD, List.of(cloud), style).lines());
     }
 

@@ -12,6 +12,7 @@ import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,8 +30,23 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
     private static final String HASHES = "files";
     private static final int FINGERPRINT_FACTOR = 31;
 
-    static Manifest of(ExperimentResult result, RunIdentity identity, Map<String, String> hashes) {
-        return new Manifest(facts(result, identity), hashes);
+    /** A record of single queries: of which share, and the hash of its text. */
+    record Records(double share, String hash) {}
+
+    static Manifest of(
+            ExperimentResult result, RunIdentity identity, Map<String, String> hashes, @Nullable Records records) {
+        ObjectNode facts = facts(result, identity);
+        if (records != null) {
+            ObjectNode node = facts.putObject("records");
+            node.put("share", records.share());
+            node.put("sha256", records.hash());
+        }
+        return new Manifest(facts, hashes);
+    }
+
+    /** Which share of the queries is recorded; 0 without a record. */
+    double recordShare() {
+        return facts.path("records").path("share").asDouble(0);
     }
 
     byte[] bytes() {

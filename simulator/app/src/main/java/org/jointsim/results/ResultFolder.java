@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jointsim.experiment.ExperimentResult;
+import org.jointsim.experiment.Recorder;
+import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.experiment.ResultStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that will hold the results of one run. Opening it proves, before anything is simulated, that it can be
@@ -29,6 +32,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     private static final List<String> PICTURES = List.of(".png", ".svg");
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
+    /** Of runs that nobody looks at one by one. */
+    public static final Drawing NO_DRAWING = folder -> {};
+
     /** Adds drawings to a folder that holds all numbers. */
     public interface Drawing {
 
@@ -41,6 +47,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     private final Provenance provenance;
     private final Drawing drawing;
     private final Staging staging;
+    private @Nullable QueryRecords records;
     private final Thread cleaner = new Thread(this::abandon, "results-cleaner");
 
     private ResultFolder(
@@ -66,12 +73,30 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 && manifest.get().holdsFor(folder);
     }
 
+    /**
+     * The same, with a record of at least this share of the queries.
+     *
+     * @param share in (0, 1]
+     */
+    public static boolean isFinishedWithRecords(Path folder, RunIdentity identity, double share) throws IOException {
+        return isFinished(folder, identity)
+                && Manifest.read(folder).map(Manifest::recordShare).orElse(0.0) == share
+                && Files.isRegularFile(folder.resolve(ResultSchema.QUERIES_CSV_GZ));
+    }
+
+    /** Writes a row for each query, or for a share of them, from now on; the file appears with the others. */
+    public Recorder record(double share) {
+        QueryRecords recorder = new QueryRecords(share, staging.folder());
+        records = recorder;
+        return recorder;
+    }
+
     /** The names, relative to it and with {@code /}, of the files of a finished folder, in the order of their description. */
     public static List<String> files(Path folder) throws IOException {
         Optional<Manifest> manifest = Manifest.read(folder);
         Set<String> names = new LinkedHashSet<>();
         manifest.ifPresent(m -> m.hashes().keySet().forEach(name -> addWithPictures(folder, name, names)));
-        for (String name : List.of(ResultSchema.MANIFEST_JSON, ResultSchema.TIMING_JSON)) {
+        for (String name : List.of(ResultSchema.QUERIES_CSV_GZ, ResultSchema.MANIFEST_JSON, ResultSchema.TIMING_JSON)) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 names.add(name);
             }
@@ -162,7 +187,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     public synchronized void store(ExperimentResult result) throws IOException {
         try {
             write(result);
-        } catch (FileSystemException | InterruptedIOException e) {
+        } catch (FileSystemException e) {
+            throw staging.shown(e);
+        } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             // A full disk does not say which file it is about.
@@ -174,28 +201,45 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
 
     private void write(ExperimentResult result) throws IOException {
         Map<String, byte[]> numbers = ExperimentFiles.of(result, identity);
+        Manifest.Records recorded = recorded(result);
         for (Map.Entry<String, byte[]> file : numbers.entrySet()) {
             staging.write(file.getKey(), file.getValue());
         }
         // Charts read the manifest's facts, and the manifest names the charts: hence twice.
         staging.write(
-                ResultSchema.MANIFEST_JSON, manifest(result, numbers.keySet()).bytes());
+                ResultSchema.MANIFEST_JSON,
+                manifest(result, numbers.keySet(), recorded).bytes());
         drawing.draw(staging.folder());
         staging.write(ResultSchema.TIMING_JSON, provenance.bytes(wallSeconds()));
-        Manifest manifest = manifest(result, numbers.keySet());
+        Manifest manifest = manifest(result, numbers.keySet(), recorded);
         staging.write(ResultSchema.MANIFEST_JSON, manifest.bytes());
         Optional<Manifest> earlier = Manifest.read(target);
-        staging.publish(publicationOrder(numbers.keySet()));
+        if (recorded == null && earlier.isPresent() && earlier.get().recordShare() > 0) {
+            removeOwn(ResultSchema.QUERIES_CSV_GZ);
+        }
+        staging.publish(publicationOrder(numbers.keySet(), recorded != null));
         if (earlier.isPresent()) {
             removeOutdated(earlier.get(), manifest);
         }
+    }
+
+    private Manifest.@Nullable Records recorded(ExperimentResult result) throws IOException {
+        QueryRecords written = records;
+        if (written == null) {
+            return null;
+        }
+        String hash = written.join(result.replications().stream()
+                .map(ReplicationResult::replication)
+                .toList());
+        return new Manifest.Records(written.share(), hash);
     }
 
     private double wallSeconds() {
         return Duration.between(provenance.startedAt(), Instant.now()).toNanos() / NANOSECONDS_PER_SECOND;
     }
 
-    private Manifest manifest(ExperimentResult result, Set<String> numbers) throws IOException {
+    private Manifest manifest(ExperimentResult result, Set<String> numbers, Manifest.@Nullable Records recorded)
+            throws IOException {
         Map<String, String> hashes = new LinkedHashMap<>();
         for (String name : numbers) {
             hashes.put(name, Hashes.sha256(staging.read(name)));
@@ -205,11 +249,14 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 hashes.put(name, Hashes.sha256(staging.read(name)));
             }
         }
-        return Manifest.of(result, identity, hashes);
+        return Manifest.of(result, identity, hashes, recorded);
     }
 
-    private List<String> publicationOrder(Set<String> numbers) throws IOException {
+    private List<String> publicationOrder(Set<String> numbers, boolean withRecords) throws IOException {
         List<String> names = new ArrayList<>(numbers);
+        if (withRecords) {
+            names.add(ResultSchema.QUERIES_CSV_GZ);
+        }
         names.addAll(staging.filesBelow(ResultSchema.CHARTS));
         names.add(ResultSchema.TIMING_JSON);
         names.add(ResultSchema.MANIFEST_JSON);

@@ -1,7 +1,11 @@
 package org.jointsim.results;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jointsim.model.EnergyPart;
+import org.jointsim.model.LatencyPart;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +24,12 @@ public final class ResultSchema {
     static final String SCENARIO_YAML = "scenario.yaml";
     static final String MANIFEST_JSON = "manifest.json";
     static final String TIMING_JSON = "timing.json";
+    static final String POINTS_CSV = "points.csv";
+    static final String STUDY_JSON = "study.json";
+    static final String TORNADO_CSV = "tornado.csv";
+    static final String COMPARE_CSV = "compare.csv";
+    static final String COMPARE_JSON = "compare.json";
+    static final String QUERIES_CSV_GZ = "queries.csv.gz";
     /** The folder of drawings. */
     public static final String CHARTS = "charts";
 
@@ -117,7 +127,44 @@ public final class ResultSchema {
                             "object",
                             "`count`, `device`, `dnns`, `policy`, `deadlineSeconds` (`null`: none)"),
                     field("cloud", "object", "`gpus`, `device`"),
+                    field(
+                            "records",
+                            "object",
+                            "with `--record queries`: `share` of the queries, and `sha256` of the text inside `queries.csv.gz`"),
                     field("files.NAME", "text", "SHA-256 of each file that is the same on every machine")),
+            file(
+                    QUERIES_CSV_GZ,
+                    "With `--record queries[=SHARE]`: one row for each completed query of the whole run (the warm-up too: the window"
+                            + " begins at `warmUpSeconds` of `manifest.json`), or for a share of them drawn at random, the same ones"
+                            + " whatever the policy. Gzip of CSV; its text is the same on every machine. Lost queries are counted in"
+                            + " `replications.csv` only. Parquet is not written in this version; `pandas.read_csv(\"queries.csv.gz\")` and"
+                            + " DuckDB read this file directly.",
+                    field("replication", "integer", "from 0"),
+                    field("class", "text", "client class"),
+                    field("client", "integer", "number of the client within its class, from 0"),
+                    field("query", "integer", "number of the query at its client, from 0"),
+                    field(
+                            "arrived_s, started_s, completed_s",
+                            "number",
+                            "instants, seconds since the start of the replication"),
+                    field("latency_s", "number", "completed less arrived"),
+                    field(
+                            Arrays.stream(LatencyPart.values())
+                                    .map(part -> "latency_" + part.word() + "_s")
+                                    .collect(Collectors.joining(", ")),
+                            "number",
+                            "its parts; they add up"),
+                    field("energy_J", "number", "of the mobile for this query"),
+                    field(
+                            Arrays.stream(EnergyPart.values())
+                                    .map(part -> "energy_" + part.word() + "_J")
+                                    .collect(Collectors.joining(", ")),
+                            "number",
+                            "its parts; they add up"),
+                    field("up_B, down_B", "integer", "bytes sent and received"),
+                    field("placement", "text", "`mobileOnly`, `cloudOnly` or `split`: where its layers ran"),
+                    field("cloud_work", "number", "share of its work that ran in the cloud"),
+                    field("infeasible", "true or false", "no placement was within the limits")),
             file(
                     TIMING_JSON,
                     "What differs from run to run; in no hash.",
@@ -143,6 +190,71 @@ public final class ResultSchema {
                     field("low", "number", "of the total only"),
                     field("high", "number", "of the total only")));
 
+    private static final List<FileDescription> STUDY_FILES = List.of(
+            file(
+                    POINTS_CSV,
+                    "Of a sweep: one row a point. Reads as a data frame: `pandas.read_csv(\"points.csv\")`,"
+                            + " `read.csv(\"points.csv\", check.names = FALSE)`.",
+                    field("point", "integer", "from 0, in the order of the design"),
+                    field(
+                            "PATH",
+                            "text or number",
+                            "a column for each varied path: its value, or the value's label; empty where a tornado leaves the base"),
+                    field("folder", "text", "results of the point, relative to this file"),
+                    field("seed, replications", "integer", "of the point"),
+                    field("healthy", "true or false", "false: the point's numbers must not be used"),
+                    field(
+                            "METRIC",
+                            "number",
+                            "the mean; a class's metric is CLASS.NAME. Where a path is called like a metric, the metric is METRIC`.mean`"),
+                    field("METRIC.low, METRIC.high", "number", "ends of its confidence interval")),
+            file(
+                    STUDY_JSON,
+                    "Of a sweep: written last. The study and its points, each with settings and folder, and SHA-256 of the files"
+                            + " beside it.",
+                    field("study, fingerprint, version", "text", ""),
+                    field("points[]", "object", "`point`, `settings` (path to value or label), `folder`"),
+                    field("files.NAME", "text", "SHA-256")),
+            file(
+                    TORNADO_CSV,
+                    "Of a sweep with `--tornado METRIC`: each path alone at its first and last value; the widest swing first.",
+                    field("path, low, high", "text", "what was changed, and between which values"),
+                    field("metric, unit", "text", "which one, and its SI symbol"),
+                    field("base, atLow, atHigh", "number", "means"),
+                    field(
+                            "swing, swingLow, swingHigh",
+                            "number",
+                            "mean of the paired differences at high less at low, with its interval")),
+            file(
+                    COMPARE_CSV,
+                    "Of a comparison: one row for each metric and pair of runs; the difference is second less first."
+                            + " `compare.json` has the same, the runs, and what `--select-best` selected.",
+                    field("metric, unit", "text", "a class's metric is CLASS.NAME"),
+                    field("first, second", "text", "names of the runs"),
+                    field("firstMean, secondMean", "number", "over all replications of each"),
+                    field(
+                            "difference, low, high",
+                            "number",
+                            "with its simultaneous interval (Bonferroni over the pairs)"),
+                    field(
+                            "relative, relativeLow, relativeHigh",
+                            "number",
+                            "second / first - 1 with its jackknife interval; none without pairs"),
+                    field(
+                            "varianceRatio",
+                            "number",
+                            "how many times as many replications common random numbers were worth; empty without pairs"),
+                    field("n", "integer", "pairs, or the smaller number of replications"),
+                    field("paired", "true or false", "whether the runs have the same seed"),
+                    field(
+                            "verdict",
+                            "text",
+                            "of the second run: `better`, `worse` (`higher`, `lower` where neither is good), `same`, `cannot tell yet`, `no data`"),
+                    field(
+                            "moreNeeded",
+                            "integer",
+                            "about how many more replications would decide; empty: no number would")));
+
     private ResultSchema() {}
 
     private static FileDescription file(String name, String meaning, Field... fields) {
@@ -155,10 +267,10 @@ public final class ResultSchema {
 
     /** The columns of a CSV file; those of the timeline are the first two. */
     public static List<String> columns(String file) {
-        return FILES.stream()
+        return Stream.concat(FILES.stream(), STUDY_FILES.stream())
                 .filter(f -> f.name().equals(file))
                 .flatMap(f -> f.fields().stream())
-                .map(Field::name)
+                .flatMap(f -> Arrays.stream(f.name().split(", ", -1)))
                 .toList();
     }
 
@@ -188,6 +300,17 @@ public final class ResultSchema {
                 of `summary.json`.
                 """);
         FILES.forEach(file -> text.append(section(file)));
+        text.append("""
+
+                # Sweeps and comparisons
+
+                `jointsim sweep` leaves the folder of a run for each point (without charts), called by its fingerprint, in
+                `results/<study>/<fingerprint>/`, and beside them `points.csv` and `study.json`. A point is there completely or not at
+                all: a sweep that was ended goes on where it was. `jointsim compare` leaves its files in
+                `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. A hidden folder
+                `.jointsim-…` is what a process that was killed left behind; it is never read and may be deleted.
+                """);
+        STUDY_FILES.forEach(file -> text.append(section(file)));
         return text.toString();
     }
 

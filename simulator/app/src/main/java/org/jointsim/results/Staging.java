@@ -89,6 +89,17 @@ final class Staging {
         return folder;
     }
 
+    /** A failure that names the file that the user knows, not the hidden one. */
+    FileSystemException shown(FileSystemException failure) {
+        String file = String.valueOf(failure.getFile()).replace(folder.toString(), target.toString());
+        if (file.equals(failure.getFile())) {
+            return failure;
+        }
+        FileSystemException shown = new FileSystemException(file, null, failure.getReason());
+        shown.initCause(failure);
+        return shown;
+    }
+
     void write(String name, byte[] content) throws IOException {
         refuseIfOver();
         Files.write(folder.resolve(name), content);

@@ -1,5 +1,6 @@
 package org.jointsim.results;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,9 +74,9 @@ public record StoredRun(
 
         static final Value NO_DATA = new Value("", Double.NaN, Double.NaN, Double.NaN, 0);
 
-        /** Half the length of the interval; NaN without one. */
+        /** How far the interval reaches from the mean, on the longer side; NaN without one. */
         public double halfWidth() {
-            return (high - low) / 2;
+            return Math.max(high - mean, mean - low);
         }
 
         public boolean hasData() {
@@ -93,6 +94,39 @@ public record StoredRun(
     /** Whether no check failed that makes the numbers useless. */
     public boolean isHealthy() {
         return health.stream().allMatch(check -> check.ok() || !check.isError());
+    }
+
+    /** The estimate of a metric by its qualified name ({@code phones.latency.p95}); {@link Value#NO_DATA} where there is none. */
+    public Value metric(String qualified) {
+        if (metrics.values().containsKey(qualified)) {
+            return metrics.of(qualified);
+        }
+        if (cloud.metrics().values().containsKey(qualified)) {
+            return cloud.metrics().of(qualified);
+        }
+        return classes.stream()
+                .filter(one -> qualified.startsWith(one.name() + "."))
+                .map(one -> one.metrics().of(qualified.substring(one.name().length() + 1)))
+                .filter(value -> !value.equals(Value.NO_DATA))
+                .findFirst()
+                .orElse(Value.NO_DATA);
+    }
+
+    /** The length of the window of a replication, on average. */
+    public double windowSeconds() {
+        double warmUp = warmUpSeconds.stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
+        return durationSeconds - warmUp;
+    }
+
+    /** The qualified names of all metrics, in the order of files. */
+    public List<String> metricNames() {
+        List<String> names = new ArrayList<>(metrics.values().keySet());
+        classes.forEach(one -> one.metrics().values().keySet().forEach(name -> names.add(one.name() + "." + name)));
+        names.addAll(cloud.metrics().values().keySet());
+        return names;
     }
 
     /** The number of clients of all classes. */

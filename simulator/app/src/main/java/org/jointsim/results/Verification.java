@@ -30,6 +30,16 @@ public final class Verification {
         return manifest(folder).version();
     }
 
+    /** Whether a folder has charts; the points of a sweep have none. */
+    public static boolean hasCharts(Path folder) throws IOException {
+        return manifest(folder).hashes().keySet().stream().anyMatch(name -> name.startsWith(ResultSchema.CHARTS));
+    }
+
+    /** Which share of the queries a folder records; 0 without a record. */
+    public static double recordShare(Path folder) throws IOException {
+        return manifest(folder).recordShare();
+    }
+
     /** The scenario to run again. */
     public static Path scenario(Path folder) {
         return folder.resolve(ResultSchema.SCENARIO_YAML);

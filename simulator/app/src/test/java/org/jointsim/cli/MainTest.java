@@ -342,7 +342,7 @@ class MainTest {
         Outcome show = jointsim("show", "devices", "jetson-tx3");
         assertThat(show.code()).isEqualTo(2);
         assertThat(show.err()).contains("jetson-tx3", "jetson-tx2");
-        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, policies");
+        assertThat(jointsim("show", "gadgets", "x").err()).contains("dnns, devices, links, radios, curves, policies");
     }
 
     @Test
@@ -361,7 +361,8 @@ class MainTest {
                 .containsPattern("0 +input +784")
                 .containsPattern("1 +lstm +lstm +128 +512 +4.566 +321,536")
                 .contains("3 layers, a chain; 81,674 parameters of 4 B, 326,696 B; 0.005 GFLOP");
-        assertThat(jointsim("show", "dnns", "resnet-18").out()).containsPattern("block2_1.add +add +9, 4 +64 x 56 x 56");
+        assertThat(jointsim("show", "dnns", "resnet-18").out())
+                .containsPattern("block2_1.add +add +9, 4 +64 x 56 x 56");
     }
 
     @Test
@@ -372,7 +373,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema"})
+    @ValueSource(strings = {"", "run", "validate", "optimize", "list", "show", "schema", "import", "fit"})
     void everyCommandHasHelpAndAVersion(String command) {
         List<Object> words = command.isEmpty() ? List.of() : List.of(command);
         Outcome help =

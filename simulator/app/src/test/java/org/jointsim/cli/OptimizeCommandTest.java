@@ -142,4 +142,118 @@ class OptimizeCommandTest {
                 .contains("--uplink: ")
                 .contains("expected PATH=VALUE");
     }
+
+    /**
+     * In ms, r the uplink in Mbit/s and W the wait: M C C takes 78 + 400/r + W, all mobile 200, all cloud 42 + 1200/r + W. At W = 30 the
+     * first two meet at r = 400/92, the first and the last at r = 800/36; at r = 8 the first two meet at W = 72.
+     */
+    @Test
+    void whyShowsPartsRunnerUpAndBreakEvens() {
+        assertThat(execute("--cloud-wait", "30 ms", "--why")).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("mobile +40\\.000 +1000\\.000")
+                .containsPattern("upload +60\\.000 +239\\.758")
+                .containsPattern("cloudWait +30\\.000 +0\\.000")
+                .containsPattern("cloud +16\\.000 +0\\.000")
+                .containsPattern("download +12\\.000 +4\\.239")
+                .containsPattern("sum +158\\.000 +1243\\.997")
+                .contains("chosen:    split after a\nrunner-up: mobile-only; worse by 42 ms\n")
+                .contains(
+                        "the uplink is 8 Mbit/s\n  below 4.34783 Mbit/s: mobile-only\n  above 22.2222 Mbit/s: cloud-only\n")
+                .contains(
+                        "the wait in the cloud is 30 ms\n  below: never another placement\n  above 72 ms: mobile-only\n");
+    }
+
+    /**
+     * Energies in mJ: M C C 1243.997, all cloud 150 · 4.79516 + 2 · 2.11956 = 723.513, at 222 ms. So a limit of 200 ms costs
+     * 520.484 mJ, and 22 ms more would save that: 23.6584 mJ per ms.
+     */
+    @Test
+    void whyShowsWhichLimitBindsAndItsPrice() {
+        assertThat(execute(
+                        "--set",
+                        "clients.phones.policy={name: jointdnn, objective: energy, limits: {latency: 200 ms, cloudTime: 1 s}}",
+                        "--cloud-wait",
+                        "30 ms",
+                        "--why"))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("limit on latency: 158 of 200 ms used; it binds")
+                .contains(
+                        "without it: better by 520.484 mJ; the next better placement needs 222 ms: better by 520.484 mJ, 23.6584 mJ per ms of the limit")
+                .contains("limit on cloudTime: 16 of 1000 ms used; it does not bind");
+    }
+
+    @Test
+    void whyOfARivalShowsWhatItMissesAndBelieves() {
+        assertThat(execute("--set", "clients.phones.policy=cloud-only", "--cloud-wait", "30 ms", "--why"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("runner-up: split after a; better by 64 ms, but the policy does not look for it");
+
+        assertThat(execute("--set", "clients.phones.policy=neurosurgeon", "--why"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("The policy believes in", "Its layer times are off by 0.00 % on the mobile");
+    }
+
+    @Test
+    void whyIsInTheJsonToo() {
+        assertThat(execute("--cloud-wait", "30ms", "--why", "--json")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "\"downloadBytes\":4000,\"why\":{\"parts\":[{\"part\":\"mobile\",\"seconds\":0.04,\"joules\":1.0}")
+                .contains("\"runnerUp\":{\"sites\":[\"mobile\",\"mobile\",\"mobile\"],\"latencySeconds\":0.2")
+                .contains("\"cloudWait\":{\"value\":0.03,\"below\":null,\"above\":{\"value\":0.07")
+                .endsWith("}\n");
+    }
+
+    /** 5 values by equal ratios: 1, 3.16, 10, 31.6, 100 Mbit/s. Without a wait: all mobile, all mobile, M C C, all cloud twice. */
+    @Test
+    void aMapIsATableAndAChart() throws IOException {
+        Path maps = folder.resolve("maps");
+        assertThat(execute("--map", "uplink=1..100 Mbit/s", "--points", "5", "--out", maps.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("map of the decisions\n  " + maps.resolve("map.csv"));
+        assertThat(Files.readAllLines(maps.resolve("map.csv")))
+                .hasSize(6)
+                .startsWith("uplink_bit_per_s,sites,feasible,objective,latency_s,energy_J,cloud_s,upload_B,download_B")
+                .anyMatch(row -> row.startsWith("1000000.0,MMM,true,0.2,0.2,6.0,0.0,0,0"))
+                .anyMatch(row -> row.matches("1\\.0E7,MCC,true,0\\.11[78].*"))
+                .anyMatch(row -> row.startsWith("1.0E8,CCC,true,"));
+        assertThat(maps.resolve("placement.svg")).isNotEmptyFile();
+
+        assertThat(execute(
+                        "--map",
+                        "uplink=1..100 Mbit/s",
+                        "--map",
+                        "cloudWait=0..200 ms",
+                        "--points",
+                        "9",
+                        "--out",
+                        maps.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(maps.resolve("map.csv"))).hasSize(82);
+        assertThat(maps.resolve("break-even.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void whatIsWrongWithAMapIsSaid() {
+        for (String map : new String[] {
+            "uplink", "speed=1..2", "uplink=1..2", "uplink=2..1 Mbit/s", "slowDown=0..2", "cloudWait=1..2 kg"
+        }) {
+            assertThat(execute("--map", map)).as(map).isEqualTo(2);
+        }
+        assertThat(execute("--map", "slowDown=1..2", "--points", "1")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("expected NAME=A..B, for example \"uplink=0.1..100 Mbit/s\", but found \"uplink\"")
+                .contains("expected one of uplink, downlink, roundTrip, cloudWait, slowDown before =, but found speed")
+                .contains("expected 0 <= A < B for uplink, but found \"uplink=2..1 Mbit/s\"")
+                .contains("--points must be in 2..2001, but was 1");
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ final class Series {
     }
 
     /** One measurement of each series, then the next of each, so that a change of the machine's pace meets all alike. */
-    static void interleave(int rounds, List<Series> all) {
+    static void interleave(int rounds, Collection<Series> all) {
         for (int round = 0; round < rounds; round++) {
             all.forEach(Series::measureOnce);
         }

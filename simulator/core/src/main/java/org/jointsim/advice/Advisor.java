@@ -66,10 +66,7 @@ public final class Advisor {
         List<Workload> known = client.mix().stream()
                 .map(share -> client.workload(share.dnn(), gpu))
                 .toList();
-        return PolicyRequest.of(
-                        client.workload(dnn, gpu),
-                        policy.objective(),
-                        client.meanConditions())
+        return PolicyRequest.of(client.workload(dnn, gpu), policy.objective(), client.meanConditions())
                 .withKnown(known)
                 .withLimits(policy.limits())
                 .withPlacement(policy.placement())

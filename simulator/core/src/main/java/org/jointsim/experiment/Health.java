@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jointsim.experiment.HealthCheck.Severity;
 import org.jointsim.metrics.ReplicationMetrics.Balances;
 import org.jointsim.statistics.Mser;
@@ -17,8 +18,12 @@ final class Health {
 
     private Health() {}
 
-    /** The checks of one replication. */
+    /** The checks of one replication whose warm-up was found. */
     static List<HealthCheck> of(Balances books, Mser.Cut warmUp) {
+        return of(books, warmUp(warmUp));
+    }
+
+    static List<HealthCheck> of(Balances books, HealthCheck warmUp) {
         return List.of(
                 closed(books),
                 balance(
@@ -28,28 +33,55 @@ final class Health {
                 balance("Little's law", books.waitError(), "area under the queue length against the sum of waits"),
                 balance("utilization law", books.serviceError(), "area under busy GPUs against the sum of services"),
                 balance("joules balance", books.joulesError(), "charge that left a battery against what was spent"),
-                warmUp(warmUp));
+                warmUp);
+    }
+
+    /** About a cut that the scenario fixes: not a finding, but compared with what MSER-5 would have found. */
+    static HealthCheck givenWarmUp(double seconds, Mser.Cut found) {
+        String comparison = found.isReliable()
+                ? String.format(Locale.ROOT, "MSER-5 would leave out %.1f s", found.seconds())
+                : "MSER-5 would find no cut";
+        String detail = String.format(
+                Locale.ROOT, "the first %.1f s are left out, as the scenario says; %s", seconds, comparison);
+        return new HealthCheck("warm-up given", true, Severity.WARNING, detail);
+    }
+
+    /** About a terminating run. */
+    static HealthCheck noWarmUp() {
+        return new HealthCheck("no warm-up", true, Severity.WARNING, "nothing is left out: a terminating run");
     }
 
     private static HealthCheck closed(Balances books) {
-        boolean ok = books.issued() == books.completed() + books.lost() + books.inFlight();
+        long byCause =
+                books.lostByCause().values().stream().mapToLong(Long::longValue).sum();
+        long open = books.issued() - books.completed() - books.lost() - books.inFlight();
+        boolean ok = open == 0 && byCause == books.lost();
         String detail = String.format(
                 Locale.ROOT,
-                "%d issued = %d completed + %d lost + %d in flight",
+                "%d issued = %d completed + %d lost%s + %d in flight",
                 books.issued(),
                 books.completed(),
                 books.lost(),
+                causes(books),
                 books.inFlight());
-        return new HealthCheck("queries closed", ok, Severity.ERROR, detail);
+        return new HealthCheck("queries closed", ok, Severity.ERROR, detail, Math.abs(open));
+    }
+
+    private static String causes(Balances books) {
+        String causes = books.lostByCause().entrySet().stream()
+                .filter(cause -> !cause.getKey().equals("?"))
+                .map(cause -> cause.getKey() + " " + cause.getValue())
+                .collect(Collectors.joining(", "));
+        return causes.isEmpty() ? "" : " (" + causes + ")";
     }
 
     private static HealthCheck balance(String check, double error, String what) {
         String detail = String.format(Locale.ROOT, "%s: largest relative difference %.1e", what, error);
-        return new HealthCheck(check, error <= ROUNDING, Severity.ERROR, detail);
+        return new HealthCheck(check, error <= ROUNDING, Severity.ERROR, detail, error);
     }
 
-    private static HealthCheck warmUp(Mser.Cut cut) {
-        return new HealthCheck("warm-up found", cut.isReliable(), Severity.WARNING, aboutWarmUp(cut));
+    static HealthCheck warmUp(Mser.Cut cut) {
+        return new HealthCheck("warm-up found", cut.isReliable(), Severity.WARNING, aboutWarmUp(cut), cut.seconds());
     }
 
     private static String aboutWarmUp(Mser.Cut cut) {
@@ -65,20 +97,28 @@ final class Health {
         return found + " Maybe give a longer duration, or warmUp: none for a terminating run.";
     }
 
-    /** One check for each name, over all replications: the first failure, else the first. */
+    /** One check for each name, over all replications: the worst, a failure before any other. */
     static List<HealthCheck> merge(List<ReplicationResult> replications) {
         Map<String, HealthCheck> merged = new LinkedHashMap<>();
         for (ReplicationResult replication : replications) {
             for (HealthCheck check : replication.health()) {
                 HealthCheck shown = check.ok() ? check : inReplication(check, replication.replication());
-                merged.merge(check.check(), shown, (first, later) -> first.ok() && !later.ok() ? later : first);
+                merged.merge(check.check(), shown, Health::worse);
             }
         }
         return new ArrayList<>(merged.values());
     }
 
+    /** The earlier one where neither is worse. NaN is worse than any number. */
+    private static HealthCheck worse(HealthCheck earlier, HealthCheck later) {
+        if (earlier.ok() != later.ok()) {
+            return earlier.ok() ? later : earlier;
+        }
+        return Double.compare(later.size(), earlier.size()) > 0 ? later : earlier;
+    }
+
     private static HealthCheck inReplication(HealthCheck check, int replication) {
         String detail = "replication " + replication + ": " + check.detail();
-        return new HealthCheck(check.check(), check.ok(), check.severity(), detail);
+        return new HealthCheck(check.check(), check.ok(), check.severity(), detail, check.size());
     }
 }

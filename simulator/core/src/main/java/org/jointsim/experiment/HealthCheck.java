@@ -9,8 +9,10 @@ import java.io.Serializable;
  * @param ok whether it held
  * @param severity what a failure means
  * @param detail the numbers, in one line
+ * @param size how large the difference is, to find the worst of several replications; not for readers
  */
-public record HealthCheck(String check, boolean ok, Severity severity, String detail) implements Serializable {
+public record HealthCheck(String check, boolean ok, Severity severity, String detail, double size)
+        implements Serializable {
 
     /** What a failed check means. */
     public enum Severity {
@@ -18,5 +20,10 @@ public record HealthCheck(String check, boolean ok, Severity severity, String de
         ERROR,
         /** The numbers are right, but may not mean what the reader thinks. */
         WARNING
+    }
+
+    /** A check of which no replication is worse than another. */
+    public HealthCheck(String check, boolean ok, Severity severity, String detail) {
+        this(check, ok, severity, detail, 0);
     }
 }

@@ -1,6 +1,8 @@
 package org.jointsim.experiment;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -8,13 +10,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Runs replications on threads of this machine. How many changes nothing in the results.
  *
  * @param threadCount &gt;= 1
+ * @param recorder of single queries
  */
-public record LocalExecutor(int threadCount) implements ReplicationExecutor {
+public record LocalExecutor(int threadCount, Recorder recorder) implements ReplicationExecutor {
+
+    /** A result waits for those before it; this many may wait. */
+    private static final int MOST_AHEAD_PER_THREAD = 4;
+
+    /** One that records nothing. */
+    public LocalExecutor(int threadCount) {
+        this(threadCount, Recorder.NONE);
+    }
 
     public LocalExecutor {
         if (threadCount < 1) {
@@ -29,26 +41,45 @@ public record LocalExecutor(int threadCount) implements ReplicationExecutor {
      */
     @Override
     public List<ReplicationResult> execute(List<ReplicationTask> tasks, Progress progress) {
+        List<ReplicationResult> results = new ArrayList<>();
+        stream(tasks, progress, results::add);
+        return results;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws CancellationException if this thread is interrupted; replications in progress are abandoned
+     */
+    @Override
+    public void stream(List<ReplicationTask> tasks, Progress progress, Consumer<ReplicationResult> sink) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.max(1, Math.min(threadCount, tasks.size())), LocalExecutor::daemon);
         try {
             AtomicInteger done = new AtomicInteger();
-            List<Future<ReplicationResult>> running = new ArrayList<>();
-            for (ReplicationTask task : tasks) {
-                running.add(threads.submit(() -> {
-                    ReplicationResult result = Replication.run(task);
-                    progress.finished(done.incrementAndGet(), tasks.size());
-                    return result;
-                }));
+            Deque<Future<ReplicationResult>> ahead = new ArrayDeque<>();
+            int submitted = 0;
+            for (ReplicationTask next : tasks) {
+                while (submitted < tasks.size() && ahead.size() < MOST_AHEAD_PER_THREAD * threadCount) {
+                    ReplicationTask task = tasks.get(submitted++);
+                    ahead.add(threads.submit(() -> {
+                        Recorder.Recording recording = recorder.open(task);
+                        ReplicationResult result = Replication.run(task, recording);
+                        recording.finish();
+                        progress.finished(done.incrementAndGet(), tasks.size());
+                        return result;
+                    }));
+                }
+                sink.accept(await(ahead.remove(), next));
             }
-            List<ReplicationResult> results = new ArrayList<>();
-            for (int i = 0; i < running.size(); i++) {
-                results.add(await(running.get(i), tasks.get(i)));
-            }
-            return results;
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Override
+    public ReplicationExecutor recordingTo(Recorder newRecorder) {
+        return new LocalExecutor(threadCount, newRecorder);
     }
 
     private static Thread daemon(Runnable work) {
@@ -64,6 +95,9 @@ public record LocalExecutor(int threadCount) implements ReplicationExecutor {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
             throw new ReplicationFailedException(task.replication(), e.getCause());
         }
     }

@@ -25,13 +25,29 @@ public final class Replication {
      * to measure from the cut on; the draws, so the trajectory, are the same.
      */
     public static ReplicationResult run(ReplicationTask task) {
+        return run(task, new Observer() {});
+    }
+
+    /** Runs it, and tells {@code listener} of each query that is completed or lost in the whole run. */
+    public static ReplicationResult run(ReplicationTask task, Observer listener) {
         Scenario scenario = task.scenario();
+        boolean fixed = scenario.run().warmUp() instanceof WarmUp.Fixed;
         Mser.Cut warmUp = warmUp(task);
         ReplicationMetrics metrics = new ReplicationMetrics(
                 classes(scenario),
                 scenario.cloud().gpuCount(),
                 warmUp.seconds(),
                 scenario.run().durationSeconds());
+        SeriesMeans series = new SeriesMeans(scenario, warmUp.seconds());
+        Mser mser = new Mser();
+        boolean alone = scenario.run().replicationCount() == 1;
+        metrics.alsoTell(listener);
+        if (alone) {
+            metrics.alsoTell(series);
+        }
+        if (fixed) {
+            metrics.alsoTell(latenciesTo(mser));
+        }
         OffloadModel model = new OffloadModel(scenario, streams(task), metrics);
         model.run();
         return new ReplicationResult(
@@ -40,8 +56,25 @@ public final class Replication {
                 metrics.values(),
                 distributions(scenario, metrics),
                 metrics.timeline(),
-                Health.of(metrics.balances(), warmUp),
-                EventLog.of(model));
+                Health.of(metrics.balances(), aboutWarmUp(scenario.run().warmUp(), warmUp, mser)),
+                EventLog.of(model),
+                alone ? series.estimates(scenario.run().confidenceFraction()) : List.of());
+    }
+
+    private static HealthCheck aboutWarmUp(WarmUp wanted, Mser.Cut cut, Mser mser) {
+        if (wanted instanceof WarmUp.Fixed fixed) {
+            return Health.givenWarmUp(fixed.seconds(), mser.cut());
+        }
+        return wanted instanceof WarmUp.None ? Health.noWarmUp() : Health.warmUp(cut);
+    }
+
+    private static Observer latenciesTo(Mser mser) {
+        return new Observer() {
+            @Override
+            public void queryCompleted(double nowSeconds, Query query) {
+                mser.add(nowSeconds, query.latencySeconds());
+            }
+        };
     }
 
     private static RandomStreams streams(ReplicationTask task) {
@@ -57,13 +90,7 @@ public final class Replication {
             return new Mser.Cut(0, true);
         }
         Mser mser = new Mser();
-        Observer latencies = new Observer() {
-            @Override
-            public void queryCompleted(double nowSeconds, Query query) {
-                mser.add(nowSeconds, query.latencySeconds());
-            }
-        };
-        new OffloadModel(task.scenario(), streams(task), latencies).run();
+        new OffloadModel(task.scenario(), streams(task), latenciesTo(mser)).run();
         return mser.cut();
     }
 

@@ -49,15 +49,16 @@ final class Calendar {
 
     /** Removes the next event up to a time, which the following methods then tell, and says whether there was one. */
     boolean takeNext(double endSeconds) {
+        takenTime = queue.firstTime();
         // The time of an empty queue is a NaN.
-        while (Double.longBitsToDouble(queue.firstTime()) <= endSeconds) {
-            takenTime = queue.firstTime();
+        while (Double.longBitsToDouble(takenTime) <= endSeconds) {
             takenEvent = queue.firstEvent();
             long order = queue.firstOrder();
             queue.removeFirst();
             if (pending.remove(number(order))) {
                 return true;
             }
+            takenTime = queue.firstTime();
         }
         return false;
     }

@@ -1,26 +1,57 @@
 package org.jointsim.kernel;
 
-/** A binary heap of entries, the smallest (time, order) first. */
+/**
+ * Entries, of which the first by (time, order) can be removed. A few are sorted, the first at the end, so that it costs
+ * nothing to remove it; more are a binary heap, the first at 0.
+ */
 final class EntryHeap extends Entries {
 
-    private static final int FIRST_CAPACITY = 64;
+    /** So many are sorted at most; more are a heap, and stay one until there is none left. */
+    static final int FEW = 32;
 
     private int size;
+    private boolean isSorted = true;
 
     EntryHeap() {
-        super(FIRST_CAPACITY);
+        super(2 * FEW);
     }
 
     int size() {
         return size;
     }
 
+    /** Where the first entry is; only where there is one. */
+    int first() {
+        return isSorted ? size - 1 : 0;
+    }
+
     void clear() {
         size = 0;
+        isSorted = true;
     }
 
     void add(long time, long order, long event) {
         grow(size);
+        if (isSorted && size == FEW) {
+            heapify();
+        }
+        if (isSorted) {
+            insert(time, order, event);
+        } else {
+            siftUp(time, order, event);
+        }
+    }
+
+    private void insert(long time, long order, long event) {
+        int at = size++;
+        while (at > 0 && !isBefore(time, order, at - 1)) {
+            move(at - 1, at);
+            at--;
+        }
+        put(at, time, order, event);
+    }
+
+    private void siftUp(long time, long order, long event) {
         int at = size++;
         while (at > 0) {
             int parent = (at - 1) >>> 1;
@@ -33,23 +64,20 @@ final class EntryHeap extends Entries {
         put(at, time, order, event);
     }
 
-    /** Adds an entry at the end, whatever its order: {@link #heapify} must follow before anything else is asked. */
-    void append(long time, long order, long event) {
-        grow(size);
-        put(size++, time, order, event);
-    }
-
-    /** Restores the order after entries were appended. */
-    void heapify() {
+    private void heapify() {
+        isSorted = false;
         for (int at = size / 2 - 1; at >= 0; at--) {
             siftDown(at, at);
         }
     }
 
-    /** Removes the first entry, which is at 0; only where there is one. */
+    /** Removes the first entry; only where there is one. */
     void removeFirst() {
         size--;
-        siftDown(size, 0);
+        if (!isSorted) {
+            siftDown(size, 0);
+            isSorted = size == 0;
+        }
     }
 
     /** Puts the entry at {@code from} into the hole at {@code to}, or below it. */

@@ -30,8 +30,8 @@ final class RadixQueue {
 
     private static final int LEVELS = (Long.SIZE + DIGIT_BITS - 1) / DIGIT_BITS;
     private static final int NO_BUCKET = -1;
-    /** A heap that has grown beyond this is spread over buckets. */
-    private static final int HEAP_LIMIT = 64;
+    /** A heap that has grown beyond this is spread over buckets: while it is sorted, unless many are of one time. */
+    private static final int HEAP_LIMIT = EntryHeap.FEW;
 
     private final PendingEvents pending;
     private final EntryHeap heap = new EntryHeap();
@@ -78,17 +78,17 @@ final class RadixQueue {
         if (heap.size() == 0) {
             refill();
         }
-        return heap.size() == 0 ? NEVER : heap.time(0);
+        return heap.size() == 0 ? NEVER : heap.time(heap.first());
     }
 
     /** The order of the first entry; only after its time. */
     long firstOrder() {
-        return heap.order(0);
+        return heap.order(heap.first());
     }
 
     /** The event of the first entry; only after its time. */
     long firstEvent() {
-        return heap.event(0);
+        return heap.event(heap.first());
     }
 
     /** Removes the first entry; only after its time was asked. */
@@ -144,9 +144,8 @@ final class RadixQueue {
 
     private void fillHeap(int tail) {
         for (int at = tail; at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
-            heap.append(buckets.time(at), buckets.order(at), buckets.event(at));
+            heap.add(buckets.time(at), buckets.order(at), buckets.event(at));
         }
-        heap.heapify();
         heapLimit = Math.max(HEAP_LIMIT, 2 * heap.size());
     }
 
@@ -157,11 +156,11 @@ final class RadixQueue {
     }
 
     private void spreadHeap() {
-        if (heap.time(0) < base) {
+        if (heap.time(heap.first()) < base) {
             // A run ended before the next event, and earlier ones have been added since.
             sweep();
         } else {
-            base = heap.time(0);
+            base = heap.time(heap.first());
             spread(takeHeap());
         }
         refill();

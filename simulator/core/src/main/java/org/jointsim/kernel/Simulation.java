@@ -1,6 +1,7 @@
 package org.jointsim.kernel;
 
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /**
  * The executive: a clock and a calendar of future events. An event is a kind and an owner, two numbers of the model's,
@@ -19,6 +20,9 @@ public final class Simulation {
 
     /** So many events without any progress of the clock are taken for a model that hangs. */
     private static final long MOST_EVENTS_AT_ONE_TIME = 100_000_000;
+
+    /** An interrupt is looked for once in so many events, plus one. */
+    private static final long BETWEEN_LOOKS = (1 << 14) - 1;
 
     private final EventHandler handler;
     private final EventObserver observer;
@@ -89,7 +93,11 @@ public final class Simulation {
         return calendar.remove(event);
     }
 
-    /** Executes all events up to and including {@code endSeconds} and sets the clock to it; not from within a handler. */
+    /**
+     * Executes all events up to and including {@code endSeconds} and sets the clock to it; not from within a handler.
+     *
+     * @throws CancellationException soon after this thread was interrupted
+     */
     public void runUntil(double endSeconds) {
         if (!(endSeconds >= nowSeconds && endSeconds < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -97,7 +105,10 @@ public final class Simulation {
         }
         requireNoEventHappens();
         while (step(endSeconds)) {
-            // All of it happens in the condition.
+            if ((fingerprint.eventCount() & BETWEEN_LOOKS) == 0
+                    && Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted at %s s".formatted(nowSeconds));
+            }
         }
         nowSeconds = endSeconds;
     }

@@ -1,7 +1,9 @@
 package org.jointsim.metrics;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jointsim.model.LossCause;
 import org.jointsim.model.Observer;
 import org.jointsim.model.Query;
@@ -29,6 +31,7 @@ public final class ReplicationMetrics implements Observer {
     private final TimelineBins issued;
     private final TimelineBins completed;
     private final TimelineBins lost;
+    private Observer listener = new Observer() {};
 
     /**
      * What the metrics need to know of a client class.
@@ -57,6 +60,30 @@ public final class ReplicationMetrics implements Observer {
         this.lost = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
     }
 
+    /** Also tells {@code other} of each query that is completed, settled or lost. */
+    public void alsoTell(Observer other) {
+        Observer before = listener;
+        listener = new Observer() {
+            @Override
+            public void queryCompleted(double nowSeconds, Query query) {
+                before.queryCompleted(nowSeconds, query);
+                other.queryCompleted(nowSeconds, query);
+            }
+
+            @Override
+            public void querySettled(double nowSeconds, Query query) {
+                before.querySettled(nowSeconds, query);
+                other.querySettled(nowSeconds, query);
+            }
+
+            @Override
+            public void queryLost(double nowSeconds, int clientClass, LossCause cause) {
+                before.queryLost(nowSeconds, clientClass, cause);
+                other.queryLost(nowSeconds, clientClass, cause);
+            }
+        };
+    }
+
     @Override
     public void queryIssued(double now, int clientClass) {
         queries.get(clientClass).issued++;
@@ -69,6 +96,7 @@ public final class ReplicationMetrics implements Observer {
         queries.get(clientClass)
                 .complete(query, now >= windowStart, classes.get(clientClass).deadlineSeconds());
         completed.count(now);
+        listener.queryCompleted(now, query);
     }
 
     @Override
@@ -76,6 +104,7 @@ public final class ReplicationMetrics implements Observer {
         if (query.completedAt() >= windowStart) {
             queries.get(query.clientClass()).settle(query);
         }
+        listener.querySettled(now, query);
     }
 
     @Override
@@ -93,6 +122,7 @@ public final class ReplicationMetrics implements Observer {
     public void queryLost(double now, int clientClass, LossCause cause) {
         queries.get(clientClass).lose(cause, now >= windowStart);
         lost.count(now);
+        listener.queryLost(now, clientClass, cause);
     }
 
     @Override
@@ -231,7 +261,18 @@ public final class ReplicationMetrics implements Observer {
                 all.worstPartsError,
                 queue.worst(),
                 service.worst(),
-                joules.worst());
+                joules.worst(),
+                causes(all));
+    }
+
+    private static Map<String, Long> causes(QueryTally all) {
+        Map<String, Long> causes = new LinkedHashMap<>();
+        for (LossCause cause : LossCause.values()) {
+            if (all.lost[cause.ordinal()] > 0) {
+                causes.put(cause.word(), all.lost[cause.ordinal()]);
+            }
+        }
+        return causes;
     }
 
     /**
@@ -242,6 +283,7 @@ public final class ReplicationMetrics implements Observer {
      * @param serviceError utilization law: ∫ busy dt against the sum of the services
      * @param joulesError the charge that left a battery against idle drain, all query parts and losses, in parts of what it
      *     and its charger held
+     * @param lostByCause those lost, by the word of the cause; causes without any are left out
      */
     public record Balances(
             long issued,
@@ -251,7 +293,31 @@ public final class ReplicationMetrics implements Observer {
             double partsError,
             double waitError,
             double serviceError,
-            double joulesError) {}
+            double joulesError,
+            Map<String, Long> lostByCause) {
+
+        /** Books that do not tell causes. */
+        public Balances(
+                long issued,
+                long completed,
+                long lost,
+                long inFlight,
+                double partsError,
+                double waitError,
+                double serviceError,
+                double joulesError) {
+            this(
+                    issued,
+                    completed,
+                    lost,
+                    inFlight,
+                    partsError,
+                    waitError,
+                    serviceError,
+                    joulesError,
+                    lost == 0 ? Map.of() : Map.of("?", lost));
+        }
+    }
 
     /** The largest relative difference of two ways to compute the same. */
     private static final class Balance {

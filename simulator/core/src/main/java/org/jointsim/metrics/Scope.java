@@ -27,4 +27,9 @@ public record Scope(Kind kind, String name) implements Serializable {
     public static Scope ofClass(String name) {
         return new Scope(Kind.CLIENT_CLASS, name);
     }
+
+    /** A metric of this scope as it is named where it could be another scope's: {@code phones.latency.p95}. */
+    public String qualified(String metric) {
+        return kind == Kind.ALL || kind == Kind.CLOUD ? metric : name + "." + metric;
+    }
 }

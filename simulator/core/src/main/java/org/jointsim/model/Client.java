@@ -20,7 +20,9 @@ final class Client {
         CODING,
         TRANSFERRING,
         IN_CLOUD,
-        DEAD
+        DEAD,
+        /** Not yet there, or gone: it issues nothing and drains nothing. */
+        AWAY
     }
 
     final ClientClass type;
@@ -40,6 +42,9 @@ final class Client {
     final boolean isPlain;
 
     Phase phase = Phase.IDLE;
+    /** From when on it issues nothing and, when its queries are done, is gone. */
+    double leavesAt = Double.POSITIVE_INFINITY;
+
     double phaseStartedAt;
     /** Event that ends the phase, or at which the battery is empty; whichever comes first is scheduled. */
     long phaseEvent = Simulation.NO_EVENT;

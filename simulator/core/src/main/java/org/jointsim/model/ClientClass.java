@@ -11,7 +11,6 @@ import org.jointsim.policy.PolicyRequest;
 import org.jointsim.profile.Device;
 import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
-import org.jointsim.scenario.ArrivalSpec;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.LinkInformation;
@@ -37,10 +36,10 @@ final class ClientClass {
     /** Whether its clients give up or try again. */
     final boolean hasPatience;
 
-    /** Of the exponential gap or think time; unused where arrivals are periodic. */
-    private final double meanGapSeconds;
+    /** When its clients come and go. */
+    final Presence presence;
 
-    private final Draws arrivalDraws;
+    private final ArrivalLaw arrivals;
     private final Draws dnnDraws;
     private final Draws serviceDraws;
     private final Draws batteryDraws;
@@ -57,8 +56,9 @@ final class ClientClass {
         this.spec = spec;
         this.service = scenario.cloud().service();
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
-        this.meanGapSeconds = meanGapSeconds(spec.arrivals());
-        this.arrivalDraws = streams.draws(spec.name(), "arrivals");
+        this.presence = new Presence(spec.presence(), streams.draws(spec.name(), "presence"));
+        this.arrivals =
+                ArrivalLaw.of(spec.arrivals(), spec.count(), scenario.run().startSecondOfDay(), streams, spec.name());
         this.dnnDraws = streams.draws(spec.name(), "dnn");
         this.serviceDraws = streams.draws(spec.name(), "service");
         this.batteryDraws = streams.draws(spec.name(), "battery");
@@ -91,29 +91,17 @@ final class ClientClass {
                 policy.parameters());
     }
 
-    private static double meanGapSeconds(ArrivalSpec arrivals) {
-        if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-            return 1 / poisson.ratePerSecond();
-        }
-        return arrivals instanceof ArrivalSpec.Closed closed ? closed.meanThinkSeconds() : Double.NaN;
-    }
-
     /**
-     * When the {@code number}-th query is issued.
+     * When the {@code number}-th query is issued; {@code +Infinity} if there is none.
      *
-     * @param previousAt when the one before was (open arrivals) or ended (closed); 0 before the first
+     * @param previousAt when the one before was (open arrivals) or ended (closed); when the client joined before the first
      */
     double arrivalAt(int owner, long number, double previousAt) {
-        if (spec.arrivals() instanceof ArrivalSpec.Periodic periodic) {
-            double phaseSeconds =
-                    periodic.everySeconds() * arrivalDraws.at(owner, 0).uniform();
-            return phaseSeconds + periodic.everySeconds() * number;
-        }
-        return previousAt + arrivalDraws.at(owner, number).exponential(meanGapSeconds);
+        return arrivals.at(owner, number, previousAt, presence.joinsAt(owner));
     }
 
     boolean isClosed() {
-        return spec.arrivals() instanceof ArrivalSpec.Closed;
+        return spec.arrivals().isClosed();
     }
 
     /** Which dnn of the mix a query runs. */

@@ -11,6 +11,10 @@ final class Events {
     static final int SERVED = 2;
     /** The battery of a client is empty. */
     static final int BATTERY_EMPTY = 3;
+    /** A client comes. */
+    static final int JOINS = 10;
+    /** A client goes. */
+    static final int LEAVES = 11;
 
     /** A client's patience with a cloud segment is over. */
     static final int TIMED_OUT = 4;
@@ -21,7 +25,7 @@ final class Events {
     private Events() {}
 
     static boolean isOfClient(int kind) {
-        return kind == ARRIVAL || kind == PHASE_ENDS || kind == BATTERY_EMPTY;
+        return kind != SERVED;
     }
 
     static String inWords(int kind) {
@@ -30,6 +34,8 @@ final class Events {
             case PHASE_ENDS -> "a step of a query ends";
             case SERVED -> "a request is served";
             case BATTERY_EMPTY -> "a battery is empty";
+            case JOINS -> "a client comes";
+            case LEAVES -> "a client goes";
             default -> "event of kind " + kind;
         };
     }

@@ -1,14 +1,18 @@
 package org.jointsim.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.partition.Site;
 import org.jointsim.random.Draws;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.RadioSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all links of a class share: rates, radio power and round trip of each state, and how a state follows another. The
- * path of a link is a function of its draws: the n-th state of an owner is decided by its n-th draw.
+ * path of a link is a function of its draws: the n-th state of an owner is decided by its n-th draw. In a measured link the
+ * states are the rows of its trace, one after the other.
  */
 final class LinkLaw {
 
@@ -25,11 +29,14 @@ final class LinkLaw {
     private final double[] cumulativeShares;
     private final int startState;
     private final Draws draws;
+    private final @Nullable TracePath path;
 
     LinkLaw(LinkSpec spec, Draws draws) {
         this.draws = draws;
         this.startState = spec.startState();
-        var states = spec.states();
+        LinkTrace trace = spec.trace();
+        this.path = trace == null ? null : new TracePath(trace);
+        var states = trace == null ? spec.states() : rows(trace, spec.states().get(0));
         rates[Site.CLOUD.ordinal()] =
                 states.stream().mapToDouble(LinkSpec.State::uplinkBitsPerSecond).toArray();
         rates[Site.MOBILE.ordinal()] = states.stream()
@@ -59,6 +66,23 @@ final class LinkLaw {
         cumulativeShares = cumulative(spec.timeShares());
     }
 
+    /** The rows of a trace as states; which follows which is not said here. */
+    private static List<LinkSpec.State> rows(LinkTrace trace, LinkSpec.State mean) {
+        List<LinkSpec.State> rows = new ArrayList<>(trace.uplink().rowCount());
+        for (int i = 0; i < trace.uplink().rowCount(); i++) {
+            rows.add(new LinkSpec.State(
+                    mean.name(),
+                    trace.uplink().value(i),
+                    trace.downlink().value(i),
+                    trace.roundTrip().value(i),
+                    mean.radio(),
+                    mean.dwellSeconds(),
+                    mean.fixedDwell(),
+                    mean.nextFractions()));
+        }
+        return rows;
+    }
+
     private static double[] cumulative(double[] shares) {
         double[] sums = new double[shares.length];
         double sum = 0;
@@ -72,6 +96,10 @@ final class LinkLaw {
     /** Puts a link into its state at time 0. A stationary start in a fixed dwell has a uniform residual. */
     void start(Link link, int owner) {
         Draws draw = draws.at(owner, 0);
+        if (path != null) {
+            path.start(link, draw.uniform());
+            return;
+        }
         boolean stationary = startState == LinkSpec.STATIONARY;
         link.state = stationary ? pick(cumulativeShares, draw.uniform()) : startState;
         double dwell = dwellSeconds[link.state];
@@ -87,10 +115,21 @@ final class LinkLaw {
 
     /** Moves a link to its next state. */
     void jump(Link link, int owner) {
+        if (path != null) {
+            path.step(link);
+            return;
+        }
         Draws draw = draws.at(owner, ++link.jumpCount);
         link.state = pick(cumulativeNext[link.state], draw.uniform());
         double dwell = dwellSeconds[link.state];
         link.endsAt += fixedDwell[link.state] ? dwell : draw.exponential(dwell);
+    }
+
+    /** Brings a link nearer to its state at {@code timeSeconds}, never past it: a trace is looked up, a chain must walk. */
+    void skipTowards(Link link, double timeSeconds) {
+        if (path != null) {
+            path.skipTowards(link, timeSeconds);
+        }
     }
 
     /** The first state whose cumulative share exceeds {@code u}; rounding cannot pick a state of share 0 at the end. */

@@ -83,6 +83,8 @@ public final class OffloadModel {
             case Events.BATTERY_EMPTY -> life.die(owner);
             case Events.PIECE_ENDS -> life.endPiece(owner);
             case Events.TIMED_OUT -> life.timeOut(owner);
+            case Events.JOINS -> life.join(owner);
+            case Events.LEAVES -> life.leave(owner);
             default -> throw new IllegalStateException("unknown event kind " + kind);
         }
     }

@@ -37,13 +37,18 @@ final class Phases {
 
     // How each begins
 
-    /** The client has nothing to do. */
+    /** The client has nothing to do; one whose time to leave has come is gone. */
     void rest(int id, Client client) {
+        if (client.leavesAt <= simulation.nowSeconds()) {
+            enter(client, Client.Phase.AWAY);
+            cutTail(client);
+            return;
+        }
         enter(client, Client.Phase.IDLE);
         scheduleInterruption(id, client, emptyAt(client, 0, 0, endSeconds));
     }
 
-    /** Rest ends, because a query came. */
+    /** Rest ends, because a query came or the client goes. */
     void leaveRest(Client client) {
         simulation.cancel(client.phaseEvent);
         settle(client);
@@ -207,6 +212,7 @@ final class Phases {
             case CODING -> settleCoding(client, seconds, asPlanned);
             case TRANSFERRING -> settleTransfer(client, seconds, asPlanned);
             case IN_CLOUD -> settleCloud(client, now);
+            case AWAY -> {}
             case DEAD -> throw new IllegalStateException("a dead client has no phase to settle");
         }
     }

@@ -16,6 +16,7 @@ public final class Query {
     private final double[] latencySeconds = new double[LATENCY_PARTS];
     private final double[] energyJoules = new double[ENERGY_PARTS];
     private int clientClass;
+    private int client;
     private long number;
     private double arrivedAt;
     private double startedAt;
@@ -46,6 +47,10 @@ public final class Query {
         mobileFlop = 0;
         cloudFlop = 0;
         noteRegret(Double.NaN, Double.NaN);
+    }
+
+    void askedBy(int clientOfClass) {
+        client = clientOfClass;
     }
 
     void complete(double nowSeconds) {
@@ -91,6 +96,11 @@ public final class Query {
     /** Index of the client class in the scenario. */
     public int clientClass() {
         return clientClass;
+    }
+
+    /** The number of its client within the class, from 0. */
+    public int client() {
+        return client;
     }
 
     /** Its number at its client, from 0. */

@@ -51,15 +51,41 @@ final class QueryLife {
     void begin(int id) {
         Client client = clients[id];
         links.begin(client);
+        client.phase = Client.Phase.AWAY;
+        client.leavesAt = client.type.presence.leavesAt(client.owner);
+        double joinsAt = client.type.presence.joinsAt(client.owner);
+        if (joinsAt == 0) {
+            join(id);
+        } else if (joinsAt <= endSeconds) {
+            simulation.scheduleAt(joinsAt, Simulation.NORMAL, Events.JOINS, id);
+        }
+    }
+
+    /** A client comes; one whose time to leave has passed already does not stay. */
+    void join(int id) {
+        Client client = clients[id];
+        double now = simulation.nowSeconds();
         phases.rest(id, client);
-        scheduleArrival(id, client, 0);
+        scheduleArrival(id, client, now);
+        if (client.leavesAt > now && client.leavesAt <= endSeconds) {
+            simulation.scheduleAt(client.leavesAt, Simulation.NORMAL, Events.LEAVES, id);
+        }
+    }
+
+    /** A client goes; one that is busy finishes first, and goes when it would rest. */
+    void leave(int id) {
+        Client client = clients[id];
+        if (client.phase == Client.Phase.IDLE) {
+            phases.leaveRest(client);
+            phases.rest(id, client);
+        }
     }
 
     // Arrivals and the client's queue
 
     private void scheduleArrival(int id, Client client, double previousAt) {
         double at = client.type.arrivalAt(client.owner, client.issuedCount, previousAt);
-        if (at <= endSeconds) {
+        if (at <= endSeconds && at < client.leavesAt) {
             simulation.scheduleAt(at, Simulation.NORMAL, Events.ARRIVAL, id);
         }
     }
@@ -100,6 +126,7 @@ final class QueryLife {
 
     private void startQuery(int id, Client client, double arrivedAt) {
         Query query = ledger.open(client, arrivedAt);
+        query.askedBy(client.owner);
         client.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
         client.plan = client.type.plan(client.mixIndex, decide(client, query));
         client.stepIndex = 0;

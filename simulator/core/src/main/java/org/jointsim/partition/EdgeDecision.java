@@ -36,6 +36,11 @@ final class EdgeDecision {
         return decision | CODED;
     }
 
+    /** What it decides but for coding. */
+    static long sites(long decision) {
+        return decision & ~CODED;
+    }
+
     static boolean isCoded(long decision) {
         return (decision & CODED) != 0;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The best placement that differs from a given one: what was nearly chosen.
+ * The best placement whose sites differ from those of a given one: what was nearly chosen.
  *
  * <p>Every other path of a {@link Trellis} misses at least one edge of the given one, so the best of the shortest paths
  * without each of its edges is the second shortest path (Lawler 1972, Management Science 18(7), 401-405;
@@ -38,8 +38,13 @@ public final class RunnerUp {
             candidates.addAll(search.otherCuts(chosen));
         }
         return candidates.stream()
-                .filter(placement -> !placement.equals(chosen))
+                .filter(placement -> !hasSitesOf(placement, chosen))
                 .min(Comparator.comparingDouble(search::cost));
+    }
+
+    /** Whether they differ in coding at most. */
+    private static boolean hasSitesOf(Placement one, Placement other) {
+        return one.sites().equals(other.sites()) && one.backwardSites().equals(other.backwardSites());
     }
 
     private double cost(Placement placement) {

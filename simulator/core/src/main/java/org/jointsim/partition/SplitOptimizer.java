@@ -52,9 +52,7 @@ public final class SplitOptimizer implements Optimizer {
     /** A split with each tensor in the form that is cheaper by what is asked. */
     private Placement coded(int split, Objective asked, Conditions conditions) {
         Placement sites = splits.get(split);
-        return workload.compression() == null
-                ? sites
-                : pool.intern(workload.withBestCoding(sites, asked, conditions));
+        return workload.compression() == null ? sites : pool.intern(workload.withBestCoding(sites, asked, conditions));
     }
 
     private List<Step> steps(int split, Objective asked, Conditions conditions) {

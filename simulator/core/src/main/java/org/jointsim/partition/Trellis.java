@@ -84,13 +84,13 @@ final class Trellis {
         return other;
     }
 
-    /** The same graph without one edge. */
+    /** The same graph without an edge, and without the one beside it that differs in coding only. */
     Trellis without(int edge) {
         Trellis other = new Trellis(nodeCount());
         double[] cost = new double[DIMENSIONS];
         for (int node = 0; node < nodeCount(); node++) {
             for (int kept = firstEdge(node); kept < firstEdge(node + 1); kept++) {
-                if (kept != edge) {
+                if (!decideTheSameSites(kept, edge)) {
                     System.arraycopy(costs, kept * DIMENSIONS, cost, 0, DIMENSIONS);
                     other.addEdge(node, targets[kept], decisions[kept], cost);
                 }
@@ -98,6 +98,20 @@ final class Trellis {
         }
         other.close();
         return other;
+    }
+
+    private boolean decideTheSameSites(int one, int other) {
+        return EdgeDecision.sites(decisions[one]) == EdgeDecision.sites(decisions[other])
+                && targets[one] == targets[other]
+                && source(one) == source(other);
+    }
+
+    private int source(int edge) {
+        int node = 0;
+        while (firstEdge[node + 1] <= edge) {
+            node++;
+        }
+        return node;
     }
 
     /** The edges of {@code node} are those from here to before the first of the next node. */

@@ -2,6 +2,7 @@ package org.jointsim.policy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
@@ -25,6 +26,11 @@ final class CodingPolicy implements OffloadingPolicy {
     public Placement decide(Situation situation) {
         Placement coded = workload.withBestCoding(sites.decide(situation), objective, situation.conditions());
         return known.computeIfAbsent(coded, placement -> placement);
+    }
+
+    @Override
+    public Optional<Workload> beliefs() {
+        return sites.beliefs();
     }
 
     @Override

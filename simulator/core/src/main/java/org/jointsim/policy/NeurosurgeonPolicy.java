@@ -24,7 +24,11 @@ record NeurosurgeonPolicy(Workload believed, SplitOptimizer optimizer) implement
     static NeurosurgeonPolicy of(PolicyRequest request) {
         Workload workload = request.workload();
         Workload believed = new Workload(
-                workload.dnn(), predicted(request, Site.MOBILE), predicted(request, Site.CLOUD), workload.task());
+                        workload.dnn(),
+                        predicted(request, Site.MOBILE),
+                        predicted(request, Site.CLOUD),
+                        workload.task())
+                .withCompression(workload.compression());
         return new NeurosurgeonPolicy(believed, new SplitOptimizer(believed, request.objective(), Limits.NONE));
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what decides their placements
  * @param compression the coder of their tensors, in the cloud alike; {@code null}: all go raw
  * @param task what a query asks for
+ * @param presence when they come and go
  * @param cell whose capacity their transfers share; {@code null} for none
  */
 public record ClientClassSpec(
@@ -41,6 +42,7 @@ public record ClientClassSpec(
         PolicySpec policy,
         @Nullable Compression compression,
         Task task,
+        PresenceSpec presence,
         @Nullable CellSpec cell)
         implements Serializable {
 
@@ -62,6 +64,7 @@ public record ClientClassSpec(
         Objects.requireNonNull(link, "link");
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(presence, "presence");
         if (RESERVED_NAMES.contains(name)) {
             throw new IllegalArgumentException(
                     "a client class must not be named %s: results use that name for something else".formatted(name));
@@ -81,7 +84,7 @@ public record ClientClassSpec(
         }
     }
 
-    /** Clients that ask inferences. */
+    /** Clients that are always there and ask inferences, without a coder. */
     public ClientClassSpec(
             String name,
             int count,
@@ -92,23 +95,40 @@ public record ClientClassSpec(
             @Nullable BatterySpec battery,
             double deadlineSeconds,
             PolicySpec policy) {
-        this(name, count, device, mix, arrivals, link, battery, deadlineSeconds, policy, null, Task.INFERENCE, null);
+        this(
+                name,
+                count,
+                device,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                null,
+                Task.INFERENCE,
+                PresenceSpec.ALWAYS,
+                null);
     }
 
     public ClientClassSpec withName(String newName) {
-        return with(newName, compression, task, cell);
+        return with(newName, compression, task, presence, cell);
     }
 
     public ClientClassSpec withTask(Task newTask) {
-        return with(name, compression, newTask, cell);
+        return with(name, compression, newTask, presence, cell);
     }
 
     public ClientClassSpec withCell(@Nullable CellSpec newCell) {
-        return with(name, compression, task, newCell);
+        return with(name, compression, task, presence, newCell);
     }
 
     private ClientClassSpec with(
-            String newName, @Nullable Compression coder, Task newTask, @Nullable CellSpec newCell) {
+            String newName,
+            @Nullable Compression coder,
+            Task newTask,
+            PresenceSpec newPresence,
+            @Nullable CellSpec newCell) {
         return new ClientClassSpec(
                 newName,
                 count,
@@ -121,12 +141,18 @@ public record ClientClassSpec(
                 policy,
                 coder,
                 newTask,
+                newPresence,
                 newCell);
     }
 
     /** The same with a coder, or without one. */
     public ClientClassSpec withCompression(@Nullable Compression coder) {
-        return with(name, coder, task, cell);
+        return with(name, coder, task, presence, cell);
+    }
+
+    /** The same with other times of coming and going. */
+    public ClientClassSpec withPresence(PresenceSpec newPresence) {
+        return with(name, compression, task, newPresence, cell);
     }
 
     /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A link whose state changes as a (semi-)Markov chain; a constant link has one state that lasts for ever.
+ * A link whose state changes as a (semi-)Markov chain; a constant link has one state that lasts for ever. Or a measured one,
+ * which follows a trace; its only state then says the time means.
  *
  * @param states at least one; of several, one group that stays connected is reached from each
  * @param startState index of the state at time 0, or {@link #STATIONARY}: drawn from the long-run time shares
+ * @param trace what a measured link follows; {@code null} in all others
  */
-public record LinkSpec(List<State> states, int startState) implements Serializable {
+public record LinkSpec(
+        List<State> states, int startState, @Nullable LinkTrace trace) implements Serializable {
 
     /** A shorter mean dwell would keep a link from getting on, or be lost in the rounding of its time. */
     public static final double SHORTEST_DWELL_SECONDS = 1e-6;
@@ -71,6 +75,10 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
         if (startState < STATIONARY || startState >= states.size()) {
             throw new IllegalArgumentException("startState must be a state, but was " + startState);
         }
+        if (trace != null && states.size() > 1) {
+            throw new IllegalArgumentException(
+                    "a measured link has one state, its mean, but was given " + states.size());
+        }
         if (states.size() > 1) {
             checkNames(states);
             for (int i = 0; i < states.size(); i++) {
@@ -80,6 +88,11 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
         } else {
             checkConstant(states.get(0));
         }
+    }
+
+    /** A link that follows no trace. */
+    public LinkSpec(List<State> states, int startState) {
+        this(states, startState, null);
     }
 
     private static void checkNames(List<State> states) {
@@ -135,8 +148,18 @@ public record LinkSpec(List<State> states, int startState) implements Serializab
         return new LinkSpec(List.of(always), 0);
     }
 
+    /** A link that follows a trace. */
+    public static LinkSpec measured(LinkTrace trace, RadioSpec radio) {
+        LinkSpec mean = constant(
+                trace.uplink().timeMean(),
+                trace.downlink().timeMean(),
+                trace.roundTrip().timeMean(),
+                radio);
+        return new LinkSpec(mean.states(), 0, trace);
+    }
+
     public boolean isConstant() {
-        return states.size() == 1;
+        return states.size() == 1 && trace == null;
     }
 
     /** Long-run share of time in each state: the stationary law of the jumps weighted by the mean dwells. */

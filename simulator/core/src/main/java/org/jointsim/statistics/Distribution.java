@@ -69,6 +69,11 @@ public final class Distribution implements Serializable {
         return tally.mean();
     }
 
+    /** The unbiased sample variance, exact; NaN with fewer than two observations. */
+    public double variance() {
+        return tally.variance();
+    }
+
     /** Exact; NaN without data. */
     public double max() {
         return tally.max();

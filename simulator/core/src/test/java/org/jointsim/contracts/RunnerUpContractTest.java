@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jointsim.partition.Compression;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
@@ -57,6 +59,21 @@ class RunnerUpContractTest {
             Conditions conditions = Instances.link(1e6 * (1 + 30 * random.nextDouble()), 2e7);
             Objective objective = i % 3 == 0 ? Objective.ENERGY : Objective.LATENCY;
             isTheSecondBest(workload, objective, conditions, BruteForce.allPlacements(n));
+        }
+    }
+
+    /** Other sites, each placement with the coding that serves it best: coding alone makes no second placement. */
+    @Test
+    void withCompression() {
+        for (int i = 0; i < INSTANCES / 4; i++) {
+            int n = 1 + random.nextInt(7);
+            Workload workload = Instances.randomChain(random, n, i % 2 == 0)
+                    .withCompression(new Compression(3, 20e-9, 10e-9, 1e-9, 1e-9, new TreeMap<>()));
+            Conditions conditions = Instances.randomConditions(random);
+            List<Placement> coded = BruteForce.allPlacements(n).stream()
+                    .map(placement -> workload.withBestCoding(placement, Objective.LATENCY, conditions))
+                    .toList();
+            isTheSecondBest(workload, Objective.LATENCY, conditions, coded);
         }
     }
 

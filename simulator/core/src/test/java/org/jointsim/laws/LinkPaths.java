@@ -137,4 +137,38 @@ class LinkPaths {
         Agreement.countAgrees("started down", stalled.size(), CLIENTS, 0.25);
         Agreement.followsLaw("residual of an exponential dwell", stalled, t -> 1 - Math.exp(-t / 10));
     }
+
+    /**
+     * The mean time of b bits on a link that alternates between the rates r₁ and r₂ (bit/s), which it leaves at the rates q₁ and q₂
+     * (1/s), started in its stationary state. With mᵢ(b) from state i: rᵢ·mᵢ' = 1 + qᵢ·(mⱼ - mᵢ), so D = m₂ - m₁ obeys D' = c - k·D,
+     * c = 1/r₂ - 1/r₁, k = q₁/r₁ + q₂/r₂, and
+     *
+     * <pre>D = (c/k)·(1 - e^(-kb))    m₁ = b/r₁ + (q₁/r₁)·(c/k)·(b - (1 - e^(-kb))/k)    E T = m₁ + π₂·D</pre>
+     */
+    private static double meanTransfer(double bits, double r1, double r2, double q1, double q2) {
+        double c = 1 / r2 - 1 / r1;
+        double k = q1 / r1 + q2 / r2;
+        double gone = -Math.expm1(-k * bits);
+        double m1 = bits / r1 + q1 / r1 * (c / k) * (bits - gone / k);
+        return m1 + q1 / (q1 + q2) * (c / k) * gone;
+    }
+
+    /** 100 kB and 2.5 MB on a link of 8 Mbit/s for 4 s and 0.5 Mbit/s for 2 s, on average: much less and much more than a state. */
+    @ParameterizedTest
+    @ValueSource(longs = {100_000, 2_500_000})
+    void aTransferTakesItsMeanTimeOnATwoStateLink(long bytes) {
+        double[] seconds = Diary.of(world(client("phones", net("upload", bytes).layer(9, 9, 1e6, 0))
+                                .count(CLIENTS)
+                                .link(stationaryRing(lastingAbout(4, 8, 8, 0), lastingAbout(2, 0.5, 8, 0))))
+                        .gpus(CLIENTS)
+                        .lasts(500)
+                        .scenario())
+                .acceptedAt()
+                .stream()
+                .mapToDouble(t -> t)
+                .toArray();
+        assertThat(seconds).hasSize(CLIENTS);
+        double theory = meanTransfer(8.0 * bytes, 8 * MBIT, 0.5 * MBIT, 1 / 4.0, 1 / 2.0);
+        Agreement.meanAgrees("time of " + bytes + " B", seconds, theory, 0);
+    }
 }

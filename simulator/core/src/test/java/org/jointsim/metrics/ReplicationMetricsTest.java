@@ -344,7 +344,6 @@ class ReplicationMetricsTest {
                         "battery.queriesPerCharge",
                         "link.handovers",
                         "link.interrupted",
-
                         "regret.latency",
                         "regret.energy",
                         "regret.unbounded");

@@ -80,4 +80,20 @@ class EstimateTest {
         }
         assertThat(covered / 20_000.0).isCloseTo(0.95, within(5 * Math.sqrt(0.95 * 0.05 / 20_000)));
     }
+
+    /**
+     * Of 0, 0, 0, 4: mean 1, s² = 4, third moment 4/(3·2)·(-1 - 1 - 1 + 27) = 16, so Johnson's shift is 16/(6·4·4) = 1/6; the
+     * skewness is 16/8 = 2.
+     */
+    @Test
+    void johnsonsIntervalIsStudentsShifted() {
+        double[] values = {0, 0, 0, 4};
+        Estimate student = Estimate.ofReplications(values, 0.95);
+        Estimate johnson = Estimate.ofSkewedReplications(values, 0.95);
+        assertThat(johnson.mean()).isEqualTo(1);
+        assertThat(johnson.low() - student.low()).isCloseTo(1.0 / 6, within(1e-12));
+        assertThat(johnson.high() - student.high()).isCloseTo(1.0 / 6, within(1e-12));
+        assertThat(Estimate.skewness(values)).isCloseTo(2, within(1e-12));
+        assertThat(Estimate.skewness(new double[] {1, 1, 1})).isNaN();
+    }
 }

@@ -53,7 +53,7 @@ public final class ModelCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "NAME=N",
-            description = "A dimension that the file leaves open, by its name or place: batch=1, x[2]=224.")
+            description = "A dimension that the file leaves open, by its name or its place from 0: seq=128, x[2]=224.")
     private Map<String, Long> sizes = new LinkedHashMap<>();
 
     @Option(
@@ -65,10 +65,8 @@ public final class ModelCommand implements Callable<Integer> {
     @Option(
             names = "--price",
             paramLabel = "OPERATOR=FLOP[:SHAPE]",
-            description = {
-                "Work of an unknown operator for each number that it makes, and the shape of these if that is not",
-                "the shape of its first input: MyNorm=7, MyPool=9:1x64x7x7."
-            })
+            description = "Work of an unknown operator for each number that it makes, and the shape of these if that is"
+                    + " not the shape of its first input: MyNorm=7, MyPool=9:1x64x7x7.")
     private Map<String, String> prices = new LinkedHashMap<>();
 
     /** For picocli. */

@@ -264,7 +264,7 @@ class ModelImportTest {
                         .output("y"));
         // A graph of 4 GB, a name of 2 GB, a constant of 1 GB, in a few bytes.
         assertRefused("it is cut off or damaged", new byte[] {0x3A, -1, -1, -1, -1, 0x0F, 0x0A});
-        assertRefused("a name of", new byte[] {0x3A, 0x06, 0x12, 0x00, 0x62, -1, -1, -1, 0x07, 1, 1, 1});
+        assertRefused("a name of 2147483647 bytes", new byte[] {0x3A, 0x08, 0x0A, 0x06, 0x1A, -1, -1, -1, -1, 0x07});
         assertRefused("it is cut off or damaged", new byte[] {0x3A, 0x08, 0x2A, 0x06, 0x4A, -1, -1, -1, -1, 0x03, 0});
     }
 

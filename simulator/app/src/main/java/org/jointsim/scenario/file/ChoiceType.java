@@ -67,6 +67,11 @@ record ChoiceType<T>(Map<String, T> meanings, Set<String> later) implements Type
 
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
-        return Map.of("enum", List.copyOf(meanings.keySet()));
+        return Map.of("enum", meanings.keySet().stream().map(ChoiceType::inJson).toList());
+    }
+
+    /** YAML reads some words as truths, so a schema must know them as such. */
+    private static Object inJson(String word) {
+        return word.equals("true") || word.equals("false") ? Boolean.valueOf(word) : word;
     }
 }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jointsim.partition.Task;
 import org.jointsim.scenario.ArrivalSpec;
@@ -18,6 +18,11 @@ import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.ClientClassSpec.DnnShare;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.PresenceSpec;
+import org.jointsim.scenario.PresenceSpec.Leaving;
+import org.jointsim.scenario.PresenceSpec.Span;
+import org.jointsim.scenario.RateCurve;
+import org.jointsim.scenario.TimeStamps;
 import org.jointsim.scenario.file.MapType.Named;
 import org.jointsim.scenario.file.PolicyGrammar.PolicyEntry;
 import org.jointsim.scenario.file.QuantityType.Range;
@@ -43,8 +48,26 @@ final class ClientGrammar {
             QuantityType.notNegative(Dimension.TIME),
             "Mean of the exponential time before the first query and after each completion or loss; `0 s` is back to back.");
 
-    private static final VariantType<Arrivals> ARRIVALS_TYPE = new VariantType<>(
-            "process", "The law of arrivals.", arrivalProcesses(), new TreeSet<>(List.of("onOff", "trace")), false);
+    private static final Key<Double> ON = required(
+            "on", QuantityType.positive(Dimension.TIME), "Mean of the exponential time in which queries come.");
+    private static final Key<Double> OFF =
+            required("off", QuantityType.positive(Dimension.TIME), "Mean of the exponential time in which none come.");
+    private static final Key<Double> ON_RATE =
+            required("rate", QuantityType.positive(Dimension.RATE), "Queries of each client in a time, while on.");
+    private static final Key<TimeStamps> FILE = required(
+            "file",
+            TextType.any("the file of time stamps, or the stamps themselves, one a line")
+                    .as(StampsReader::read),
+            "Times of the queries of the class, dealt to its clients in turn: seconds since the start of the run, or dates with times, which count from the first. Of several columns the first counts.");
+    private static final Key<Long> LIMIT =
+            optional("limit", new WholeType(1, Long.MAX_VALUE), "Queries of each client after which it asks no more.");
+    private static final Key<RateCurve> CURVE = optional(
+            "curve",
+            CurveGrammar.CURVE,
+            "By how much the rate is multiplied over the time of day, which begins at `run.start`.");
+
+    private static final VariantType<Arrivals> ARRIVALS_TYPE =
+            new VariantType<>("process", "The law of arrivals.", arrivalProcesses(), Set.of(), false);
 
     /** The key that copies another class. */
     static final Key<String> LIKE = optional(
@@ -101,12 +124,36 @@ final class ClientGrammar {
             "The cell of `cells` whose capacity their transfers share.");
     private static final Key<PolicyEntry> POLICY = required("policy", PolicyGrammar.POLICY, "What decides placements.");
 
+    private static final Key<Span> JOINS = withDefault(
+            "joins",
+            PresenceGrammar.JOINS,
+            "0 s",
+            "When they come: all at a time, or each at a time of its own in a span. Before, a client asks nothing and drains nothing.");
+    private static final Key<Leaving> LEAVES = optional(
+            "leaves",
+            PresenceGrammar.LEAVES,
+            "When they go: at a time, in a span, or `{after: …}` a stay. A client that left asks no more; what it has asked is finished, then it drains nothing.");
+
     private static final Key<CompressionGrammar.Entry> COMPRESSION =
             optional("compression", CompressionGrammar.COMPRESSION, "Coding of tensors; without it all go raw.");
 
     static final ObjectType<Definition<ClientClassSpec>> CLIENTS = ObjectType.named(
                     "clientClass", "A named group of like clients.")
-            .keys(LIKE, COUNT, DEVICE, DNN, TASK, ARRIVALS, LINK, BATTERY, DEADLINE, POLICY, COMPRESSION, CELL)
+            .keys(
+                    LIKE,
+                    COUNT,
+                    DEVICE,
+                    DNN,
+                    TASK,
+                    ARRIVALS,
+                    LINK,
+                    BATTERY,
+                    DEADLINE,
+                    POLICY,
+                    COMPRESSION,
+                    JOINS,
+                    LEAVES,
+                    CELL)
             .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);
@@ -118,38 +165,65 @@ final class ClientGrammar {
         processes.put(
                 "poisson",
                 ObjectType.named("poisson", "Exponential gaps.")
-                        .keys(RATE, TOTAL_RATE)
+                        .keys(RATE, TOTAL_RATE, CURVE, LIMIT)
                         .exactlyOneOf(List.of(RATE, TOTAL_RATE))
-                        .later("limit", "curve")
                         .means(ClientGrammar::poisson));
         processes.put(
                 "periodic",
                 ObjectType.named("periodic", "Equal gaps, the first query at a uniformly random phase.")
-                        .keys(EVERY)
-                        .later("limit", "curve")
-                        .means(fields -> {
-                            ArrivalSpec arrivals = new ArrivalSpec.Periodic(fields.get(EVERY));
-                            return count -> arrivals;
-                        }));
+                        .keys(EVERY, CURVE, LIMIT)
+                        .means(fields -> each(
+                                fields,
+                                new ArrivalSpec.Periodic(
+                                        fields.get(EVERY), fields.find(CURVE).orElse(null)))));
         processes.put(
                 "closed",
                 ObjectType.named("closed", "Each client thinks, asks, waits for the answer, and thinks again.")
-                        .keys(THINK_TIME)
-                        .later("limit")
-                        .means(fields -> {
-                            ArrivalSpec arrivals = new ArrivalSpec.Closed(fields.get(THINK_TIME));
-                            return count -> arrivals;
-                        }));
+                        .keys(THINK_TIME, LIMIT)
+                        .means(fields -> each(fields, new ArrivalSpec.Closed(fields.get(THINK_TIME)))));
+        processes.put(
+                "onOff",
+                ObjectType.named(
+                                "onOff",
+                                "Bursts: exponential on and off times, started in their stationary state; Poisson while on.")
+                        .keys(ON, OFF, ON_RATE, CURVE, LIMIT)
+                        .means(ClientGrammar::onOff));
+        processes.put(
+                "trace",
+                ObjectType.named("arrivalTrace", "Measured times. After the last one nobody asks.")
+                        .keys(FILE, LIMIT)
+                        .means(fields -> each(fields, new ArrivalSpec.Trace(fields.get(FILE)))));
         return processes;
+    }
+
+    /** The same process for each client, whatever their number. */
+    private static Arrivals each(Fields fields, ArrivalSpec process) {
+        ArrivalSpec limited = limited(fields, process);
+        return count -> limited;
+    }
+
+    private static ArrivalSpec limited(Fields fields, ArrivalSpec process) {
+        Optional<Long> limit = fields.find(LIMIT);
+        return limit.isPresent() ? new ArrivalSpec.Limited(process, limit.get()) : process;
     }
 
     private static Arrivals poisson(Fields fields) {
         Optional<Double> rate = fields.find(RATE);
         Optional<Double> totalRate = fields.find(TOTAL_RATE);
+        RateCurve curve = fields.find(CURVE).orElse(null);
         if (rate.isEmpty() && totalRate.isEmpty()) {
             throw new Unreadable();
         }
-        return count -> new ArrivalSpec.Poisson(rate.orElseGet(() -> totalRate.orElseThrow() / count));
+        return count ->
+                limited(fields, new ArrivalSpec.Poisson(rate.orElseGet(() -> totalRate.orElseThrow() / count), curve));
+    }
+
+    private static Arrivals onOff(Fields fields) {
+        double on = fields.get(ON);
+        double off = fields.get(OFF);
+        double rate = fields.get(ON_RATE);
+        RateCurve curve = fields.find(CURVE).orElse(null);
+        return each(fields, fields.reading().checked(fields.at(), () -> new ArrivalSpec.OnOff(on, off, rate, curve)));
     }
 
     private static Mix mix(List<Named<Double>> shares, Origin at, Reading reading) {
@@ -197,6 +271,7 @@ final class ClientGrammar {
                 fields.get(POLICY).spec(),
                 fields.find(COMPRESSION).map(CompressionGrammar.Entry::coder).orElse(null),
                 fields.get(TASK),
+                new PresenceSpec(fields.get(JOINS), fields.find(LEAVES).orElseGet(Leaving.Never::new)),
                 fields.find(CELL).orElse(null));
         return unnamed::withName;
     }

@@ -74,4 +74,9 @@ record ConvertedType<S, T>(Type<S> base, Conversion<S, T> conversion) implements
     public boolean isLater(String name) {
         return base.isLater(name);
     }
+
+    @Override
+    public @Nullable ObjectType<?> objectOf(Node node) {
+        return base.objectOf(node);
+    }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Reads text files that people wrote: UTF-8, of bounded size, so that no file exhausts the memory. */
 final class FileText {
 
-    static final int MOST_MEGABYTES = 4;
+    static final int MOST_MEGABYTES = 16;
     private static final int MOST_BYTES = MOST_MEGABYTES * 1_000_000;
 
     private FileText() {}

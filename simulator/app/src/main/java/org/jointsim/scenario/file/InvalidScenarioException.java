@@ -24,7 +24,8 @@ public final class InvalidScenarioException extends Exception {
     }
 
     private static String listing(String file, List<Problem> problems, boolean more) {
-        String header = "%s has %s%d problem(s):".formatted(file, more ? "at least " : "", problems.size());
+        String header = "%s has %s%d problem%s:"
+                .formatted(file, more ? "at least " : "", problems.size(), problems.size() == 1 ? "" : "s");
         return problems.stream()
                 .map(problem -> "\n  " + problem.shown(file))
                 .collect(Collectors.joining("", header, ""));

@@ -10,6 +10,7 @@ public enum Kind {
     DEVICES("device"),
     LINKS("link"),
     RADIOS("radio"),
+    CURVES("curve"),
     POLICIES("policy");
 
     private final String noun;

@@ -18,11 +18,12 @@ import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jointsim.scenario.file.Node.Mapping;
 import org.jointsim.scenario.file.Node.Scalar;
 
 /**
- * The networks, devices, links, radios and policies that come with JointSim, with the provenance of each constant. Entries
+ * The networks, devices, links, radios, curves and policies that come with JointSim, with the provenance of each constant. Entries
  * are read when they are first asked for. Not safe for use by several threads at once.
  */
 public final class Library {
@@ -109,6 +110,11 @@ public final class Library {
     /** The radio called {@code id}, if the library has it. */
     public Optional<RadioSpec> findRadio(String id) {
         return find(Kind.RADIOS, id, RadioGrammar.DEFINITION);
+    }
+
+    /** The curve called {@code id}, if the library has it. */
+    public Optional<RateCurve> findCurve(String id) {
+        return find(Kind.CURVES, id, CurveGrammar.DEFINITION);
     }
 
     @SuppressWarnings("unchecked") // values holds under a resource what the type of its kind has read

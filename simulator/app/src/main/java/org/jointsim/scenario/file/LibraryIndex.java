@@ -50,7 +50,21 @@ final class LibraryIndex {
                             "a100",
                             "h100",
                             "h200"),
-            Kind.LINKS, List.of("3g", "4g", "wifi", "3g-typical", "4g-typical", "wifi-typical"),
+            Kind.LINKS,
+                    List.of(
+                            "3g",
+                            "4g",
+                            "wifi",
+                            "3g-typical",
+                            "4g-typical",
+                            "wifi-typical",
+                            "3g-driving",
+                            "4g-walking",
+                            "4g-bus",
+                            "4g-car",
+                            "4g-tram",
+                            "4g-train",
+                            "wifi-office"),
             Kind.RADIOS,
                     List.of(
                             "3g",
@@ -62,7 +76,8 @@ final class LibraryIndex {
                             "4g-pixel-4a",
                             "wifi-pixel-4a",
                             "4g-pixel-6a",
-                            "wifi-pixel-6a"));
+                            "wifi-pixel-6a"),
+            Kind.CURVES, List.of("diurnal"));
 
     private LibraryIndex() {}
 

@@ -12,7 +12,7 @@ import org.jointsim.scenario.file.MapType.Named;
 import org.jointsim.scenario.file.QuantityType.Range;
 import org.jointsim.units.Dimension;
 
-/** The language of {@code link}: constant or Markov. */
+/** The language of {@code link}: constant, Markov or measured. */
 final class LinkGrammar {
 
     private static final double SUM_TOLERANCE = 1e-9;
@@ -74,7 +74,7 @@ final class LinkGrammar {
             .marker("states")
             .means(LinkGrammar::markov);
 
-    static final Type<Definition<LinkSpec>> DEFINITION = UnionType.of(MARKOV, ObjectType.laterMap("trace"), CONSTANT);
+    static final Type<Definition<LinkSpec>> DEFINITION = UnionType.of(MARKOV, TraceGrammar.LINK, CONSTANT);
 
     /** Where a link is used: an id or a map. */
     static final Type<LinkSpec> LINK =

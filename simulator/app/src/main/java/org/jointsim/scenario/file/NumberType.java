@@ -6,12 +6,13 @@ import org.jointsim.scenario.file.Node.Form;
 import org.jointsim.scenario.file.Node.Scalar;
 
 /**
- * A number > 0 that measures nothing, so has no unit.
+ * A number that measures nothing, so has no unit.
  *
- * @param zero whether 0 is allowed too
+ * @param zeroAllowed whether it may be 0; else it is above
  */
-record NumberType(boolean zero) implements Type<Double> {
+record NumberType(boolean zeroAllowed) implements Type<Double> {
 
+    /** A number > 0. */
     NumberType() {
         this(false);
     }
@@ -23,7 +24,7 @@ record NumberType(boolean zero) implements Type<Double> {
         }
         try {
             double value = new BigDecimal(scalar.text()).doubleValue();
-            if ((value > 0 || (zero && value == 0)) && value < Double.POSITIVE_INFINITY) {
+            if ((value > 0 || (zeroAllowed && value == 0)) && value < Double.POSITIVE_INFINITY) {
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -39,11 +40,11 @@ record NumberType(boolean zero) implements Type<Double> {
 
     @Override
     public String phrase() {
-        return zero ? "a number >= 0" : "a number > 0";
+        return zeroAllowed ? "a number >= 0" : "a number > 0";
     }
 
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
-        return SchemaDefinitions.object("type", "number", zero ? "minimum" : "exclusiveMinimum", 0);
+        return SchemaDefinitions.object("type", "number", zeroAllowed ? "minimum" : "exclusiveMinimum", 0);
     }
 }

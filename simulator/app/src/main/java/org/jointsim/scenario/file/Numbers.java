@@ -17,6 +17,11 @@ final class Numbers {
         return number(exact(value)) + " " + unit;
     }
 
+    /** {@code 5850000}, {@code 1E-9}. */
+    static String text(double value) {
+        return number(exact(value));
+    }
+
     /** {@code 95 %} for 0.95. */
     static String percent(double fraction) {
         return number(exact(fraction).movePointRight(2)) + " %";

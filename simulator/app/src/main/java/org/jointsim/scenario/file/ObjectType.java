@@ -309,4 +309,9 @@ record ObjectType<T>(
     public boolean isLater(String wanted) {
         return later.contains(wanted);
     }
+
+    @Override
+    public @Nullable ObjectType<?> objectOf(Node node) {
+        return fits(node) ? this : null;
+    }
 }

@@ -1,6 +1,5 @@
 package org.jointsim.scenario.file;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,13 +26,13 @@ final class Overlay {
     }
 
     /** Every part keeps its place, so that its problems are shown where it really stands. */
-    static Node apply(Node root, List<Setting> settings, Path file, Problems problems) {
+    static Node apply(Node root, List<Change> changes, Problems problems) {
         if (!(root instanceof Mapping mapping)) {
             return root;
         }
         Mapping changed = new Overlay(problems).copyClasses(mapping);
-        for (Setting setting : settings) {
-            changed = new SettingOverlay(setting, file, problems).apply(changed);
+        for (Change change : changes) {
+            changed = new SettingOverlay(change, problems).apply(changed);
         }
         return changed;
     }

@@ -21,7 +21,8 @@ public record Problem(String file, int line, int column, String path, String tex
             where.append(where.isEmpty() ? "" : ", ").append("line ").append(line);
             where.append(", column ").append(column);
         }
-        boolean pathIsKnown = path.isEmpty() || (line == 0 && file.startsWith("--set " + path + "="));
+        boolean pathIsKnown =
+                path.isEmpty() || (line == 0 && (file.startsWith("--set " + path + "=") || !file.startsWith("--set ")));
         if (!pathIsKnown) {
             where.append(", ").append(path);
         }

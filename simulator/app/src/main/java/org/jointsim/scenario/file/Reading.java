@@ -13,6 +13,7 @@ import org.jointsim.partition.Task;
 import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a scenario (or of the library): its problems, what its ids mean, and what must fit together. */
@@ -23,10 +24,13 @@ final class Reading {
     private final Catalogue<DeviceEntry> devices;
     private final Catalogue<LinkSpec> links;
     private final Catalogue<RadioSpec> radios;
+    private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
     private final Map<String, CellSpec> cells = new LinkedHashMap<>();
+    private final Map<String, Origin> metrics = new LinkedHashMap<>();
     private @Nullable GpuUse gpu;
+    private int measuredRows;
 
     /** A dnn that some client class asks for, and whether any of them trains it. */
     record DnnUse(Dnn dnn, Task task) {}
@@ -40,6 +44,7 @@ final class Reading {
         this.devices = new Catalogue<>(Kind.DEVICES, DeviceGrammar.DEVICE, library::findDeviceEntry);
         this.links = new Catalogue<>(Kind.LINKS, LinkGrammar.DEFINITION, library::findLink);
         this.radios = new Catalogue<>(Kind.RADIOS, RadioGrammar.DEFINITION, library::findRadio);
+        this.curves = new Catalogue<>(Kind.CURVES, CurveGrammar.DEFINITION, library::findCurve);
     }
 
     /** A reading in which ids of {@code library} are known. */
@@ -61,6 +66,10 @@ final class Reading {
 
     Catalogue<RadioSpec> radios() {
         return radios;
+    }
+
+    Catalogue<RateCurve> curves() {
+        return curves;
     }
 
     static String notAvailable(String word) {
@@ -145,6 +154,17 @@ final class Reading {
         return "radio-" + number;
     }
 
+    /** Counts rows of measurements, which the resolved scenario holds all. */
+    void countRows(int rows, Origin at) {
+        measuredRows += rows;
+        if (measuredRows > MeasuredText.MOST_ROWS) {
+            throw refuse(
+                    at,
+                    "the measurements of a scenario may have %d rows in all, but up to here they have %d"
+                            .formatted(MeasuredText.MOST_ROWS, measuredRows));
+        }
+    }
+
     /** Notes that some client class asks queries of {@code dnn}, so that the GPUs must be able to run it. */
     void noteUse(Dnn dnn, Task task) {
         DnnUse use = new DnnUse(dnn, task);
@@ -162,6 +182,20 @@ final class Reading {
             throw refuse(at, "unknown cell `%s`%s".formatted(name, Words.suggestion(name, cells.keySet(), "cells")));
         }
         return cell;
+    }
+
+    /** Notes that a metric is named, which must exist. */
+    void noteMetric(String name, Origin at) {
+        metrics.put(name, at);
+    }
+
+    /** Reports the metrics that no result has. */
+    void checkMetrics(List<String> classNames) {
+        metrics.forEach((name, at) -> {
+            if (!MetricNames.isKnown(name, classNames)) {
+                report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
+            }
+        });
     }
 
     void noteGpu(DeviceEntry device, Origin at) {

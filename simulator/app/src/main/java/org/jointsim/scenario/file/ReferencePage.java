@@ -27,14 +27,17 @@ final class ReferencePage {
             - **Quantities carry their unit**: `300 ms`, `5.85 Mbit/s`, `11 Wh`. A bare number where a quantity is due is refused. The space may
               be left out, and numbers may have exponents: `1e-3s`. See [units](#units).
             - **Unknown keys are refused**, with the nearest known one. All problems of a file are reported at once, each with its place.
-            - **Names**: where a dnn, device, link or radio is due, write an id of the [library](#library), a key of `dnns`, `devices`, `links` or
-              `radios` in the same file, or the path of a file that holds such a definition (`nets/mine.yaml`). Paths are relative to the
+            - **Names**: where a dnn, device, link, radio or curve is due, write an id of the [library](#library), a key of `dnns`, `devices`, `links`,
+              `radios` or `curves` in the same file, or the path of a file that holds such a definition (`nets/mine.yaml`). Paths are relative to the
               file in which they stand; the id is then the name of the file without its ending.
+            - **Studies**: `vary` in a scenario, or a [study](#study) file with `base`, says what `jointsim sweep` varies.
             - **`like`** copies a client class: `tablets: {like: phones, count: 50}` has all keys of `phones` but `count`.
             - **`--set PATH=VALUE`** on the command line changes a value after `like` has copied: `--set cloud.gpus=4`,
               `--set "clients.*.policy={name: jointdnn, objective: energy}"` (`*` is every name). A key that is missing is added; the value
               `null` takes an optional key out.
               A problem of a value that was copied or set is reported where it is written.
+            - **Measurements** (traces of links, time stamps of arrivals) are files, or their lines in the scenario itself after `trace: |` and `file: |`. A
+              result's scenario holds the lines, so it needs no other file. At most 50,000 rows each and 150,000 in all.
             - **A measured profile may be a CSV file** instead of a map: `profiles: {mine: profiles/mine.csv}`, with the columns
               `from,to,forward_s,forward_j,backward_s,backward_j` (the last three optional; seconds and joules). A row with `from` = `to` is
               a layer, any other a group of layers run together; every layer has a row.
@@ -46,6 +49,7 @@ final class ReferencePage {
 
     String text() {
         section(ScenarioGrammar.SCENARIO_TYPE, "");
+        section(StudyGrammar.STUDY_TYPE, "");
         operators();
         units();
         library();

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 
 /** Ids that mean the things they name, and the keys that every definition of such a thing may have. */
 final class References {
@@ -13,6 +14,7 @@ final class References {
     static final Type<DeviceEntry> DEVICE = to(Kind.DEVICES, Reading::devices);
     static final Type<LinkSpec> LINK = to(Kind.LINKS, Reading::links);
     static final Type<RadioSpec> RADIO = to(Kind.RADIOS, Reading::radios);
+    static final Type<RateCurve> CURVE = to(Kind.CURVES, Reading::curves);
 
     static final Key<String> ABOUT = Key.optional("about", TextType.any("a text"), "One line for readers.");
 

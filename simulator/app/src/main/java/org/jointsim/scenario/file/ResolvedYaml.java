@@ -3,6 +3,7 @@ package org.jointsim.scenario.file;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jointsim.dnn.Dnn;
@@ -31,14 +32,19 @@ import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
+import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
 import org.jointsim.scenario.PolicySpec.Thrift;
+import org.jointsim.scenario.PrecisionSpec;
+import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.ServiceSpec;
 import org.jointsim.scenario.WarmUp;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -56,6 +62,10 @@ final class ResolvedYaml {
     private final Map<String, Object> radios = new LinkedHashMap<>();
     private final Map<String, Object> dnns = new LinkedHashMap<>();
     private final Map<String, Object> devices = new LinkedHashMap<>();
+    /** Measured links, which classes may share: each is written once. */
+    private final Map<LinkSpec, String> measured = new LinkedHashMap<>();
+
+    private final Map<String, Object> links = new LinkedHashMap<>();
     private final Map<String, Dnn> known = new LinkedHashMap<>();
 
     private ResolvedYaml() {}
@@ -81,7 +91,7 @@ final class ResolvedYaml {
         scenario.clients().forEach(c -> clients.put(c.name(), clients(c)));
         Map<String, Object> cloud = cloud(scenario.cloud());
         known.forEach((id, dnn) -> dnns.put(id, dnn(dnn)));
-        return map(
+        Map<String, Object> written = map(
                 "format", 1,
                 "scenario", scenario.name(),
                 "about", scenario.about(),
@@ -92,10 +102,14 @@ final class ResolvedYaml {
                 "dnns", dnns,
                 "devices", devices,
                 "radios", radios);
+        if (!links.isEmpty()) {
+            written.put("links", links);
+        }
+        return written;
     }
 
     private static Map<String, Object> run(RunSpec run) {
-        return map(
+        Map<String, Object> written = map(
                 "duration", seconds(run.durationSeconds()),
                 "warmUp", warmUp(run.warmUp()),
                 "replications", run.replicationCount(),
@@ -103,6 +117,17 @@ final class ResolvedYaml {
                 "confidence", Numbers.percent(run.confidenceFraction()),
                 "start", TimeOfDay.text(run.startSecondOfDay()),
                 "regret", run.measuresRegret());
+        PrecisionSpec precision = run.precision();
+        if (precision != null) {
+            written.put(
+                    "precision",
+                    map(
+                            "metric", precision.metric(),
+                            "relative", Numbers.percent(precision.relative()),
+                            "maxReplications", precision.maxReplications()));
+        }
+        written.put("intervals", run.intervals().name().toLowerCase(Locale.ROOT));
+        return written;
     }
 
     private static String warmUp(WarmUp warmUp) {
@@ -145,6 +170,7 @@ final class ResolvedYaml {
         if (coder != null) {
             written.put("compression", compression(coder));
         }
+        presence(clients.presence(), written);
         return written;
     }
 
@@ -169,6 +195,22 @@ final class ResolvedYaml {
         return written;
     }
 
+    private static void presence(PresenceSpec presence, Map<String, Object> written) {
+        if (!presence.joins().equals(PresenceSpec.ALWAYS.joins())) {
+            written.put("joins", span(presence.joins()));
+        }
+        if (presence.leaves() instanceof PresenceSpec.Span span) {
+            written.put("leaves", span(span));
+        } else if (presence.leaves() instanceof PresenceSpec.Leaving.After after) {
+            String stay = seconds(after.meanStaySeconds());
+            written.put("leaves", map("after", after.isFixed() ? map("fixed", stay) : stay));
+        }
+    }
+
+    private static Map<String, Object> span(PresenceSpec.Span span) {
+        return map("from", seconds(span.fromSeconds()), "over", seconds(span.overSeconds()));
+    }
+
     private static Map<String, Object> compression(Compression coder) {
         Map<String, Object> kinds = new LinkedHashMap<>();
         coder.ratioByKind().forEach((kind, ratio) -> kinds.put(kind, Numbers.decimal(ratio)));
@@ -186,17 +228,52 @@ final class ResolvedYaml {
     }
 
     private static Map<String, Object> arrivals(ArrivalSpec arrivals) {
+        if (arrivals instanceof ArrivalSpec.Limited limited) {
+            Map<String, Object> written = arrivals(limited.process());
+            written.put("limit", limited.mostQueries());
+            return written;
+        }
         if (arrivals instanceof ArrivalSpec.Poisson poisson) {
-            return map("process", "poisson", "rate", perSecond(poisson.ratePerSecond()));
+            return curved(map("process", "poisson", "rate", perSecond(poisson.ratePerSecond())), poisson.curve());
         }
         if (arrivals instanceof ArrivalSpec.Periodic periodic) {
-            return map("process", "periodic", "every", seconds(periodic.everySeconds()));
+            return curved(map("process", "periodic", "every", seconds(periodic.everySeconds())), periodic.curve());
+        }
+        if (arrivals instanceof ArrivalSpec.OnOff onOff) {
+            Map<String, Object> written = map(
+                    "process", "onOff",
+                    "on", seconds(onOff.meanOnSeconds()),
+                    "off", seconds(onOff.meanOffSeconds()),
+                    "rate", perSecond(onOff.ratePerSecond()));
+            return curved(written, onOff.curve());
+        }
+        if (arrivals instanceof ArrivalSpec.Trace trace) {
+            return map("process", "trace", "file", MeasuredYaml.lines(trace.stamps()));
         }
         ArrivalSpec.Closed closed = (ArrivalSpec.Closed) arrivals;
         return map("process", "closed", "thinkTime", seconds(closed.meanThinkSeconds()));
     }
 
-    private Map<String, Object> link(LinkSpec link) {
+    private static Map<String, Object> curved(Map<String, Object> written, @Nullable RateCurve curve) {
+        if (curve != null) {
+            Map<String, Object> points = new LinkedHashMap<>();
+            curve.points()
+                    .forEach(point ->
+                            points.put(TimeOfDay.text(point.secondOfDay()), Numbers.decimal(point.multiplier())));
+            written.put("curve", map("points", points, "interpolation", curve.isLinear() ? "linear" : "steps"));
+        }
+        return written;
+    }
+
+    private Object link(LinkSpec link) {
+        LinkTrace trace = link.trace();
+        if (trace != null) {
+            return measured.computeIfAbsent(link, unwritten -> {
+                String id = "trace-" + (measured.size() + 1);
+                links.put(id, traceLink(trace, unwritten.states().get(0).radio()));
+                return id;
+            });
+        }
         if (link.isConstant()) {
             return state(link.states().get(0));
         }
@@ -212,6 +289,17 @@ final class ResolvedYaml {
                 ? "stationary"
                 : link.states().get(link.startState()).name();
         return map("start", start, "states", states);
+    }
+
+    private Map<String, Object> traceLink(LinkTrace trace, RadioSpec radio) {
+        Map<String, Object> written = map("trace", MeasuredYaml.csv(trace), "format", "csv");
+        if (MeasuredYaml.isConstant(trace.roundTrip())) {
+            written.put("roundTrip", seconds(trace.roundTrip().value(0)));
+        }
+        written.put("radio", radio(radio));
+        written.put("start", trace.startsAnywhere() ? "random" : seconds(trace.startSeconds()));
+        written.put("repeat", trace.repeats());
+        return written;
     }
 
     private Map<String, Object> state(LinkSpec.State state) {

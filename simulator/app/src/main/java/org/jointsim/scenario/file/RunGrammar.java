@@ -3,6 +3,8 @@ package org.jointsim.scenario.file;
 import static org.jointsim.scenario.file.Key.required;
 import static org.jointsim.scenario.file.Key.withDefault;
 
+import org.jointsim.scenario.IntervalKind;
+import org.jointsim.scenario.PrecisionSpec;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.WarmUp;
 import org.jointsim.scenario.file.QuantityType.Range;
@@ -40,9 +42,34 @@ final class RunGrammar {
             "false",
             "Whether each decision is compared with that of the oracle: the metrics `regret.*`. Costs time, changes no other result.");
 
+    private static final Key<String> METRIC = required(
+            "metric",
+            TextType.of("the name of a metric, for example `latency.p95`", "^[A-Za-z][A-Za-z0-9._-]*$"),
+            "Which metric; that of a client class is CLASS.NAME: `phones.latency.p95`.");
+    private static final Key<Double> RELATIVE = required(
+            "relative",
+            QuantityType.share(Range.INNER_SHARE),
+            "How far the estimate may be off, as a share of the true value, with the confidence of the run.");
+    private static final Key<Integer> MAX_REPLICATIONS = withDefault(
+            "maxReplications",
+            WholeType.count(2, 1_000_000),
+            "1000",
+            "Where to stop in any case; the health check `precision reached` tells.");
+
+    private static final ObjectType<PrecisionSpec> PRECISION_TYPE = ObjectType.named(
+                    "precision", "More replications than `replications`, until a metric is precise enough.")
+            .keys(METRIC, RELATIVE, MAX_REPLICATIONS)
+            .means(RunGrammar::precision);
+    private static final Key<PrecisionSpec> PRECISION = Key.optional(
+            "precision", PRECISION_TYPE, "More replications until a metric is precise enough (Chow and Robbins 1965).");
+    private static final Key<IntervalKind> INTERVALS = withDefault(
+            "intervals",
+            ChoiceType.of("student", IntervalKind.STUDENT).or("johnson", IntervalKind.JOHNSON),
+            "student",
+            "How intervals of means are made: Student's, or Johnson's (1978), which are shifted for skewed values. Shares have Wilson's either way.");
+
     static final ObjectType<RunSpec> RUN = ObjectType.named("run", "How the scenario is run.")
-            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, REGRET)
-            .later("precision")
+            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, REGRET, PRECISION, INTERVALS)
             .means(RunGrammar::run);
 
     private RunGrammar() {}
@@ -58,13 +85,30 @@ final class RunGrammar {
                                     .formatted(
                                             Numbers.quantity(duration, "s"), Numbers.quantity(fixed.seconds(), "s")));
         }
+        int replications = fields.get(REPLICATIONS);
+        PrecisionSpec precision = fields.find(PRECISION).orElse(null);
+        if (precision != null && precision.maxReplications() < replications) {
+            throw fields.reading()
+                    .refuse(
+                            fields.at(PRECISION),
+                            "expected `maxReplications` >= `replications` (%d), but found %d"
+                                    .formatted(replications, precision.maxReplications()));
+        }
         return new RunSpec(
                 duration,
                 warmUp,
-                fields.get(REPLICATIONS),
+                replications,
                 fields.get(SEED),
                 fields.get(CONFIDENCE),
                 fields.get(START),
-                fields.get(REGRET));
+                fields.get(REGRET),
+                precision,
+                fields.get(INTERVALS));
+    }
+
+    private static PrecisionSpec precision(Fields fields) {
+        String metric = fields.get(METRIC);
+        fields.reading().noteMetric(metric, fields.at(METRIC));
+        return new PrecisionSpec(metric, fields.get(RELATIVE), fields.get(MAX_REPLICATIONS));
     }
 }

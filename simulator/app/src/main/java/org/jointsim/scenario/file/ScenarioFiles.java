@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jointsim.scenario.Scenario;
-import org.jointsim.scenario.file.Node.Entry;
-import org.jointsim.scenario.file.Node.Mapping;
-import org.jspecify.annotations.Nullable;
+import org.jointsim.scenario.ScenarioTemplate;
 
 /** Reads scenario files. */
 public final class ScenarioFiles {
@@ -24,31 +22,32 @@ public final class ScenarioFiles {
     public static LoadedScenario read(Path file, List<Setting> settings) throws InvalidScenarioException, IOException {
         Problems problems = new Problems(file.toString());
         try {
-            Scenario scenario = scenario(file, settings, problems);
+            ScenarioSource source = ScenarioSource.of(file, problems);
+            Scenario scenario = source.read(changes(settings, file, problems), problems, Library.shipped());
             problems.throwIfAny();
-            return new LoadedScenario(scenario, ResolvedYaml.of(scenario));
+            return new LoadedScenario(scenario, ResolvedYaml.of(scenario), variesSomething(source.written()));
         } catch (Unreadable | Problems.TooMany e) {
             throw problems.exception();
         }
     }
 
-    private static Scenario scenario(Path file, List<Setting> settings, Problems problems) throws IOException {
-        Origin start = Origin.start(Source.ofFile(file));
-        Node written = FileText.read(file, start, problems)
-                .flatMap(text -> NodeReader.read(text, start, problems))
-                .orElseThrow(Unreadable::new);
-        Node complete = Overlay.apply(written, settings, file, problems);
-        Reading reading = Reading.of(problems, Library.shipped());
-        if (complete instanceof Mapping mapping) {
-            reading.dnns().define(section(mapping, Kind.DNNS));
-            reading.devices().define(section(mapping, Kind.DEVICES));
-            reading.links().define(section(mapping, Kind.LINKS));
-            reading.radios().define(section(mapping, Kind.RADIOS));
-        }
-        return ScenarioGrammar.SCENARIO_TYPE.read(complete, reading);
+    /**
+     * A scenario of which values can be changed; the settings come first.
+     *
+     * @throws InvalidScenarioException if it cannot be read even without changes
+     */
+    public static ScenarioTemplate template(Path file, List<Setting> settings)
+            throws InvalidScenarioException, IOException {
+        return new FileTemplate(Study.ofScenario(file, settings));
     }
 
-    private static @Nullable Node section(Mapping mapping, Kind kind) {
-        return mapping.find(kind.word()).map(Entry::value).orElse(null);
+    static List<Change> changes(List<Setting> settings, Path file, Problems problems) {
+        return settings.stream()
+                .flatMap(setting -> Change.of(setting, file, problems).stream())
+                .toList();
+    }
+
+    private static boolean variesSomething(Node written) {
+        return written instanceof Node.Mapping mapping && mapping.has(StudyGrammar.VARY.name());
     }
 }

@@ -12,6 +12,7 @@ import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.RadioSpec;
+import org.jointsim.scenario.RateCurve;
 import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.MapType.Named;
@@ -59,10 +60,24 @@ final class ScenarioGrammar {
     private static final Key<List<Named<Definition<DeviceEntry>>>> DEVICES = own(Kind.DEVICES, DeviceGrammar.DEVICE);
     private static final Key<List<Named<Definition<LinkSpec>>>> LINKS = own(Kind.LINKS, LinkGrammar.DEFINITION);
     private static final Key<List<Named<Definition<RadioSpec>>>> RADIOS = own(Kind.RADIOS, RadioGrammar.DEFINITION);
+    private static final Key<List<Named<Definition<RateCurve>>>> CURVES = own(Kind.CURVES, CurveGrammar.DEFINITION);
 
     static final ObjectType<Scenario> SCENARIO_TYPE = ObjectType.named("scenario", "One system and how to run it.")
-            .keys(FORMAT, SCENARIO, ABOUT, RUN, CellGrammar.CELLS, CLIENTS, CLOUD, DNNS, DEVICES, LINKS, RADIOS)
-            .later("vary", "design", "study", "base")
+            .keys(
+                    FORMAT,
+                    SCENARIO,
+                    ABOUT,
+                    RUN,
+                    CellGrammar.CELLS,
+                    CLIENTS,
+                    CLOUD,
+                    DNNS,
+                    DEVICES,
+                    LINKS,
+                    RADIOS,
+                    CURVES,
+                    StudyGrammar.VARY,
+                    StudyGrammar.DESIGN)
             .means(ScenarioGrammar::scenario);
 
     private ScenarioGrammar() {}
@@ -78,11 +93,13 @@ final class ScenarioGrammar {
     private static Scenario scenario(Fields fields) {
         Reading reading = fields.reading();
         reading.checkGpu();
+        StudyGrammar.ofScenario(fields);
         fields.get(FORMAT);
         List<Named<Definition<ClientClassSpec>>> written = fields.get(CLIENTS);
         List<ClientClassSpec> classes = new ArrayList<>();
         written.forEach(c -> classes.add(c.value().named(c.name())));
         checkRadios(classes, fields);
+        reading.checkMetrics(classes.stream().map(ClientClassSpec::name).toList());
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
     }
 

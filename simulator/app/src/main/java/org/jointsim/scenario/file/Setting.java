@@ -1,14 +1,23 @@
 package org.jointsim.scenario.file;
 
-import java.util.List;
-
 /**
  * A change of one value of a scenario from outside: {@code --set PATH=VALUE}.
  *
  * @param path the path in the file, {@code clients.phones.count}; {@code *} stands for every name: {@code clients.*.policy}
  * @param value as YAML; {@code null} takes the key out
+ * @param option of the command line that asks for it
  */
-public record Setting(String path, String value) {
+public record Setting(String path, String value, String option) {
+
+    /** A setting by {@code --set}. */
+    public Setting(String path, String value) {
+        this(path, value, "--set");
+    }
+
+    /** As the command line has it. */
+    String shown() {
+        return option.equals("--set") ? "--set " + path + "=" + value : option + " " + value;
+    }
 
     /**
      * The setting that {@code text} writes.
@@ -23,10 +32,5 @@ public record Setting(String path, String value) {
         }
         return new Setting(
                 text.substring(0, equals).strip(), text.substring(equals + 1).strip());
-    }
-
-    /** The names of the path, outermost first. */
-    List<String> names() {
-        return List.of(path.split("\\.", -1));
     }
 }

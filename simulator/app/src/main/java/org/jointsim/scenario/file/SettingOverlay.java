@@ -1,6 +1,5 @@
 package org.jointsim.scenario.file;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,33 +9,27 @@ import org.jointsim.scenario.file.Node.Mapping;
 import org.jointsim.scenario.file.Node.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the value of one setting into a scenario. */
+/** Puts one value into a scenario. */
 final class SettingOverlay {
 
     private static final String EVERY_NAME = "*";
 
-    private final Setting setting;
+    private final Change change;
     private final List<String> names;
     private final Origin at;
     private final Problems problems;
 
-    SettingOverlay(Setting setting, Path file, Problems problems) {
-        this.setting = setting;
-        this.names = setting.names();
+    SettingOverlay(Change change, Problems problems) {
+        this.change = change;
+        this.names = change.names();
+        this.at = change.at();
         this.problems = problems;
-        Origin start = Origin.start(Source.ofSetting(setting, file));
-        this.at = start.child(setting.path());
     }
 
     /** The scenario with the value; unchanged after a problem was reported. */
     Mapping apply(Mapping root) {
-        Node value = NodeReader.read(setting.value().isEmpty() ? "\"\"" : setting.value(), at, problems)
-                .orElse(null);
-        if (value == null) {
-            return root;
-        }
         try {
-            return (Mapping) put(root, ScenarioGrammar.SCENARIO_TYPE, 0, value);
+            return (Mapping) put(root, ScenarioGrammar.SCENARIO_TYPE, 0, change.value());
         } catch (Unreadable e) {
             return root;
         }

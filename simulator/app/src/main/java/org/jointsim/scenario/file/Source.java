@@ -18,7 +18,7 @@ record Source(String name, @Nullable Path file, boolean isSetting) {
 
     /** A setting of the command line; relative paths in it refer to the folder of the scenario. */
     static Source ofSetting(Setting setting, Path scenario) {
-        return new Source("--set " + setting.path() + "=" + setting.value(), scenario, true);
+        return new Source(setting.shown(), scenario, true);
     }
 
     static Source ofLibrary(String resource) {

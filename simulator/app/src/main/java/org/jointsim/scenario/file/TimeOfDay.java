@@ -8,13 +8,15 @@ final class TimeOfDay {
     private static final int SECONDS_PER_HOUR = 3600;
     private static final int SECONDS_PER_MINUTE = 60;
 
-    static final Type<Integer> TYPE = TextType.of(
-                    "a time of day, for example \"06:00\"", "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$")
-            .as((text, at, reading) -> secondOfDay(text));
+    static final String PATTERN = "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$";
+
+    static final Type<Integer> TYPE =
+            TextType.of("a time of day, for example \"06:00\"", PATTERN).as((text, at, reading) -> secondOfDay(text));
 
     private TimeOfDay() {}
 
-    private static int secondOfDay(String time) {
+    /** Of a text that has the {@link #PATTERN}. */
+    static int secondOfDay(String time) {
         String[] parts = time.split(":", -1);
         int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
         return Integer.parseInt(parts[0]) * SECONDS_PER_HOUR

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a value means
  */
 sealed interface Type<T>
-        permits ArgumentType,
+        permits AnyType,
+                ArgumentType,
                 ChoiceType,
                 ConvertedType,
                 ListType,
@@ -68,6 +69,11 @@ sealed interface Type<T>
     /** Whether {@code name} is a key inside that this version does not know yet. */
     default boolean isLater(String name) {
         return false;
+    }
+
+    /** The map with known keys as which {@code node} would be read; {@code null} if as something else. */
+    default @Nullable ObjectType<?> objectOf(Node node) {
+        return null;
     }
 
     /** A scalar written as the map that it stands for; by default a value stands for itself. */

@@ -116,4 +116,14 @@ record UnionType<T>(List<Type<? extends T>> alternatives) implements Type<T> {
     public boolean isLater(String name) {
         return alternatives.stream().anyMatch(alternative -> alternative.isLater(name));
     }
+
+    @Override
+    public @Nullable ObjectType<?> objectOf(Node node) {
+        for (Type<? extends T> alternative : alternatives) {
+            if (alternative.fits(node)) {
+                return alternative.objectOf(node);
+            }
+        }
+        return null;
+    }
 }

@@ -148,4 +148,14 @@ record VariantType<T>(
     public boolean isLater(String name) {
         return variants.values().stream().anyMatch(variant -> variant.isLater(name));
     }
+
+    @Override
+    public @Nullable ObjectType<?> objectOf(Node node) {
+        return expanded(node) instanceof Mapping mapping
+                ? mapping.find(key)
+                        .map(Entry::value)
+                        .map(word -> word instanceof Scalar scalar ? variants.get(scalar.text()) : null)
+                        .orElse(null)
+                : null;
+    }
 }

@@ -47,7 +47,7 @@ class BadScenariosTest {
                     "    count: 2",
                     "    colour: 2",
                     "line 4, column 3, clients.phones: expected key `count`, but it is missing",
-                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `cell`."),
+                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `joins`, …."),
             Case.of(
                     "{duration: 10 min, warmUp: 1 min}",
                     "{warmUp: 1 min}",
@@ -121,7 +121,7 @@ class BadScenariosTest {
             Case.of(
                     "process: poisson",
                     "process: poison",
-                    "line 8, column 25, clients.phones.arrivals.process: expected `poisson` or `periodic` or `closed`, but found \"poison\". Maybe `poisson`."),
+                    "line 8, column 25, clients.phones.arrivals.process: expected `poisson` or `periodic` or `closed` or `onOff` or `trace`, but found \"poison\". Maybe `poisson`."),
             Case.of(
                     "process: poisson, rate: 1 /s",
                     "process: closed, rate: 1 /s",
@@ -247,8 +247,24 @@ class BadScenariosTest {
                     "line 11, column 18, cloud.batching: `batching` is not available in this version"),
             Case.of(
                     "process: poisson, rate: 1 /s",
-                    "process: onOff",
-                    "line 8, column 25, clients.phones.arrivals.process: `onOff` is not available in this version"),
+                    "process: onOff, on: 1 us, off: 1 s, rate: 1 /s",
+                    "line 8, column 15, clients.phones.arrivals: on must be at least 0.001 s, but was 1.0E-6"),
+            Case.of(
+                    "process: poisson, rate: 1 /s",
+                    "process: closed, thinkTime: 1 s, limit: 0",
+                    "line 8, column 56, clients.phones.arrivals.limit: expected a whole number >= 1, but found 0"),
+            Case.of(
+                    "process: poisson, rate: 1 /s",
+                    "process: poisson, rate: 1 /s, curve: {points: {\"24:00\": 1, \"12:00\": 0}}",
+                    "line 8, column 63, clients.phones.arrivals.curve.points.24:00: expected a time of day, for example \"06:00\", but found \"24:00\""),
+            Case.of(
+                    "process: poisson, rate: 1 /s",
+                    "process: poisson, rate: 1 /s, curve: diurnl",
+                    "line 8, column 53, clients.phones.arrivals.curve: unknown curve `diurnl`. Maybe `diurnal`. `jointsim list curves` lists them; a key of `curves` or a file may add one."),
+            Case.of(
+                    "policy: jointdnn",
+                    "policy: jointdnn\n    leaves: {after: 0 s}",
+                    "line 11, column 21, clients.phones.leaves.after: expected a time > 0, for example \"300 ms\", but found \"0 s\""),
             Case.of(
                     "    dnn: tiny",
                     "    dnn: tiny\n    task: {training: {batch: 4}}",
@@ -306,11 +322,7 @@ class BadScenariosTest {
             Case.of(
                     "policy: jointdnn",
                     "policy: jointdnn\n    cell: uptown\ncells: {downtown: {uplink: 1 Mbit/s, downlink: 1 Mbit/s}}",
-                    "line 11, column 11, clients.phones.cell: unknown cell `uptown`. Known cells: `downtown`."),
-            Case.of(
-                    "link: {uplink: 1 Mbit/s, downlink: 2 Mbit/s, radio: 4g}",
-                    "link: {trace: drive.csv, radio: 4g, repeat: true}",
-                    "line 9, column 12, clients.phones.link.trace: `trace` is not available in this version"));
+                    "line 11, column 11, clients.phones.cell: unknown cell `uptown`. Known cells: `downtown`."));
 
     @ParameterizedTest
     @FieldSource("CASES")
@@ -400,7 +412,7 @@ class BadScenariosTest {
                 catchThrowableOfType(InvalidScenarioException.class, () -> ScenarioFiles.read(file, List.of()));
 
         assertThat(e).hasMessage("""
-                        %s has 3 problem(s):
+                        %s has 3 problems:
                           line 2, column 17, run.duration: expected a time with a unit, for example "300 ms", but found 10
                           line 5, column 12, clients.phones.count: expected a whole number >= 1, but found "two"
                           line 11, column 15, cloud.gpus: expected a whole number >= 1, but found 0""".formatted(file));

@@ -54,7 +54,7 @@ class JunkTest {
         new Random(1).nextBytes(junk);
 
         assertThat(problems(junk))
-                .containsExactly("line 1, column 1: expected at most 4 MB of text, but the file is larger");
+                .containsExactly("line 1, column 1: expected at most 16 MB of text, but the file is larger");
     }
 
     /** 9^21 values if it were unfolded: the "billion laughs". */
@@ -105,7 +105,7 @@ class JunkTest {
 
         assertThatThrownBy(() -> reader.read(keys.toString()))
                 .isInstanceOf(InvalidScenarioException.class)
-                .hasMessageContaining(" has at least 500 problem(s):\n");
+                .hasMessageContaining(" has at least 500 problems:\n");
     }
 
     /** Each class copies the one before, and then all would copy a large one. */

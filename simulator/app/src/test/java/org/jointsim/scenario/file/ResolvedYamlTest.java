@@ -73,6 +73,24 @@ class ResolvedYamlTest {
     }
 
     @Test
+    void everyProcessOfArrivalsReadsBack() throws Exception {
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.arrivals={process: poisson, totalRate: 3 /s, limit: 7, curve: diurnal}",
+                "clients.phones.joins=3 s",
+                "clients.phones.leaves={from: 1 min, over: 10 s}");
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.arrivals={process: onOff, on: 1 s, off: 2 s, rate: 3 /s, curve: {points: {\"06:00\": 0, \"22:30:01\": 1.5}, interpolation: steps}}",
+                "clients.phones.joins={from: 1 s, over: 2 s}",
+                "clients.phones.leaves={after: 3 s}");
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.arrivals={process: periodic, every: 1 s, limit: 2}",
+                "clients.phones.leaves={after: {fixed: 3 s}}");
+    }
+
+    @Test
     void dnnsThatAreNoChainsReadBack() throws Exception {
         assertReadsBack(Reader.with(
                 "{name: b, output: 1 B}", "{name: b, inputs: [input, a], output: 1 B, kind: join, memory: 7 B}"));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  *          2 W: 0.25 J                        4 J                    2 W: 0.25 J                              7.5 J
  * }</pre>
  */
-class A05_ATrainingStep {
+class A06_ATrainingStep {
 
     private static final Net TWO_LAYERS = net("two layers", 500_000)
             .layer(0.25, 1, 0.05, 125_000)
