@@ -17,6 +17,8 @@ import org.jointsim.model.LossCause;
 import org.jointsim.model.Observer;
 import org.jointsim.model.OffloadModel;
 import org.jointsim.model.Query;
+import org.jointsim.model.RefusalCause;
+import org.jointsim.model.Request;
 import org.jointsim.random.RandomStreams;
 import org.jointsim.scenario.Scenario;
 
@@ -37,6 +39,9 @@ public final class Diary implements Observer {
     private final List<Double> settledAt = new ArrayList<>();
     private final List<Double> handOversAt = new ArrayList<>();
     private final List<ClientAtEnd> atEnd = new ArrayList<>();
+    private final List<RefusalCause> refusalCauses = new ArrayList<>();
+    private final List<Gpus> gpus = new ArrayList<>();
+    private final List<Visit> visits = new ArrayList<>();
 
     /** A completed query; {@code latency} and {@code energy} hold its parts in the order of their enums. */
     public record Answer(
@@ -75,6 +80,20 @@ public final class Diary implements Observer {
             return startedAt - acceptedAt;
         }
     }
+
+    /** More of a request that was served: it started at {@code startedAt} for the last time. */
+    public record Visit(
+            int clientClass,
+            int pool,
+            double acceptedAt,
+            double startedAt,
+            double servedAt,
+            int batchSize,
+            double waitSeconds,
+            double serviceSeconds) {}
+
+    /** The GPUs of a pool from {@code at} on. */
+    public record Gpus(double at, int pool, int busy, int up, int booting) {}
 
     /** The diary of replication 0, whose own health checks all hold. */
     public static Diary of(Scenario scenario) {
@@ -140,18 +159,33 @@ public final class Diary implements Observer {
     }
 
     @Override
-    public void requestRefused(double now) {
+    public void requestRefused(double now, int pool, int clientClass, RefusalCause cause) {
         refusedAt.add(now);
+        refusalCauses.add(cause);
     }
 
     @Override
-    public void requestAccepted(double now) {
+    public void requestAccepted(double now, Request request) {
         acceptedAt.add(now);
     }
 
     @Override
-    public void requestServed(double now, double acceptedAt, double startedAt) {
-        served.add(new Served(acceptedAt, startedAt, now));
+    public void requestServed(double now, Request request) {
+        served.add(new Served(request.acceptedAt(), request.startedAt(), now));
+        visits.add(new Visit(
+                request.clientClass(),
+                request.pool(),
+                request.acceptedAt(),
+                request.startedAt(),
+                now,
+                request.batchSize(),
+                request.waitSeconds(now),
+                request.serviceSeconds(now)));
+    }
+
+    @Override
+    public void gpusChanged(double now, int pool, int busy, int up, int booting) {
+        gpus.add(new Gpus(now, pool, busy, up, booting));
     }
 
     @Override
@@ -205,6 +239,25 @@ public final class Diary implements Observer {
 
     public List<Double> refusedAt() {
         return refusedAt;
+    }
+
+    public List<RefusalCause> refusalCauses() {
+        return refusalCauses;
+    }
+
+    /** The same requests as {@link #served}, in more detail. */
+    public List<Visit> visits() {
+        return visits;
+    }
+
+    /** The served requests of a client class. */
+    public List<Visit> visits(int clientClass) {
+        return visits.stream().filter(v -> v.clientClass() == clientClass).toList();
+    }
+
+    /** Every change of the GPUs. */
+    public List<Gpus> gpus() {
+        return gpus;
     }
 
     public List<Double> acceptedAt() {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
@@ -18,6 +20,7 @@ import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.Balancer;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.CellSpec;
 import org.jointsim.scenario.ClientClassSpec;
@@ -31,7 +34,9 @@ import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
 import org.jointsim.scenario.PolicySpec.Patience;
 import org.jointsim.scenario.PolicySpec.Thrift;
+import org.jointsim.scenario.PoolSpec;
 import org.jointsim.scenario.PresenceSpec;
+import org.jointsim.scenario.QueueSpec;
 import org.jointsim.scenario.RadioSpec;
 import org.jointsim.scenario.RateTrace;
 import org.jointsim.scenario.RunSpec;
@@ -148,6 +153,7 @@ public final class TestScenarios {
         private @Nullable CellSpec cell;
         private @Nullable Thrift thrift;
         private Objective objective = Objective.LATENCY;
+        private int priority;
         private Task task = Task.INFERENCE;
         private PresenceSpec presence = PresenceSpec.ALWAYS;
 
@@ -260,6 +266,12 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Of its requests, where the cloud has priorities. */
+        public Clients priority(int higherFirst) {
+            priority = higherFirst;
+            return this;
+        }
+
         /** Each query is a training step on so many samples. */
         public Clients trainsOn(int samples) {
             task = new Task.Training(samples);
@@ -275,6 +287,12 @@ public final class TestScenarios {
         /** A refused query is lost. */
         public Clients dropsWhatIsRefused() {
             fallback = Fallback.DROP;
+            return this;
+        }
+
+        /** When they come and go. */
+        public Clients present(PresenceSpec spec) {
+            presence = spec;
             return this;
         }
 
@@ -305,12 +323,6 @@ public final class TestScenarios {
             return this;
         }
 
-        /** When they come and go. */
-        public Clients present(PresenceSpec spec) {
-            presence = spec;
-            return this;
-        }
-
         private ClientClassSpec spec() {
             List<Profile> profiles =
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
@@ -328,7 +340,8 @@ public final class TestScenarios {
                     Map.of(),
                     patience,
                     radioAware,
-                    thrift);
+                    thrift,
+                    priority);
             return new ClientClassSpec(name, count, phone, mix(), arrivals, link, battery, deadlineSeconds, decides)
                     .withCell(cell)
                     .withCompression(coder)
@@ -345,6 +358,11 @@ public final class TestScenarios {
     /** A constant link. */
     public static LinkSpec link(double uplinkMbit, double downlinkMbit, double roundTripSeconds, RadioSpec radio) {
         return LinkSpec.constant(uplinkMbit * MBIT, downlinkMbit * MBIT, roundTripSeconds, radio);
+    }
+
+    /** A link on which the first 1,000,000 bytes arrive at this time, and nothing is sent for long after. */
+    public static LinkSpec onceAt(double atSeconds) {
+        return ring(lasting(atSeconds + 0.01, 8 / atSeconds, 8, 0), lasting(1e6, 0, 8, 0));
     }
 
     /** A radio of this many watts per Mbit/s, and a base power, in each direction. */
@@ -436,6 +454,8 @@ public final class TestScenarios {
         private double ingressMbit = Double.POSITIVE_INFINITY;
         private int queueCapacity = CloudSpec.UNBOUNDED;
         private ServiceSpec service = new ServiceSpec.Deterministic();
+        private UnaryOperator<PoolSpec> pool = UnaryOperator.identity();
+        private UnaryOperator<CloudSpec> cloud = UnaryOperator.identity();
         private int startSecondOfDay;
 
         private World(List<Clients> classes) {
@@ -485,15 +505,15 @@ public final class TestScenarios {
             return this;
         }
 
-        /** All transfers together. */
-        public World ingress(double mbit) {
-            ingressMbit = mbit;
-            return this;
-        }
-
         /** The time of day at time 0. */
         public World startsAtSecondOfDay(int second) {
             startSecondOfDay = second;
+            return this;
+        }
+
+        /** All transfers together. */
+        public World ingress(double mbit) {
+            ingressMbit = mbit;
             return this;
         }
 
@@ -502,18 +522,41 @@ public final class TestScenarios {
             return this;
         }
 
+        /** Changes the only pool. */
+        public World pool(UnaryOperator<PoolSpec> change) {
+            UnaryOperator<PoolSpec> before = pool;
+            pool = spec -> change.apply(before.apply(spec));
+            return this;
+        }
+
+        /** Changes the cloud, after its only pool was changed. */
+        public World cloud(UnaryOperator<CloudSpec> change) {
+            UnaryOperator<CloudSpec> before = cloud;
+            cloud = spec -> change.apply(before.apply(spec));
+            return this;
+        }
+
+        /** So many pools like the only one, called {@code p0}, {@code p1}, … */
+        public World pools(int count, Balancer balancer) {
+            return cloud(spec -> spec.withPools(
+                    IntStream.range(0, count)
+                            .mapToObj(i -> spec.pools().get(0).named("p" + i))
+                            .toList(),
+                    balancer));
+        }
+
         public Scenario scenario() {
             List<Profile> profiles = classes.stream()
                     .flatMap(c -> c.nets().stream())
                     .distinct()
                     .map(net -> profile(net, "gpu", net.onGpu()))
                     .toList();
-            RunSpec plain = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
-            RunSpec run = regret ? plain.measuringRegret() : plain;
-            CloudSpec cloud = new CloudSpec(gpuCount, device("gpu", 0, 0, profiles), service, queueCapacity)
-                    .withIngress(ingressMbit * MBIT);
+            RunSpec still = new RunSpec(durationSeconds, warmUp, replicationCount, seed, 0.95, startSecondOfDay);
+            RunSpec run = regret ? still.measuringRegret() : still;
+            PoolSpec plain = new PoolSpec("", gpuCount, device("gpu", 0, 0, profiles), QueueSpec.fifo(queueCapacity));
+            CloudSpec spec = cloud.apply(new CloudSpec(pool.apply(plain), service).withIngress(ingressMbit * MBIT));
             return new Scenario(
-                    "test", "", run, classes.stream().map(Clients::spec).toList(), cloud);
+                    "test", "", run, classes.stream().map(Clients::spec).toList(), spec);
         }
     }
 

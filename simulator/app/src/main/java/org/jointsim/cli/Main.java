@@ -157,7 +157,6 @@ public final class Main implements Runnable {
     }
 
     private static void makeAlike(CommandLine command) {
-        command.getSubcommands().values().forEach(Main::makeAlike);
         command.getCommandSpec()
                 .mixinStandardHelpOptions(true)
                 .versionProvider(new Version())

@@ -15,6 +15,9 @@ record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFo
     private static final DisplayUnit PER_CENT = new DisplayUnit("%", 100);
     private static final DisplayUnit PER_SECOND = new DisplayUnit("1/s", 1);
     private static final DisplayUnit NUMBER = new DisplayUnit("", 1);
+    private static final DisplayUnit USD_PER_HOUR = new DisplayUnit("USD/h", 1);
+    private static final DisplayUnit USD_PER_THOUSAND = new DisplayUnit("USD", 1000);
+    private static final DisplayUnit WATTS = new DisplayUnit("W", 1);
 
     /** What is said of clients. */
     static final List<MetricRow> OF_CLIENTS = List.of(
@@ -50,7 +53,11 @@ record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFo
             time("         95th percentile", "cloud.wait.p95"),
             time("         99th percentile", "cloud.wait.p99"),
             new MetricRow("requests waiting", "cloud.queueLength", size -> NUMBER, false),
-            optionalShare("requests refused", "cloud.refused"));
+            optionalShare("requests refused", "cloud.refused"),
+            new MetricRow("cost", "cloud.cost", size -> USD_PER_HOUR, true),
+            new MetricRow("cost of 1000 queries", "cloud.costPerQuery", size -> USD_PER_THOUSAND, true),
+            new MetricRow("power", "cloud.power", size -> WATTS, true),
+            new MetricRow("energy per query", "cloud.energy", DisplayUnit::ofEnergy, true));
 
     private static MetricRow time(String label, String metric) {
         return new MetricRow(label, metric, DisplayUnit::ofTime, false);

@@ -28,6 +28,9 @@ final class ExperimentFiles {
     /** The point of a run that is no sweep. */
     private static final int ONLY_POINT = 0;
 
+    /** Of the names of pools among scopes. */
+    private static final String POOL_PREFIX = "pools.";
+
     private ExperimentFiles() {}
 
     /** File name to content, in the order of {@link ResultSchema}. */
@@ -54,12 +57,13 @@ final class ExperimentFiles {
         ObjectNode all = root.putObject("metrics");
         ObjectNode clients = root.putObject("clients");
         ObjectNode cloud = root.putObject("cloud");
-        root.putObject("pools");
+        ObjectNode pools = root.putObject("pools");
         for (ScopeEstimates scope : result.scopes()) {
             ObjectNode target = switch (scope.scope().kind()) {
                 case ALL -> all;
                 case CLIENT_CLASS -> clients.putObject(scope.scope().name());
                 case CLOUD -> cloud;
+                case POOL -> pools.putObject(scope.scope().name().substring(POOL_PREFIX.length()));
             };
             scope.estimates().forEach(metric -> putEstimate(target, metric));
         }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -123,7 +124,7 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
         scenario.clients().forEach(client -> putClass(clients.putObject(client.name()), client));
         ObjectNode cloud = root.putObject("cloud");
         cloud.put("gpus", scenario.cloud().gpuCount());
-        cloud.put("device", scenario.cloud().device().id());
+        cloud.put("device", devices(scenario.cloud()));
         return root;
     }
 
@@ -142,5 +143,10 @@ record Manifest(JsonNode facts, Map<String, String> hashes) {
             hash = FINGERPRINT_FACTOR * hash + replication.eventFingerprint();
         }
         return hash;
+    }
+
+    /** The devices of the pools, each once. */
+    private static String devices(CloudSpec cloud) {
+        return cloud.pools().stream().map(pool -> pool.device().id()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -63,7 +63,10 @@ public final class ResultSchema {
             file(
                     SUMMARY_CSV,
                     "The same, one row a metric.",
-                    field("scope", "text", "`all` (clients), the name of a client class, or `cloud`"),
+                    field(
+                            "scope",
+                            "text",
+                            "`all` (clients), the name of a client class, `cloud`, or `pools.` and the name of a pool"),
                     field("metric", "text", "its name, for example `latency.p95`"),
                     field("unit", "text", "SI symbol; `1` for shares and counts"),
                     field("mean", "number", "mean over the replications that had data; empty: no data"),
@@ -81,10 +84,13 @@ public final class ResultSchema {
                     field("value", "number", "empty: no data")),
             file(
                     DISTRIBUTIONS_CSV,
-                    "The cumulative distributions of the queries of all replications together, from histograms that are"
+                    "The cumulative distributions of the queries (and batches) of all replications together, from histograms that are"
                             + " true to 0.1 % of the value.",
-                    field("scope", "text", "`all` or the name of a client class"),
-                    field("metric", "text", "`latency` (s) or `energy` (J) of a query"),
+                    field("scope", "text", "`all`, the name of a client class, or `cloud`"),
+                    field(
+                            "metric",
+                            "text",
+                            "`latency` (s) or `energy` (J) of a query; with batching, `batchSize` of a batch, of `cloud`"),
                     field("value", "number", "in that unit, rising"),
                     field("cumulativeShare", "number", "share of the queries that do not exceed the value, in (0, 1]")),
             file(

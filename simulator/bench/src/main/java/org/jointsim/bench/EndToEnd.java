@@ -12,6 +12,7 @@ import org.jointsim.model.LossCause;
 import org.jointsim.model.Observer;
 import org.jointsim.model.OffloadModel;
 import org.jointsim.model.Query;
+import org.jointsim.model.Request;
 import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
@@ -59,7 +60,7 @@ final class EndToEnd {
         Watcher watcher = new Watcher(
                 new ReplicationMetrics(
                         List.of(new ReplicationMetrics.ClassSettings("phones", n, Double.POSITIVE_INFINITY)),
-                        scenario.cloud().gpuCount(),
+                        ReplicationMetrics.CloudSettings.of(scenario.cloud().gpuCount()),
                         0,
                         durationSeconds),
                 queries / 3);
@@ -177,28 +178,28 @@ final class EndToEnd {
         }
 
         @Override
-        public void requestAccepted(double now) {
-            metrics.requestAccepted(now);
+        public void requestAccepted(double now, Request request) {
+            metrics.requestAccepted(now, request);
         }
 
         @Override
-        public void requestStarted(double now, double acceptedAt) {
-            metrics.requestStarted(now, acceptedAt);
+        public void requestStarted(double now, Request request) {
+            metrics.requestStarted(now, request);
         }
 
         @Override
-        public void requestServed(double now, double acceptedAt, double startedAt) {
-            metrics.requestServed(now, acceptedAt, startedAt);
+        public void requestServed(double now, Request request) {
+            metrics.requestServed(now, request);
         }
 
         @Override
-        public void requestStillWaiting(double now, double acceptedAt) {
-            metrics.requestStillWaiting(now, acceptedAt);
+        public void requestAtEnd(double now, Request request) {
+            metrics.requestAtEnd(now, request);
         }
 
         @Override
-        public void requestStillInService(double now, double startedAt) {
-            metrics.requestStillInService(now, startedAt);
+        public void gpusChanged(double now, int pool, int busy, int up, int booting) {
+            metrics.gpusChanged(now, pool, busy, up, booting);
         }
     }
 }

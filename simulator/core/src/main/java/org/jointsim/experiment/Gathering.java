@@ -40,7 +40,9 @@ final class Gathering {
 
     void add(ReplicationResult replication) {
         // All clients are merged over classes.
-        replication.distributions().forEach(one -> merge(Scope.ALL, one));
+        replication.distributions().stream()
+                .filter(one -> one.scope().kind() == Scope.Kind.CLIENT_CLASS)
+                .forEach(one -> merge(Scope.ALL, one));
         replication.distributions().forEach(one -> merge(one.scope(), one));
         replications.add(replication.withoutDistributions());
     }

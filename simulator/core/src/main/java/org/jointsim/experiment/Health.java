@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jointsim.experiment.HealthCheck.Severity;
 import org.jointsim.metrics.ReplicationMetrics.Balances;
+import org.jointsim.metrics.Saturation;
 import org.jointsim.statistics.Mser;
 
 /** The checks that a run makes of itself: the same number computed in two ways must agree. */
@@ -19,11 +20,11 @@ final class Health {
     private Health() {}
 
     /** The checks of one replication whose warm-up was found. */
-    static List<HealthCheck> of(Balances books, Mser.Cut warmUp) {
-        return of(books, warmUp(warmUp));
+    static List<HealthCheck> of(Balances books, List<Saturation> pools, Mser.Cut warmUp) {
+        return of(books, pools, warmUp(warmUp));
     }
 
-    static List<HealthCheck> of(Balances books, HealthCheck warmUp) {
+    static List<HealthCheck> of(Balances books, List<Saturation> pools, HealthCheck warmUp) {
         return List.of(
                 closed(books),
                 balance(
@@ -33,6 +34,7 @@ final class Health {
                 balance("Little's law", books.waitError(), "area under the queue length against the sum of waits"),
                 balance("utilization law", books.serviceError(), "area under busy GPUs against the sum of services"),
                 balance("joules balance", books.joulesError(), "charge that left a battery against what was spent"),
+                keepsUp(pools),
                 warmUp);
     }
 
@@ -78,6 +80,16 @@ final class Health {
     private static HealthCheck balance(String check, double error, String what) {
         String detail = String.format(Locale.ROOT, "%s: largest relative difference %.1e", what, error);
         return new HealthCheck(check, error <= ROUNDING, Severity.ERROR, detail, error);
+    }
+
+    /** That of the first pool that does not keep up, else of the first. */
+    private static HealthCheck keepsUp(List<Saturation> pools) {
+        Saturation shown = pools.stream()
+                .filter(pool -> pool.verdict() != Saturation.Verdict.STABLE)
+                .findFirst()
+                .orElse(pools.get(0));
+        boolean ok = shown.verdict() == Saturation.Verdict.STABLE;
+        return new HealthCheck("cloud keeps up", ok, Severity.WARNING, shown.detail());
     }
 
     static HealthCheck warmUp(Mser.Cut cut) {

@@ -5,12 +5,18 @@ import java.util.List;
 import org.jointsim.experiment.ReplicationResult.ScopeDistribution;
 import org.jointsim.metrics.ReplicationMetrics;
 import org.jointsim.metrics.ReplicationMetrics.ClassSettings;
+import org.jointsim.metrics.ReplicationMetrics.CloudSettings;
+import org.jointsim.metrics.ReplicationMetrics.PoolSettings;
 import org.jointsim.metrics.Scope;
 import org.jointsim.model.Observer;
 import org.jointsim.model.OffloadModel;
 import org.jointsim.model.Query;
 import org.jointsim.random.RandomStreams;
 import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.CloudSpec;
+import org.jointsim.scenario.PoolSpec;
+import org.jointsim.scenario.PowerSpec;
+import org.jointsim.scenario.PriceSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.WarmUp;
 import org.jointsim.statistics.Mser;
@@ -35,7 +41,7 @@ public final class Replication {
         Mser.Cut warmUp = warmUp(task);
         ReplicationMetrics metrics = new ReplicationMetrics(
                 classes(scenario),
-                scenario.cloud().gpuCount(),
+                cloud(scenario.cloud()),
                 warmUp.seconds(),
                 scenario.run().durationSeconds());
         SeriesMeans series = new SeriesMeans(scenario, warmUp.seconds());
@@ -56,7 +62,10 @@ public final class Replication {
                 metrics.values(),
                 distributions(scenario, metrics),
                 metrics.timeline(),
-                Health.of(metrics.balances(), aboutWarmUp(scenario.run().warmUp(), warmUp, mser)),
+                Health.of(
+                        metrics.balances(),
+                        metrics.saturations(),
+                        aboutWarmUp(scenario.run().warmUp(), warmUp, mser)),
                 EventLog.of(model),
                 alone ? series.estimates(scenario.run().confidenceFraction()) : List.of());
     }
@@ -100,6 +109,21 @@ public final class Replication {
                 .toList();
     }
 
+    private static CloudSettings cloud(CloudSpec cloud) {
+        return new CloudSettings(
+                cloud.pools().stream().map(Replication::pool).toList(), cloud.carbonKilogramsPerJoule());
+    }
+
+    private static PoolSettings pool(PoolSpec pool) {
+        PriceSpec price = pool.price();
+        PowerSpec power = pool.power();
+        return new PoolSettings(
+                pool.name(),
+                pool.gpuCount(),
+                gpus -> price == null ? Double.NaN : price.perHour(gpus),
+                (busy, other) -> power == null ? Double.NaN : power.watts(busy, other));
+    }
+
     private static List<ScopeDistribution> distributions(Scenario scenario, ReplicationMetrics metrics) {
         List<ScopeDistribution> all = new ArrayList<>();
         List<ClientClassSpec> classes = scenario.clients();
@@ -107,6 +131,9 @@ public final class Replication {
             Scope scope = Scope.ofClass(classes.get(i).name());
             all.add(new ScopeDistribution(scope, "latency", "s", metrics.latency(i)));
             all.add(new ScopeDistribution(scope, "energy", "J", metrics.energy(i)));
+        }
+        if (scenario.cloud().pools().stream().anyMatch(pool -> pool.batching() != null)) {
+            all.add(new ScopeDistribution(Scope.CLOUD, "batchSize", "1", metrics.batchSizes()));
         }
         return all;
     }

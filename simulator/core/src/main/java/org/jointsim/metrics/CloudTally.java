@@ -1,95 +1,139 @@
 package org.jointsim.metrics;
 
+import java.util.Arrays;
+import org.jointsim.model.RefusalCause;
+import org.jointsim.model.Request;
 import org.jointsim.statistics.Distribution;
 import org.jointsim.statistics.Tally;
 import org.jointsim.statistics.TimeAverage;
 
-/** What the station has shown in one replication, twice: as requests and as levels, so that one checks the other. */
+/** What a pool has shown in one replication, twice: as requests and as levels, so that one checks the other. */
 final class CloudTally {
 
-    private static final double RESOLUTION = 1e-9;
-
-    final double gpuCount;
+    private final ReplicationMetrics.PoolSettings pool;
     private final double windowStart;
+    private final TimeAverage waitingLate;
 
     // Of the window.
-    final Distribution wait = new Distribution(RESOLUTION);
-    final TimeAverage busy;
-    final TimeAverage waiting;
-    long arrivedInWindow;
-    long refusedInWindow;
+    final RequestTally requests = new RequestTally();
+    final Distribution batchSize = new Distribution(1);
+    private int[] inUnfinishedBatches = new int[2];
 
-    // Of the whole run, for the laws.
-    final TimeAverage busyFromStart = new TimeAverage(0, 0);
-    final TimeAverage waitingFromStart = new TimeAverage(0, 0);
-    private final Tally waitSum = new Tally();
-    private final Tally serviceSum = new Tally();
-    private int busyNow;
+    final Level busy;
+    final Level waiting;
+    final Level up;
+    final Level cost;
+    final Level power;
+    final Presence presence;
     private int waitingNow;
 
-    CloudTally(int gpuCount, double windowStart) {
-        this.gpuCount = gpuCount;
+    // Of the whole run, for the laws.
+    private final Tally waitSum = new Tally();
+    private final Tally gpuSum = new Tally();
+
+    CloudTally(ReplicationMetrics.PoolSettings pool, double windowStart, double endSeconds) {
+        this.pool = pool;
         this.windowStart = windowStart;
-        this.busy = new TimeAverage(windowStart, 0);
-        this.waiting = new TimeAverage(windowStart, 0);
+        this.busy = new Level(windowStart, 0);
+        this.waiting = new Level(windowStart, 0);
+        this.up = new Level(windowStart, pool.gpuCount());
+        this.cost = new Level(windowStart, pool.usdPerHour(pool.gpuCount()));
+        this.power = new Level(windowStart, pool.watts(0, pool.gpuCount()));
+        this.presence = new Presence(windowStart);
+        this.waitingLate = new TimeAverage((windowStart + endSeconds) / 2, 0);
     }
 
-    void refuse(double now) {
+    void refuse(double now, RefusalCause cause) {
         if (now >= windowStart) {
-            arrivedInWindow++;
-            refusedInWindow++;
+            requests.refuse(cause);
         }
     }
 
-    void accept(double now) {
-        arrivedInWindow += now >= windowStart ? 1 : 0;
-        waitingNow++;
-        setLevels(now);
-    }
-
-    void start(double now, double acceptedAt) {
-        waitingNow--;
-        busyNow++;
-        setLevels(now);
-        waitSum.add(now - acceptedAt);
-    }
-
-    void abandon(double now, double acceptedAt) {
-        waitingNow--;
-        setLevels(now);
-        waitSum.add(now - acceptedAt);
-    }
-
-    void serve(double now, double acceptedAt, double startedAt) {
-        busyNow--;
-        setLevels(now);
-        serviceSum.add(now - startedAt);
-        if (now >= windowStart) {
-            wait.add(startedAt - acceptedAt);
+    void accept(double now, Request request) {
+        setWaiting(now, waitingNow + 1);
+        if (!request.isBackground()) {
+            requests.accepted += now >= windowStart ? 1 : 0;
+            presence.add(now, 1);
         }
     }
 
-    void stillWaiting(double now, double acceptedAt) {
-        waitSum.add(now - acceptedAt);
+    void start(double now) {
+        setWaiting(now, waitingNow - 1);
     }
 
-    void stillInService(double now, double startedAt) {
-        serviceSum.add(now - startedAt);
+    void interrupt(double now, Request request) {
+        setWaiting(now, waitingNow + 1);
+        if (!request.isBackground() && now >= windowStart) {
+            requests.interruptions++;
+        }
     }
 
-    private void setLevels(double now) {
+    void arriveFromElsewhere(double now) {
+        setWaiting(now, waitingNow + 1);
+        presence.add(now, 1);
+    }
+
+    void leaveForElsewhere(double now) {
+        setWaiting(now, waitingNow - 1);
+        presence.add(now, -1);
+    }
+
+    void abandon(double now, Request request) {
+        setWaiting(now, waitingNow - 1);
+        presence.add(now, -1);
+        book(now, request);
+    }
+
+    void serve(double now, Request request) {
+        book(now, request);
+        if (request.isBackground()) {
+            return;
+        }
+        presence.add(now, -1);
+        if (now >= windowStart) {
+            requests.serve(now, request);
+            countBatch(request.batchSize());
+        }
+    }
+
+    /** The requests of a batch are told one after the other; the last of them completes it. */
+    private void countBatch(int size) {
+        if (size >= inUnfinishedBatches.length) {
+            inUnfinishedBatches = Arrays.copyOf(inUnfinishedBatches, 2 * size);
+        }
+        if (++inUnfinishedBatches[size] == size) {
+            inUnfinishedBatches[size] = 0;
+            batchSize.add(size);
+        }
+    }
+
+    void atEnd(double now, Request request) {
+        book(now, request);
+    }
+
+    private void book(double now, Request request) {
+        waitSum.add(request.waitSeconds(now));
+        gpuSum.add(request.gpuSeconds(now));
+    }
+
+    void setGpus(double now, int busyNow, int upNow, int bootingNow) {
         busy.set(now, busyNow);
-        waiting.set(now, waitingNow);
-        busyFromStart.set(now, busyNow);
-        waitingFromStart.set(now, waitingNow);
+        up.set(now, upNow);
+        cost.set(now, pool.usdPerHour(upNow + bootingNow));
+        power.set(now, pool.watts(busyNow, upNow + bootingNow - busyNow));
     }
 
-    int busyNow() {
-        return busyNow;
+    private void setWaiting(double now, int newWaiting) {
+        waitingNow = newWaiting;
+        waiting.set(now, newWaiting);
+        waitingLate.set(now, newWaiting);
     }
 
-    int waitingNow() {
-        return waitingNow;
+    Saturation saturation(double endSeconds) {
+        double later = waitingLate.mean(endSeconds) - (2 * waiting.mean(endSeconds) - waitingLate.mean(endSeconds));
+        double meanWork = requests.gpuSeconds / requests.wait.count();
+        double offered = requests.arrived() * meanWork / (up.mean(endSeconds) * (endSeconds - windowStart));
+        return Saturation.of(pool.name(), requests.accepted, waiting.growth(), later, offered);
     }
 
     /** The sum over requests of their waits, those cut by the end of the run included. */
@@ -97,8 +141,8 @@ final class CloudTally {
         return waitSum.sum();
     }
 
-    /** The sum over requests of their services, those cut by the end of the run included. */
-    double serviceSeconds() {
-        return serviceSum.sum();
+    /** The sum over requests of their shares of GPU time, those cut by the end of the run included. */
+    double gpuSeconds() {
+        return gpuSum.sum();
     }
 }

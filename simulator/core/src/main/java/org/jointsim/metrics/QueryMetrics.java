@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 import org.jointsim.model.EnergyPart;
 import org.jointsim.model.LatencyPart;
 import org.jointsim.model.LossCause;
+import org.jointsim.model.RefusalCause;
 
 /** The metrics of queries and batteries, each with its definition, in the order of files. */
 final class QueryMetrics {
@@ -36,6 +37,7 @@ final class QueryMetrics {
         addBattery(all);
         addLink(all);
         addRegret(all);
+        addRequests(all);
         return List.copyOf(all);
     }
 
@@ -200,6 +202,53 @@ final class QueryMetrics {
                 "1",
                 "share of time, with several radios, in which a client's link carries nothing either way",
                 i -> i.tally().interruptedSeconds / (i.tally().clients * i.windowSeconds()));
+    }
+
+    private static void addRequests(List<Definition> all) {
+        add(
+                all,
+                "requests.throughput",
+                "1/s",
+                "requests served in the window / its length",
+                i -> i.tally().requests.wait.count() / i.windowSeconds());
+        add(
+                all,
+                "requests.wait.mean",
+                "s",
+                "mean wait of a request for a GPU",
+                i -> i.tally().requests.wait.mean());
+        for (int percent : new int[] {50, 95, 99}) {
+            String about = percent + "th percentile of the wait, nearest rank, to 0.1 %";
+            add(
+                    all,
+                    "requests.wait.p" + percent,
+                    "s",
+                    about,
+                    i -> i.tally().requests.wait.percentile(percent));
+        }
+        add(
+                all,
+                "requests.gpuTime",
+                "s",
+                "mean GPU time of a request; in a batch, its share",
+                i -> ratio(
+                        i.tally().requests.gpuSeconds, i.tally().requests.wait.count()));
+        add(
+                all,
+                "requests.refused",
+                "1",
+                "share of the requests that arrived in the window that were refused",
+                i -> ratio(i.tally().requests.allRefused(), i.tally().requests.arrived()));
+        for (RefusalCause cause : RefusalCause.values()) {
+            add(
+                    all,
+                    "requests.refused." + cause.word(),
+                    "1",
+                    "share of them refused because " + cause.about(),
+                    i -> ratio(
+                            i.tally().requests.refused[cause.ordinal()],
+                            i.tally().requests.arrived()));
+        }
     }
 
     private static void addRegret(List<Definition> all) {

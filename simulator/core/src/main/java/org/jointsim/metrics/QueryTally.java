@@ -46,6 +46,8 @@ final class QueryTally {
     long withDeadline;
     long late;
 
+    final RequestTally requests = new RequestTally();
+
     // Batteries, over the whole run.
     long batteries;
     final Deaths deaths = new Deaths();
@@ -146,6 +148,7 @@ final class QueryTally {
         unbounded += other.unbounded;
         withDeadline += other.withDeadline;
         late += other.late;
+        requests.add(other.requests);
         batteries += other.batteries;
         deaths.add(other.deaths);
         chargesUsed += other.chargesUsed;

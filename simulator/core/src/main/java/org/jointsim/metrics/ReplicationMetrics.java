@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jointsim.model.LossCause;
 import org.jointsim.model.Observer;
 import org.jointsim.model.Query;
+import org.jointsim.model.RefusalCause;
+import org.jointsim.model.Request;
 import org.jointsim.statistics.Distribution;
 
 /**
@@ -22,12 +28,18 @@ public final class ReplicationMetrics implements Observer {
     private final double windowStart;
     private final double endSeconds;
     private final List<QueryTally> queries = new ArrayList<>();
-    private final CloudTally cloud;
+    private final CloudSettings cloud;
+    private final List<CloudTally> pools = new ArrayList<>();
+    /** Of requests in all pools. */
+    private final Presence presence;
+
+    private final boolean hasSeveralPools;
     private final Balance joules = new Balance();
 
     private final TimelineBins alive;
     private final TimelineBins waiting;
     private final TimelineBins busy;
+    private final TimelineBins up;
     private final TimelineBins issued;
     private final TimelineBins completed;
     private final TimelineBins lost;
@@ -40,9 +52,55 @@ public final class ReplicationMetrics implements Observer {
      */
     public record ClassSettings(String name, long clientCount, double deadlineSeconds) {}
 
-    /** A gatherer for classes in scenario order, {@code gpuCount} GPUs, and a window of a run. */
-    public ReplicationMetrics(List<ClassSettings> classes, int gpuCount, double windowStart, double endSeconds) {
+    /**
+     * What the metrics need to know of a pool. Prices are in USD per hour and GPU, powers in watts per GPU; NaN where not known.
+     *
+     * @param name empty for the only pool of a cloud that names none
+     * @param gpuCount that are up at the start
+     * @param usdPerHour what so many GPUs cost that are up or boot
+     * @param watts what so many busy GPUs, and so many others, draw
+     */
+    public record PoolSettings(String name, int gpuCount, IntToDoubleFunction usdPerHour, DoubleBinaryOperator watts) {
+
+        /** A pool whose cost and power are not known. */
+        public PoolSettings(String name, int gpuCount) {
+            this(name, gpuCount, gpus -> Double.NaN, (busy, other) -> Double.NaN);
+        }
+
+        double usdPerHour(int gpus) {
+            return usdPerHour.applyAsDouble(gpus);
+        }
+
+        double watts(int busy, int other) {
+            return watts.applyAsDouble(busy, other);
+        }
+    }
+
+    /**
+     * What the metrics need to know of the cloud.
+     *
+     * @param carbonKilogramsPerJoule of the grid; NaN where not known
+     */
+    public record CloudSettings(List<PoolSettings> pools, double carbonKilogramsPerJoule) {
+
+        /** One pool without a name, of so many GPUs. */
+        public static CloudSettings of(int gpuCount) {
+            return new CloudSettings(List.of(new PoolSettings("", gpuCount)), Double.NaN);
+        }
+
+        double gpuCount() {
+            return pools.stream().mapToInt(PoolSettings::gpuCount).sum();
+        }
+
+        boolean namesPools() {
+            return !pools.get(0).name().isEmpty();
+        }
+    }
+
+    /** A gatherer for classes in scenario order, a cloud, and a window of a run. */
+    public ReplicationMetrics(List<ClassSettings> classes, CloudSettings cloud, double windowStart, double endSeconds) {
         this.classes = List.copyOf(classes);
+        this.cloud = cloud;
         this.windowStart = windowStart;
         this.endSeconds = endSeconds;
         for (ClassSettings settings : this.classes) {
@@ -50,11 +108,14 @@ public final class ReplicationMetrics implements Observer {
             tally.clients = settings.clientCount();
             queries.add(tally);
         }
-        this.cloud = new CloudTally(gpuCount, windowStart);
+        cloud.pools().forEach(pool -> pools.add(new CloudTally(pool, windowStart, endSeconds)));
+        this.hasSeveralPools = pools.size() > 1;
+        this.presence = hasSeveralPools ? new Presence(windowStart) : pools.get(0).presence;
         long clients = classes.stream().mapToLong(ClassSettings::clientCount).sum();
         this.alive = new TimelineBins(endSeconds, TIMELINE_BINS, clients);
         this.waiting = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
         this.busy = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
+        this.up = new TimelineBins(endSeconds, TIMELINE_BINS, cloud.gpuCount());
         this.issued = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
         this.completed = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
         this.lost = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
@@ -132,43 +193,89 @@ public final class ReplicationMetrics implements Observer {
     }
 
     @Override
-    public void requestRefused(double now) {
-        cloud.refuse(now);
+    public void requestRefused(double now, int pool, int clientClass, RefusalCause cause) {
+        pools.get(pool).refuse(now, cause);
+        if (now >= windowStart) {
+            queries.get(clientClass).requests.refuse(cause);
+        }
     }
 
     @Override
-    public void requestAccepted(double now) {
-        cloud.accept(now);
-        waiting.set(now, cloud.waitingNow());
+    public void requestAccepted(double now, Request request) {
+        pools.get(request.pool()).accept(now, request);
+        if (!request.isBackground()) {
+            addPresent(now, 1);
+            if (now >= windowStart) {
+                queries.get(request.clientClass()).requests.accepted++;
+            }
+        }
+        addWaiting(now, 1);
     }
 
     @Override
-    public void requestStarted(double now, double acceptedAt) {
-        cloud.start(now, acceptedAt);
-        waiting.set(now, cloud.waitingNow());
-        busy.set(now, cloud.busyNow());
+    public void requestStarted(double now, Request request) {
+        pools.get(request.pool()).start(now);
+        addWaiting(now, -1);
     }
 
     @Override
-    public void requestAbandoned(double now, double acceptedAt) {
-        cloud.abandon(now, acceptedAt);
-        waiting.set(now, cloud.waitingNow());
+    public void requestInterrupted(double now, Request request) {
+        pools.get(request.pool()).interrupt(now, request);
+        addWaiting(now, 1);
     }
 
     @Override
-    public void requestServed(double now, double acceptedAt, double startedAt) {
-        cloud.serve(now, acceptedAt, startedAt);
-        busy.set(now, cloud.busyNow());
+    public void requestMoved(double now, Request request, int fromPool) {
+        pools.get(fromPool).leaveForElsewhere(now);
+        pools.get(request.pool()).arriveFromElsewhere(now);
     }
 
     @Override
-    public void requestStillWaiting(double now, double acceptedAt) {
-        cloud.stillWaiting(now, acceptedAt);
+    public void requestAbandoned(double now, Request request) {
+        pools.get(request.pool()).abandon(now, request);
+        addPresent(now, -1);
+        addWaiting(now, -1);
     }
 
     @Override
-    public void requestStillInService(double now, double startedAt) {
-        cloud.stillInService(now, startedAt);
+    public void requestServed(double now, Request request) {
+        pools.get(request.pool()).serve(now, request);
+        if (!request.isBackground()) {
+            addPresent(now, -1);
+            if (now >= windowStart) {
+                queries.get(request.clientClass()).requests.serve(now, request);
+            }
+        }
+    }
+
+    @Override
+    public void requestAtEnd(double now, Request request) {
+        pools.get(request.pool()).atEnd(now, request);
+    }
+
+    @Override
+    public void gpusChanged(double now, int pool, int busyGpus, int upGpus, int bootingGpus) {
+        CloudTally tally = pools.get(pool);
+        double busyChange = busyGpus - tally.busy.now();
+        double upChange = upGpus - tally.up.now();
+        tally.setGpus(now, busyGpus, upGpus, bootingGpus);
+        if (busyChange != 0) {
+            busy.set(now, busy.level() + busyChange);
+        }
+        if (upChange != 0) {
+            up.set(now, up.level() + upChange);
+        }
+    }
+
+    /** The only pool counts for itself. */
+    private void addPresent(double now, int change) {
+        if (hasSeveralPools) {
+            presence.add(now, change);
+        }
+    }
+
+    private void addWaiting(double now, int change) {
+        waiting.set(now, waiting.level() + change);
     }
 
     @Override
@@ -196,8 +303,33 @@ public final class ReplicationMetrics implements Observer {
             Scope scope = Scope.ofClass(classes.get(i).name());
             values.add(QueryMetrics.of(scope, new QueryMetrics.Input(queries.get(i), windowSeconds)));
         }
-        values.add(CloudMetrics.of(new CloudMetrics.Input(cloud, windowSeconds, endSeconds)));
+        values.add(CloudMetrics.of(Scope.CLOUD, cloudInput(pools, presence)));
+        if (cloud.namesPools()) {
+            for (int i = 0; i < pools.size(); i++) {
+                Scope scope = Scope.ofPool(cloud.pools().get(i).name());
+                CloudTally pool = pools.get(i);
+                values.add(CloudMetrics.of(scope, cloudInput(List.of(pool), pool.presence)));
+            }
+        }
         return values;
+    }
+
+    private CloudMetrics.Input cloudInput(List<CloudTally> ofPools, Presence ofRequests) {
+        long completed = queries.stream().mapToLong(q -> q.latency.count()).sum();
+        return new CloudMetrics.Input(
+                ofPools, ofRequests, completed, cloud.carbonKilogramsPerJoule(), endSeconds - windowStart, endSeconds);
+    }
+
+    /** Whether each pool keeps up, in order; after the end of the run. */
+    public List<Saturation> saturations() {
+        return pools.stream().map(pool -> pool.saturation(endSeconds)).toList();
+    }
+
+    /** The sizes of the batches of all pools. */
+    public Distribution batchSizes() {
+        Distribution all = new Distribution(1);
+        pools.forEach(pool -> all.add(pool.batchSize));
+        return all;
     }
 
     private QueryTally all() {
@@ -228,12 +360,14 @@ public final class ReplicationMetrics implements Observer {
 
     /** The series of the whole run; after its end. */
     public Timeline timeline() {
-        for (TimelineBins level : List.of(alive, waiting, busy)) {
+        for (TimelineBins level : List.of(alive, waiting, busy, up)) {
             level.set(endSeconds, level.level());
         }
-        List<Double> utilization =
-                busy.perSecond().stream().map(b -> b / cloud.gpuCount).toList();
-        List<Double> gpus = utilization.stream().map(u -> cloud.gpuCount).toList();
+        List<Double> busyGpus = busy.perSecond();
+        List<Double> gpus = up.perSecond();
+        List<Double> utilization = IntStream.range(0, TIMELINE_BINS)
+                .mapToObj(i -> busyGpus.get(i) / gpus.get(i))
+                .toList();
         return new Timeline(
                 endSeconds / TIMELINE_BINS,
                 List.of(
@@ -250,9 +384,11 @@ public final class ReplicationMetrics implements Observer {
     public Balances balances() {
         QueryTally all = all();
         Balance queue = new Balance();
-        queue.compare(cloud.waitingFromStart.area(endSeconds), cloud.waitSeconds(), cloud.waitSeconds());
+        double waits = sum(CloudTally::waitSeconds);
+        queue.compare(sum(pool -> pool.waiting.area(endSeconds)), waits, waits);
         Balance service = new Balance();
-        service.compare(cloud.busyFromStart.area(endSeconds), cloud.serviceSeconds(), cloud.serviceSeconds());
+        double services = sum(CloudTally::gpuSeconds);
+        service.compare(sum(pool -> pool.busy.area(endSeconds)), services, services);
         return new Balances(
                 all.issued,
                 all.completed,
@@ -273,6 +409,10 @@ public final class ReplicationMetrics implements Observer {
             }
         }
         return causes;
+    }
+
+    private double sum(ToDoubleFunction<CloudTally> value) {
+        return pools.stream().mapToDouble(value).sum();
     }
 
     /**

@@ -5,8 +5,8 @@ import java.io.Serializable;
 /**
  * What a metric is about.
  *
- * @param kind all clients together, one client class, or the cloud
- * @param name in files: {@code all}, the name of the class, or {@code cloud}
+ * @param kind all clients together, one client class, the cloud, or one of its pools
+ * @param name in files: {@code all}, the name of the class, {@code cloud}, or {@code pools.} and the name of the pool
  */
 public record Scope(Kind kind, String name) implements Serializable {
 
@@ -14,7 +14,8 @@ public record Scope(Kind kind, String name) implements Serializable {
     public enum Kind {
         ALL,
         CLIENT_CLASS,
-        CLOUD
+        CLOUD,
+        POOL
     }
 
     /** All clients together. */
@@ -26,6 +27,11 @@ public record Scope(Kind kind, String name) implements Serializable {
     /** One client class. */
     public static Scope ofClass(String name) {
         return new Scope(Kind.CLIENT_CLASS, name);
+    }
+
+    /** One pool of the cloud. */
+    public static Scope ofPool(String name) {
+        return new Scope(Kind.POOL, "pools." + name);
     }
 
     /** A metric of this scope as it is named where it could be another scope's: {@code phones.latency.p95}. */

@@ -17,21 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Air {
 
-    private final Map<String, Pool[]> cells = new HashMap<>();
-    private final Map<Pool, Sharing> sharings = new HashMap<>();
-    private final @Nullable Pool ingress;
+    private final Map<String, SharedCapacity[]> cells = new HashMap<>();
+    private final Map<SharedCapacity, Sharing> sharings = new HashMap<>();
+    private final @Nullable SharedCapacity ingress;
     private final @Nullable Sharing whole;
 
     Air(Scenario scenario) {
-        this.ingress = scenario.cloud().hasIngress() ? new Pool(scenario.cloud().ingressBitsPerSecond()) : null;
-        List<Pool> all = new ArrayList<>();
+        this.ingress = scenario.cloud().hasIngress()
+                ? new SharedCapacity(scenario.cloud().ingressBitsPerSecond())
+                : null;
+        List<SharedCapacity> all = new ArrayList<>();
         if (ingress != null) {
             all.add(ingress);
         }
         for (ClientClassSpec spec : scenario.clients()) {
             CellSpec cell = spec.cell();
             if (cell != null && !cells.containsKey(cell.name())) {
-                Pool[] directions = pools(cell);
+                SharedCapacity[] directions = pools(cell);
                 cells.put(cell.name(), directions);
                 all.addAll(List.of(directions));
             }
@@ -39,11 +41,11 @@ final class Air {
         this.whole = ingress == null ? null : new Sharing(all);
     }
 
-    private Pool[] pools(CellSpec cell) {
-        Pool[] directions = new Pool[Site.values().length];
-        directions[Site.CLOUD.ordinal()] = new Pool(cell.uplinkBitsPerSecond());
-        directions[Site.MOBILE.ordinal()] = new Pool(cell.downlinkBitsPerSecond());
-        for (Pool pool : directions) {
+    private SharedCapacity[] pools(CellSpec cell) {
+        SharedCapacity[] directions = new SharedCapacity[Site.values().length];
+        directions[Site.CLOUD.ordinal()] = new SharedCapacity(cell.uplinkBitsPerSecond());
+        directions[Site.MOBILE.ordinal()] = new SharedCapacity(cell.downlinkBitsPerSecond());
+        for (SharedCapacity pool : directions) {
             sharings.put(pool, new Sharing(List.of(pool)));
         }
         return directions;

@@ -13,6 +13,7 @@ final class Belief {
     private double downlinkBitsPerSecond = Double.NaN;
     private double downlinkRoundTripSeconds = Double.NaN;
     private double cloudWaitSeconds;
+    private double cloudSlowDown = 1;
 
     /**
      * Learns from a transfer that carried bits.
@@ -45,8 +46,14 @@ final class Belief {
         return towards == Site.CLOUD ? uplinkRoundTripSeconds : downlinkRoundTripSeconds;
     }
 
-    void learnCloudWait(double seconds) {
-        cloudWaitSeconds = seconds;
+    void learnCloud(double waitSeconds, double slowDown) {
+        cloudWaitSeconds = waitSeconds;
+        cloudSlowDown = slowDown;
+    }
+
+    /** What the last reply carried; 1 before the first. */
+    double cloudSlowDown() {
+        return cloudSlowDown;
     }
 
     /** What the last reply carried; 0 before the first. */

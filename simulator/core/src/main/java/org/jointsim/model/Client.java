@@ -69,6 +69,9 @@ final class Client {
     /** Which dnn of the mix the query runs. */
     int mixIndex;
 
+    /** The pool that its query was decided for. */
+    int pool;
+
     int stepIndex;
     int cloudSegmentCount;
 

@@ -1,8 +1,9 @@
 package org.jointsim.model;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
@@ -13,6 +14,8 @@ import org.jointsim.random.Draws;
 import org.jointsim.random.RandomStreams;
 import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.CloudInformation;
+import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Patience;
@@ -27,6 +30,8 @@ final class ClientClass {
     private static final int MOST_PLANS = 4096;
     /** A query draws its service factors at number·2⁸ + ordinal of the cloud segment. */
     private static final int SERVICE_INDEX_BITS = 8;
+    /** They look at nothing. */
+    private static final List<String> FIXED_POLICIES = List.of("mobile-only", "cloud-only", "fixed");
 
     final int index;
     final ClientClassSpec spec;
@@ -44,17 +49,28 @@ final class ClientClass {
     private final Draws serviceDraws;
     private final Draws batteryDraws;
     private final @Nullable BatteryLaw batteryLaw;
+    private final Draws balancerDraws;
     private final ServiceSpec service;
-    /** {@code null} where it is not measured. */
-    final @Nullable Regret regret;
+    /** By pool; pools of the same device share theirs. */
+    private final OnPool[] pools;
 
-    private final List<Choice> choices = new ArrayList<>();
+    private final int[] dnnNumbers;
+    /** What a policy asks the cloud about when it decides. */
+    final Joiner joiner;
 
-    ClientClass(int index, ClientClassSpec spec, Scenario scenario, RandomStreams streams) {
-        Device gpu = scenario.cloud().device();
+    /** Whether the policy looks at the cloud, and whether it does by what replies carried. */
+    final boolean looksAtCloud;
+
+    final boolean readsReplies;
+
+    ClientClass(int index, ClientClassSpec spec, Scenario scenario, DnnNumbers dnns, RandomStreams streams) {
+        CloudSpec cloud = scenario.cloud();
         this.index = index;
         this.spec = spec;
-        this.service = scenario.cloud().service();
+        this.service = cloud.service();
+        this.joiner = new Joiner(spec.policy().priority(), spec.deadlineSeconds());
+        this.looksAtCloud = !FIXED_POLICIES.contains(spec.policy().name());
+        this.readsReplies = looksAtCloud && spec.policy().cloudInformation() instanceof CloudInformation.Reply;
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));
         this.presence = new Presence(spec.presence(), streams.draws(spec.name(), "presence"));
         this.arrivals =
@@ -66,16 +82,29 @@ final class ClientClass {
                 ? null
                 : new BatteryLaw(spec.battery(), scenario.run().startSecondOfDay());
         this.hasPatience = !spec.policy().patience().equals(Patience.ENDLESS);
+        this.balancerDraws = streams.draws(spec.name(), "balancer");
         this.newestWeight = spec.policy().linkInformation() instanceof LinkInformation.Ewma ewma ? ewma.weight() : 1;
+        Draws policyDraws = streams.draws(spec.name(), "policy");
+        Map<Device, OnPool> byDevice = new HashMap<>();
+        this.pools = cloud.pools().stream()
+                .map(pool -> byDevice.computeIfAbsent(
+                        pool.device(),
+                        gpu -> new OnPool(
+                                requests(gpu, policyDraws), spec, scenario.run().measuresRegret())))
+                .toArray(OnPool[]::new);
+        this.dnnNumbers = pools[0].choices.stream()
+                .mapToInt(choice -> dnns.of(choice.workload))
+                .toArray();
+    }
+
+    /** What the policies are made of that decide for such GPUs, one for each dnn of the mix. */
+    private List<PolicyRequest> requests(Device gpu, Draws draws) {
         List<Workload> workloads = spec.mix().stream()
                 .map(share -> spec.workload(share.dnn(), gpu))
                 .toList();
-        Draws policyDraws = streams.draws(spec.name(), "policy");
-        List<PolicyRequest> requests = workloads.stream()
-                .map(workload -> request(workload, workloads, policyDraws))
+        return workloads.stream()
+                .map(workload -> request(workload, workloads, draws))
                 .toList();
-        requests.forEach(request -> choices.add(new Choice(request, spec)));
-        this.regret = scenario.run().measuresRegret() ? new Regret(requests) : null;
     }
 
     private PolicyRequest request(Workload workload, List<Workload> known, Draws draws) {
@@ -106,11 +135,11 @@ final class ClientClass {
 
     /** Which dnn of the mix a query runs. */
     int pickDnn(int owner, long number) {
-        if (choices.size() == 1) {
+        if (dnnNumbers.length == 1) {
             return 0;
         }
         double u = dnnDraws.at(owner, number).uniform();
-        int last = choices.size() - 1;
+        int last = dnnNumbers.length - 1;
         for (int i = 0; i < last; i++) {
             u -= spec.mix().get(i).fraction();
             if (u < 0) {
@@ -146,17 +175,27 @@ final class ClientClass {
         return new Battery(batteryLaw, battery.capacityJoules() * share);
     }
 
-    OffloadingPolicy policy(int mixIndex) {
-        return choices.get(mixIndex).policy;
+    /** The draw by which the balancer chooses the pool of a cloud segment. */
+    Draws balancerDraw(int owner, long number, int segment) {
+        return balancerDraws.at(owner, (number << SERVICE_INDEX_BITS) + segment);
     }
 
-    Workload workload(int mixIndex) {
-        return choices.get(mixIndex).workload;
+    int dnnNumber(int mixIndex) {
+        return dnnNumbers[mixIndex];
+    }
+
+    /** What decides where a query goes that is to meet this pool. */
+    OffloadingPolicy policy(int mixIndex, int pool) {
+        return pools[pool].choices.get(mixIndex).policy;
+    }
+
+    Workload workload(int mixIndex, int pool) {
+        return pools[pool].choices.get(mixIndex).workload;
     }
 
     /** The steps of a placement, derived once. */
-    Plan plan(int mixIndex, Placement placement) {
-        Choice choice = choices.get(mixIndex);
+    Plan plan(int mixIndex, int pool, Placement placement) {
+        Choice choice = pools[pool].choices.get(mixIndex);
         Plan plan = choice.plans.get(placement);
         if (plan == null) {
             plan = new Plan(placement, choice.workload.steps(placement));
@@ -166,6 +205,25 @@ final class ClientClass {
             choice.plans.put(placement, plan);
         }
         return plan;
+    }
+
+    /** What decisions of this class for a pool cost more than the oracle's; {@code null} where it is not measured. */
+    @Nullable
+    Regret regret(int pool) {
+        return pools[pool].regret;
+    }
+
+    /** What a class has for the GPUs of a pool: a choice for each dnn of the mix. */
+    private static final class OnPool {
+        final List<Choice> choices;
+        final @Nullable Regret regret;
+
+        OnPool(List<PolicyRequest> requests, ClientClassSpec spec, boolean measuresRegret) {
+            choices = requests.stream()
+                    .map(request -> new Choice(request, spec))
+                    .toList();
+            regret = measuresRegret ? new Regret(requests) : null;
+        }
     }
 
     /** One dnn of the mix: what it costs, what decides, and the plans of the placements that were decided. */

@@ -4,66 +4,133 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jointsim.kernel.Simulation;
-import org.jointsim.scenario.CloudSpec;
+import org.jointsim.partition.Step;
+import org.jointsim.random.Draws;
+import org.jointsim.random.RandomStreams;
+import org.jointsim.scenario.BatchingSpec;
+import org.jointsim.scenario.PoolSpec;
+import org.jointsim.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared station: one queue, first in first out, in front of like GPUs. At most {@code queueCapacity} requests wait;
- * one that can start at once is never refused.
- *
- * <p>The service time of a request is drawn before it arrives, so its start is known when it joins. {@link #waitSeconds}
- * uses that: the ordered workload vector of Kiefer and Wolfowitz (1955), Transactions of the AMS 78, 1-18, kept as a
- * heap of the instants at which each GPU will have finished all that has joined so far.
+ * The cloud as clients meet it: requests pass the balancer and the admission into a pool and come back when they are served.
+ * Features that are off have no events and no draws.
  */
 final class GpuCloud {
 
+    private static final String OWNER = "cloud";
+
     private final Simulation simulation;
-    private final int servedKind;
     private final Observer observer;
-    private final int queueCapacity;
-    private final double[] freeAt;
-    private final ArrayDeque<Request> waiting = new ArrayDeque<>();
+    private final double endSeconds;
+    private final Pool[] pools;
+    private final GpuLife[] lives;
+    private final @Nullable Autoscaler[] autoscalers;
+    private final @Nullable BackgroundJobs[] backgrounds;
+    private final PoolChooser chooser;
+    private final Admission admission;
+    private final Draws rescueDraws;
     private final List<Request> requests = new ArrayList<>();
     private final ArrayDeque<Request> unused = new ArrayDeque<>();
-    private final List<PeriodicReport> reports = new ArrayList<>();
-    private int idleGpuCount;
+    private long nextSequence;
 
     /**
-     * @param servedKind kind of the event that ends a service; its owner is the request's id
+     * @param dnns the numbers of all work that clients ask for
      */
-    GpuCloud(CloudSpec spec, Simulation simulation, int servedKind, Observer observer) {
+    GpuCloud(Scenario scenario, DnnNumbers dnns, RandomStreams streams, Simulation simulation, Observer observer) {
         this.simulation = simulation;
-        this.servedKind = servedKind;
         this.observer = observer;
-        this.queueCapacity = spec.queueCapacity();
-        this.freeAt = new double[spec.gpuCount()];
-        this.idleGpuCount = spec.gpuCount();
+        this.endSeconds = scenario.run().durationSeconds();
+        var spec = scenario.cloud();
+        int count = spec.pools().size();
+        pools = new Pool[count];
+        lives = new GpuLife[count];
+        autoscalers = new @Nullable Autoscaler[count];
+        backgrounds = new @Nullable BackgroundJobs[count];
+        for (int i = 0; i < count; i++) {
+            PoolSpec pool = spec.pools().get(i);
+            pools[i] = makePool(i, pool, dnns);
+            lives[i] = new GpuLife(
+                    pools[i],
+                    simulation,
+                    streams.draws(OWNER, "failures " + pool.name()),
+                    streams.draws(OWNER, "outages " + pool.name()));
+            autoscalers[i] = pool.autoscaler() == null
+                    ? null
+                    : new Autoscaler(
+                            pool.autoscaler(),
+                            pools[i],
+                            simulation,
+                            scenario.run().startSecondOfDay());
+            backgrounds[i] = pool.background() == null
+                    ? null
+                    : new BackgroundJobs(
+                            pool.background(), pool.gpuCount(), streams.draws(OWNER, "background " + pool.name()));
+            scheduleJob(i);
+        }
+        chooser = new PoolChooser(spec.balancer(), pools);
+        rescueDraws = streams.draws(OWNER, "rescue");
+        admission = new Admission(
+                spec.admission(), scenario.clients().stream().map(c -> c.name()).toList());
     }
 
-    /** A request arrives; it starts, waits, or is refused ({@code null}). */
-    @Nullable
-    Request submit(int client, double serviceSeconds) {
-        double now = simulation.nowSeconds();
-        if (idleGpuCount == 0 && waiting.size() >= queueCapacity) {
-            observer.requestRefused(now);
-            return null;
+    private Pool makePool(int index, PoolSpec spec, DnnNumbers dnns) {
+        if (spec.queue().sharesProcessors()) {
+            return new SharedPool(index, spec, simulation, observer);
         }
-        reports.forEach(report -> report.refresh(now));
+        return new QueuePool(index, spec, simulation, observer, factors(spec.batching(), dnns));
+    }
+
+    private static double[][] factors(@Nullable BatchingSpec batching, DnnNumbers dnns) {
+        return batching == null
+                ? new double[0][]
+                : dnns.dnns().stream().map(batching::factors).toArray(double[][]::new);
+    }
+
+    int poolCount() {
+        return pools.length;
+    }
+
+    /** The pool that the balancer would choose now for a request of this draw. */
+    int poolFor(Draws draw) {
+        return pools.length == 1 ? 0 : chooser.peek(draw).index;
+    }
+
+    /**
+     * A request arrives; it starts, waits, or is refused ({@code null}).
+     *
+     * @param client its number
+     * @param of the client itself
+     * @param segment what is to be done
+     * @param factor its draw of mean 1
+     * @param draw of the balancer
+     */
+    @Nullable
+    Request submit(int client, Client of, Step.Compute segment, double factor, Draws draw) {
+        Pool pool = pools.length == 1 ? pools[0] : chooser.choose(draw);
         Request request = unused.isEmpty() ? newRequest() : unused.pop();
         request.client = client;
-        request.isAbandoned = false;
-        request.serviceSeconds = serviceSeconds;
-        request.acceptedAt = now;
-        request.startedAt = Double.NaN;
-        occupyEarliest(Math.max(now, freeAt[0]) + serviceSeconds);
-        observer.requestAccepted(now);
-        if (idleGpuCount > 0) {
-            idleGpuCount--;
-            start(request);
-        } else {
-            waiting.add(request);
+        request.type = of.type;
+        request.clientClass = of.type.index;
+        request.mixIndex = of.mixIndex;
+        request.segment = segment;
+        request.kind = BatchLines.kind(of.type.dnnNumber(of.mixIndex), segment.from(), segment.to());
+        request.priority = of.type.spec.policy().priority();
+        request.dueAt = Objects.requireNonNull(of.query, "query").arrivedAt() + of.type.spec.deadlineSeconds();
+        request.factor = factor;
+        double profileSeconds = profileSeconds(request, pool);
+        request.aloneSeconds = profileSeconds * factor;
+        double now = simulation.nowSeconds();
+        RefusalCause refusal = admission.refusal(request, pool, profileSeconds, now);
+        if (refusal != null) {
+            observer.requestRefused(now, pool.index, request.clientClass, refusal);
+            unused.push(request);
+            return null;
         }
+        request.sequence = nextSequence++;
+        pool.accept(request);
         return request;
     }
 
@@ -73,54 +140,22 @@ final class GpuCloud {
         return request;
     }
 
-    private void start(Request request) {
-        request.isInService = true;
-        request.startedAt = simulation.nowSeconds();
-        observer.requestStarted(request.startedAt, request.acceptedAt);
-        simulation.schedule(request.serviceSeconds, servedKind, request.id);
-    }
-
-    /** The service of request {@code id} ends; the longest waiting one starts. The caller recycles the request. */
-    Request serve(int id) {
-        Request served = requests.get(id);
-        served.isInService = false;
-        observer.requestServed(simulation.nowSeconds(), served.acceptedAt, served.startedAt);
-        Request next = waiting.poll();
-        if (next == null) {
-            idleGpuCount++;
-        } else {
-            start(next);
-        }
-        return served;
+    private double profileSeconds(Request request, Pool pool) {
+        Step.Compute segment = Objects.requireNonNull(request.segment, "segment");
+        return pools.length == 1
+                ? segment.seconds()
+                : Objects.requireNonNull(request.type, "type")
+                        .workload(request.mixIndex, pool.index)
+                        .seconds(segment.site(), segment.from(), segment.to());
     }
 
     /**
-     * The client of a request has given up. A waiting one leaves the queue at once, and nobody waits for it any more; one in
-     * service runs on, for nobody.
+     * The service of request {@code id}, and of those in its batch, ends; who waits may start. The caller recycles each of
+     * them, linked by {@code nextInBatch}.
      */
-    void abandon(Request request) {
-        request.isAbandoned = true;
-        if (!request.isInService) {
-            double now = simulation.nowSeconds();
-            reports.forEach(report -> report.refresh(now));
-            waiting.remove(request);
-            observer.requestAbandoned(now, request.acceptedAt);
-            recycle(request);
-            countAgain();
-        }
-    }
-
-    /** Finds anew when each GPU will have finished all that is here, in the order in which it joined. */
-    private void countAgain() {
-        Arrays.fill(freeAt, Double.NEGATIVE_INFINITY);
-        for (Request request : requests) {
-            if (request.isInService) {
-                occupyEarliest(request.startedAt + request.serviceSeconds);
-            }
-        }
-        for (Request request : waiting) {
-            occupyEarliest(freeAt[0] + request.serviceSeconds);
-        }
+    Request serve(int id) {
+        Request leader = requests.get(id);
+        return pools[leader.pool].serve(leader);
     }
 
     /** Gives a served request back for reuse. */
@@ -128,74 +163,99 @@ final class GpuCloud {
         unused.push(request);
     }
 
-    /** What a request that joined now would wait, given the service times already drawn. */
-    double waitSeconds() {
-        return waitSeconds(simulation.nowSeconds());
-    }
-
-    private double waitSeconds(double atSeconds) {
-        return Math.max(0, freeAt[0] - atSeconds);
-    }
-
-    /** Replaces the root of the heap, the GPU that is free first, by when it will have finished one request more. */
-    private void occupyEarliest(double newFreeAt) {
-        int at = 0;
-        int child = 1;
-        while (child < freeAt.length) {
-            if (child + 1 < freeAt.length && freeAt[child + 1] < freeAt[child]) {
-                child++;
-            }
-            if (newFreeAt <= freeAt[child]) {
-                break;
-            }
-            freeAt[at] = freeAt[child];
-            at = child;
-            child = 2 * at + 1;
+    /** Nobody waits for a request any more: one that waits is removed, one in service runs on. */
+    void abandon(Request request) {
+        request.isAbandoned = true;
+        if (!request.isInService()) {
+            pools[request.pool].leave(request);
+            observer.requestAbandoned(simulation.nowSeconds(), request);
+            unused.push(request);
         }
-        freeAt[at] = newFreeAt;
     }
 
-    /** A report of the wait that is renewed at the multiples of a period. */
-    PeriodicReport reportEvery(double periodSeconds) {
-        PeriodicReport report = new PeriodicReport(periodSeconds);
-        reports.add(report);
-        return report;
+    /** What a request that joined now would wait in a pool, given the times already drawn. */
+    double waitSeconds(int pool, Joiner joiner) {
+        return pools[pool].waitSeconds(simulation.nowSeconds(), joiner);
+    }
+
+    /** By what its service would be longer then. */
+    double slowDown(int pool) {
+        return pools[pool].slowDown();
+    }
+
+    /** Reports of each pool that are renewed at the multiples of a period. */
+    Pool.PeriodicReport[] reportEvery(double periodSeconds, Joiner joiner) {
+        return Arrays.stream(pools)
+                .map(pool -> pool.reportEvery(periodSeconds, joiner))
+                .toArray(Pool.PeriodicReport[]::new);
     }
 
     /** Tells the observer what is still here when the run is over. */
     void end() {
-        double now = simulation.nowSeconds();
-        waiting.forEach(request -> observer.requestStillWaiting(now, request.acceptedAt));
-        for (Request request : requests) {
-            if (request.isInService) {
-                observer.requestStillInService(now, request.startedAt);
-            }
+        for (Pool pool : pools) {
+            pool.end();
         }
     }
 
-    /** The wait at the last multiple of a period: what happens at a multiple is not in its report. */
-    final class PeriodicReport {
-        private final double periodSeconds;
-        private long multiple;
-        private double waitSeconds;
+    // Events of the features
 
-        private PeriodicReport(double periodSeconds) {
-            this.periodSeconds = periodSeconds;
-        }
-
-        /** The wait that a client reads now. */
-        double waitSeconds() {
-            refresh(simulation.nowSeconds());
-            return waitSeconds;
-        }
-
-        /** To be called before the station changes: since the last change, waits have only run down. */
-        private void refresh(double now) {
-            long last = (long) Math.floor(now / periodSeconds);
-            if (last > multiple) {
-                multiple = last;
-                waitSeconds = GpuCloud.this.waitSeconds(multiple * periodSeconds);
+    /** An event of the cloud's own. */
+    void handle(int kind, int owner) {
+        switch (kind) {
+            case Events.AGED -> ((QueuePool) pools[owner]).aged();
+            case Events.GPU_FAILS -> {
+                lives[owner >>> GpuLife.GPU_BITS].fail(owner & ((1 << GpuLife.GPU_BITS) - 1));
+                rescue(pools[owner >>> GpuLife.GPU_BITS]);
             }
+            case Events.GPU_COMES -> lives[owner >>> GpuLife.GPU_BITS].come(owner & ((1 << GpuLife.GPU_BITS) - 1));
+            case Events.POOL_FAILS -> {
+                lives[owner].failPool();
+                rescue(pools[owner]);
+            }
+            case Events.POOL_COMES -> lives[owner].comePool();
+            case Events.LOOK -> Objects.requireNonNull(autoscalers[owner]).look(lives[owner]);
+            case Events.JOB -> arriveJob(owner);
+            default -> throw new IllegalStateException("unknown event kind " + kind);
         }
+    }
+
+    /** Where a pool has no GPU left and another has some, everybody goes there, one by one, with their draws. */
+    private void rescue(Pool dead) {
+        if (dead.hasGpuUp() || Arrays.stream(pools).noneMatch(Pool::hasGpuUp)) {
+            return;
+        }
+        for (Request request : dead.evacuate()) {
+            Pool other = chooser.choose(rescueDraws.at(0, request.sequence));
+            request.aloneSeconds = profileSeconds(request, other) * request.factor;
+            other.move(request, dead.index);
+        }
+    }
+
+    private void scheduleJob(int pool) {
+        BackgroundJobs jobs = backgrounds[pool];
+        if (jobs != null && jobs.advance() && jobs.nextAt() <= endSeconds) {
+            simulation.scheduleAt(jobs.nextAt(), Simulation.NORMAL, Events.JOB, pool);
+        }
+    }
+
+    private void arriveJob(int index) {
+        Request job = unused.isEmpty() ? newRequest() : unused.pop();
+        job.client = Request.NOBODY;
+        job.clientClass = Request.NOBODY;
+        job.type = null;
+        job.segment = null;
+        job.kind = BatchLines.ALONE;
+        job.priority = 0;
+        job.dueAt = Double.POSITIVE_INFINITY;
+        job.factor = 1;
+        job.aloneSeconds = Objects.requireNonNull(backgrounds[index]).nextSeconds();
+        if (pools[index].isFull(job)) {
+            unused.push(job);
+        } else {
+            job.sequence = nextSequence++;
+            pools[index].accept(job);
+            job.isAbandoned = true;
+        }
+        scheduleJob(index);
     }
 }

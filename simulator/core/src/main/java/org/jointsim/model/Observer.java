@@ -34,26 +34,35 @@ public interface Observer {
     /** A client's battery is empty; its queries are told as lost one by one. */
     default void clientDied(double nowSeconds, int clientClass) {}
 
-    /** A request reached the cloud and was refused. */
-    default void requestRefused(double nowSeconds) {}
+    /** A request reached the cloud and was refused by the pool that it would have joined. */
+    default void requestRefused(double nowSeconds, int pool, int clientClass, RefusalCause cause) {}
 
-    /** A request reached the cloud and waits or starts. */
-    default void requestAccepted(double nowSeconds) {}
+    /** A request reached the cloud and waits; it may start at once. */
+    default void requestAccepted(double nowSeconds, Request request) {}
 
-    /** A request starts its service. */
-    default void requestStarted(double nowSeconds, double acceptedAt) {}
+    /** A request starts its service, alone or in a batch. */
+    default void requestStarted(double nowSeconds, Request request) {}
+
+    /** The service of a request is interrupted, by a failure or by one that comes first: it waits again. */
+    default void requestInterrupted(double nowSeconds, Request request) {}
+
+    /** A waiting request was moved here from another pool. */
+    default void requestMoved(double nowSeconds, Request request, int fromPool) {}
+
+    /** A waiting request left unserved: nobody waits for it any more. */
+    default void requestAbandoned(double nowSeconds, Request request) {}
 
     /** A client gave up waiting for a request, which leaves the queue. */
     default void requestAbandoned(double nowSeconds, double acceptedAt) {}
 
     /** A request has been served. */
-    default void requestServed(double nowSeconds, double acceptedAt, double startedAt) {}
+    default void requestServed(double nowSeconds, Request request) {}
 
-    /** The run is over; a request is still waiting. */
-    default void requestStillWaiting(double nowSeconds, double acceptedAt) {}
+    /** The run is over; a request still waits or is in service. */
+    default void requestAtEnd(double nowSeconds, Request request) {}
 
-    /** The run is over; a request is still in service. */
-    default void requestStillInService(double nowSeconds, double startedAt) {}
+    /** How many GPUs of a pool serve, are up (those that serve included), and boot. */
+    default void gpusChanged(double nowSeconds, int pool, int busy, int up, int booting) {}
 
     /** The run is over for a client. */
     default void clientAtEnd(double nowSeconds, ClientAtEnd client) {}

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.random.RandomStreams;
-import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.Scenario;
 
 /**
@@ -34,8 +33,10 @@ public final class OffloadModel {
         this.observer = Objects.requireNonNull(observer, "observer");
         this.endSeconds = scenario.run().durationSeconds();
         this.simulation = new Simulation(this::handle, listener::happens);
-        this.clients = clients(scenario, streams);
-        this.cloud = new CloudSide(scenario, simulation, observer);
+        DnnNumbers dnns = new DnnNumbers();
+        List<ClientClass> classes = classes(scenario, dnns, streams);
+        this.clients = clients(classes);
+        this.cloud = new CloudSide(scenario, classes, dnns, streams, simulation, observer);
         this.links = new LinkWatch(simulation, observer);
         QueryLedger ledger = new QueryLedger(simulation, observer);
         Air air = new Air(scenario);
@@ -44,12 +45,18 @@ public final class OffloadModel {
         this.life = new QueryLife(clients, simulation, observer, endSeconds, cloud, phases, ledger, links);
     }
 
-    private static Client[] clients(Scenario scenario, RandomStreams streams) {
-        List<Client> all = new ArrayList<>();
+    private static List<ClientClass> classes(Scenario scenario, DnnNumbers dnns, RandomStreams streams) {
+        List<ClientClass> all = new ArrayList<>();
         for (int i = 0; i < scenario.clients().size(); i++) {
-            ClientClassSpec spec = scenario.clients().get(i);
-            ClientClass type = new ClientClass(i, spec, scenario, streams);
-            for (int owner = 0; owner < spec.count(); owner++) {
+            all.add(new ClientClass(i, scenario.clients().get(i), scenario, dnns, streams));
+        }
+        return all;
+    }
+
+    private static Client[] clients(List<ClientClass> classes) {
+        List<Client> all = new ArrayList<>();
+        for (ClientClass type : classes) {
+            for (int owner = 0; owner < type.spec.count(); owner++) {
                 all.add(new Client(type, owner));
             }
         }
@@ -81,11 +88,11 @@ public final class OffloadModel {
             case Events.PHASE_ENDS -> life.endPhase(owner);
             case Events.SERVED -> life.reply(owner);
             case Events.BATTERY_EMPTY -> life.die(owner);
-            case Events.PIECE_ENDS -> life.endPiece(owner);
-            case Events.TIMED_OUT -> life.timeOut(owner);
             case Events.JOINS -> life.join(owner);
             case Events.LEAVES -> life.leave(owner);
-            default -> throw new IllegalStateException("unknown event kind " + kind);
+            case Events.PIECE_ENDS -> life.endPiece(owner);
+            case Events.TIMED_OUT -> life.timeOut(owner);
+            default -> cloud.handle(kind, owner);
         }
     }
 

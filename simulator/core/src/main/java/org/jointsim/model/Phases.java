@@ -311,10 +311,9 @@ final class Phases {
         Query query = client.query();
         Request request = Objects.requireNonNull(client.request, "request");
         double waitWatts = client.type.spec.device().waitWatts();
-        double startedAt = Double.isNaN(request.startedAt) ? now : request.startedAt;
         double joules = waitWatts * (now - request.acceptedAt);
-        query.add(LatencyPart.CLOUD_WAIT, startedAt - request.acceptedAt);
-        query.add(LatencyPart.CLOUD, now - startedAt);
+        query.add(LatencyPart.CLOUD_WAIT, request.waitSeconds(now));
+        query.add(LatencyPart.CLOUD, request.serviceSeconds(now));
         query.add(EnergyPart.WAIT, joules);
         spend(client, waitWatts, joules);
     }

@@ -126,9 +126,9 @@ final class QueryLife {
 
     private void startQuery(int id, Client client, double arrivedAt) {
         Query query = ledger.open(client, arrivedAt);
-        query.askedBy(client.owner);
         client.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
-        client.plan = client.type.plan(client.mixIndex, decide(client, query));
+        client.pool = cloud.poolFor(client);
+        client.plan = client.type.plan(client.mixIndex, client.pool, decide(client, query));
         client.stepIndex = 0;
         client.cloudSegmentCount = 0;
         if (client.type.spec.policy().decisionSeconds() > 0) {
@@ -139,12 +139,12 @@ final class QueryLife {
     }
 
     private Placement decide(Client client, Query query) {
-        OffloadingPolicy policy = client.type.policy(client.mixIndex);
+        OffloadingPolicy policy = client.type.policy(client.mixIndex, client.pool);
         Placement placement = policy.decide(situations.of(client));
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
         }
-        Regret regret = client.type.regret;
+        Regret regret = client.type.regret(client.pool);
         if (regret != null) {
             regret.note(query, client.mixIndex, placement, situations.truth(client));
         }
@@ -234,23 +234,32 @@ final class QueryLife {
     private void runRestOnMobile(int id, Client client) {
         Placement placement = client.plan().placement();
         int from = client.nextCompute().from();
-        client.plan = new Plan(placement, client.type.workload(client.mixIndex).mobileRest(placement, from));
+        client.plan = new Plan(
+                placement, client.type.workload(client.mixIndex, client.pool).mobileRest(placement, from));
         client.stepIndex = 0;
         beginStep(id, client);
     }
 
-    /** The cloud has served a request. */
+    /** The cloud has served a request, and those in its batch. */
     void reply(int requestId) {
-        Request request = cloud.serve(requestId);
-        Client client = clients[request.client];
-        if (!request.isAbandoned) {
-            simulation.cancel(client.phaseEvent);
-            phases.settle(client);
-            client.request = null;
-            cloud.inform(client);
-            finishStep(request.client, client);
+        Request next = cloud.serve(requestId);
+        while (next != null) {
+            Request request = next;
+            next = request.nextInBatch;
+            if (!request.isAbandoned) {
+                reply(request);
+            }
+            cloud.recycle(request);
         }
-        cloud.recycle(request);
+    }
+
+    private void reply(Request request) {
+        Client client = clients[request.client];
+        simulation.cancel(client.phaseEvent);
+        phases.settle(client);
+        client.request = null;
+        cloud.inform(client, request);
+        finishStep(request.client, client);
     }
 
     /** A piece of a transfer that shares capacity is over. */

@@ -18,10 +18,10 @@ final class SharedTransfer {
     int place = NOWHERE;
 
     @Nullable
-    Pool cell;
+    SharedCapacity cell;
 
     @Nullable
-    Pool ingress;
+    SharedCapacity ingress;
 
     /** Of its own link, in the direction of the transfer. */
     double linkRate;
@@ -43,7 +43,7 @@ final class SharedTransfer {
         return place != NOWHERE;
     }
 
-    boolean uses(Pool pool) {
+    boolean uses(SharedCapacity pool) {
         return cell == pool || ingress == pool;
     }
 
@@ -69,7 +69,7 @@ final class SharedTransfer {
         take(ingress, bitsPerSecond);
     }
 
-    private static void take(@Nullable Pool pool, double bitsPerSecond) {
+    private static void take(@Nullable SharedCapacity pool, double bitsPerSecond) {
         if (pool != null) {
             pool.left -= bitsPerSecond;
             pool.open--;

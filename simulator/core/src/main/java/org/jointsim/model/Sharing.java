@@ -13,10 +13,10 @@ import java.util.List;
  */
 final class Sharing {
 
-    private final List<Pool> pools;
+    private final List<SharedCapacity> pools;
     private final List<SharedTransfer> members = new ArrayList<>();
 
-    Sharing(List<Pool> pools) {
+    Sharing(List<SharedCapacity> pools) {
         this.pools = List.copyOf(pools);
     }
 
@@ -45,7 +45,7 @@ final class Sharing {
 
     /** Finds the fair rate of each member. */
     void allocate() {
-        for (Pool pool : pools) {
+        for (SharedCapacity pool : pools) {
             pool.left = pool.bitsPerSecond;
             pool.open = 0;
         }
@@ -54,15 +54,15 @@ final class Sharing {
         }
         int open = members.size();
         while (open > 0) {
-            Pool lowest = lowest();
+            SharedCapacity lowest = lowest();
             double level = lowest.level();
             int fixed = fixSlowerThan(level);
             open -= fixed > 0 ? fixed : fixIn(lowest, level);
         }
     }
 
-    private Pool lowest() {
-        Pool lowest = pools.get(0);
+    private SharedCapacity lowest() {
+        SharedCapacity lowest = pools.get(0);
         for (int i = 1; i < pools.size(); i++) {
             lowest = pools.get(i).level() < lowest.level() ? pools.get(i) : lowest;
         }
@@ -81,7 +81,7 @@ final class Sharing {
         return fixed;
     }
 
-    private int fixIn(Pool pool, double level) {
+    private int fixIn(SharedCapacity pool, double level) {
         int fixed = 0;
         for (int i = 0; i < members.size(); i++) {
             SharedTransfer member = members.get(i);

@@ -26,15 +26,15 @@ final class Situations {
     /** The snapshot for a decision of this client now, about the query that it starts. */
     Situation of(Client client) {
         boolean exact = client.type.spec.policy().linkInformation() instanceof LinkInformation.Exact;
-        return of(client, exact, cloud.waitSeconds(client));
+        return of(client, exact, cloud.waitSeconds(client), cloud.slowDown(client));
     }
 
     /** What the oracle sees in its place. */
     Situation truth(Client client) {
-        return of(client, true, cloud.trueWaitSeconds());
+        return of(client, true, cloud.trueWaitSeconds(client), cloud.trueSlowDown(client));
     }
 
-    private Situation of(Client client, boolean exact, double cloudWaitSeconds) {
+    private Situation of(Client client, boolean exact, double cloudWaitSeconds, double cloudSlowDown) {
         double now = simulation.nowSeconds();
         var law = client.type.linkLaw;
         links.look(client);
@@ -59,7 +59,7 @@ final class Situations {
                 radio.receiveWatts(down),
                 counts ? waitWatts + radio.connectedWatts() : waitWatts,
                 cloudWaitSeconds,
-                1,
+                cloudSlowDown,
                 client.battery == null ? Double.NaN : client.battery.chargeJoules(),
                 client.type.spec.deadlineSeconds(),
                 client.owner,

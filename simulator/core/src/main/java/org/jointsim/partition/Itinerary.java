@@ -145,16 +145,7 @@ final class Itinerary {
         }
         double joules =
                 site == Site.CLOUD ? 0 : workload.isTraining() ? joules(costs, from, to) : costs.joules(from, to);
-        double seconds = workload.isTraining() ? seconds(costs, from, to) : costs.seconds(from, to);
-        return new Step.Compute(site, from, to, seconds, joules, workFlop);
-    }
-
-    private double seconds(SegmentCosts costs, int from, int to) {
-        double seconds = 0;
-        for (int p = from; p <= to; p++) {
-            seconds += p <= n ? costs.seconds(p, p) : costs.backwardSeconds(layer(p));
-        }
-        return seconds * workload.batch();
+        return new Step.Compute(site, from, to, workload.seconds(site, from, to), joules, workFlop);
     }
 
     private double joules(SegmentCosts costs, int from, int to) {

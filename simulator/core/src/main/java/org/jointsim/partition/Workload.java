@@ -76,6 +76,21 @@ public record Workload(
         return task instanceof Task.Training training ? training.batch() : 1;
     }
 
+    /** The time of positions {@code from..to} in one go on {@code site}, as {@link Step.Compute} has it. */
+    public double seconds(Site site, int from, int to) {
+        SegmentCosts costs = on(site);
+        return isTraining() ? trainingSeconds(costs, from, to) : costs.seconds(from, to);
+    }
+
+    private double trainingSeconds(SegmentCosts costs, int from, int to) {
+        int n = dnn.layerCount();
+        double seconds = 0;
+        for (int p = from; p <= to; p++) {
+            seconds += p <= n ? costs.seconds(p, p) : costs.backwardSeconds(2 * n + 1 - p);
+        }
+        return seconds * batch();
+    }
+
     /** Size of tensor {@code k} of all samples of a query. */
     long tensorBytes(int k) {
         return batch() * dnn.tensorBytes(k);

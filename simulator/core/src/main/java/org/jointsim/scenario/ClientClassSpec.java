@@ -119,6 +119,16 @@ public record ClientClassSpec(
         return with(name, compression, newTask, presence, cell);
     }
 
+    /** The same with a coder, or without one. */
+    public ClientClassSpec withCompression(@Nullable Compression coder) {
+        return with(name, coder, task, presence, cell);
+    }
+
+    /** The same with other times of coming and going. */
+    public ClientClassSpec withPresence(PresenceSpec newPresence) {
+        return with(name, compression, task, newPresence, cell);
+    }
+
     public ClientClassSpec withCell(@Nullable CellSpec newCell) {
         return with(name, compression, task, presence, newCell);
     }
@@ -143,16 +153,6 @@ public record ClientClassSpec(
                 newTask,
                 newPresence,
                 newCell);
-    }
-
-    /** The same with a coder, or without one. */
-    public ClientClassSpec withCompression(@Nullable Compression coder) {
-        return with(name, coder, task, presence, cell);
-    }
-
-    /** The same with other times of coming and going. */
-    public ClientClassSpec withPresence(PresenceSpec newPresence) {
-        return with(name, compression, task, newPresence, cell);
     }
 
     /** What a query of one of its dnns costs when {@code gpu} serves the cloud. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience when it gives up waiting, and how often it tries again
  * @param radioAware whether the decision counts the expected promotion and tail energy of each transfer
  * @param thrift how the decision heeds the battery; {@code null} for not at all
+ * @param priority of its requests where the cloud has priorities; higher first
  */
 public record PolicySpec(
         String name,
@@ -40,7 +41,8 @@ public record PolicySpec(
         Map<String, Double> parameters,
         Patience patience,
         boolean radioAware,
-        @Nullable Thrift thrift)
+        @Nullable Thrift thrift,
+        int priority)
         implements Serializable {
 
     /** The policy that knows everything; what it is told of link and cloud is exact, whatever a scenario says. */
@@ -166,27 +168,36 @@ public record PolicySpec(
                 Map.of(),
                 Patience.ENDLESS,
                 false,
-                null);
+                null,
+                0);
     }
 
     public PolicySpec withPatience(Patience newPatience) {
-        return with(parameters, newPatience, radioAware, thrift);
+        return with(parameters, newPatience, radioAware, thrift, priority);
     }
 
     public PolicySpec withRadioAware(boolean aware) {
-        return with(parameters, patience, aware, thrift);
+        return with(parameters, patience, aware, thrift, priority);
     }
 
     public PolicySpec withThrift(@Nullable Thrift newThrift) {
-        return with(parameters, patience, radioAware, newThrift);
+        return with(parameters, patience, radioAware, newThrift, priority);
     }
 
     public PolicySpec withParameters(Map<String, Double> newParameters) {
-        return with(newParameters, patience, radioAware, thrift);
+        return with(newParameters, patience, radioAware, thrift, priority);
+    }
+
+    public PolicySpec withPriority(int newPriority) {
+        return with(parameters, patience, radioAware, thrift, newPriority);
     }
 
     private PolicySpec with(
-            Map<String, Double> newParameters, Patience newPatience, boolean aware, @Nullable Thrift newThrift) {
+            Map<String, Double> newParameters,
+            Patience newPatience,
+            boolean aware,
+            @Nullable Thrift newThrift,
+            int newPriority) {
         return new PolicySpec(
                 name,
                 label,
@@ -200,7 +211,8 @@ public record PolicySpec(
                 newParameters,
                 newPatience,
                 aware,
-                newThrift);
+                newThrift,
+                newPriority);
     }
 
     /** The policy {@code name} with the defaults of the scenario language. */

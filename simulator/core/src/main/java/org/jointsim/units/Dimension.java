@@ -54,7 +54,9 @@ public enum Dimension {
             "an energy per byte",
             "3 nJ/B",
             units("J/B", "1", "mJ/B", "1e-3", "uJ/B", "1e-6", "µJ/B", "1e-6", "nJ/B", "1e-9", "pJ/B", "1e-12")),
-    MONEY_RATE("a price", "0.90 USD/h", units("USD/h", "1", "USD/d", "1/24"));
+    MONEY_RATE("a price", "0.90 USD/h", units("USD/h", "1", "USD/d", "1/24")),
+    CARBON_INTENSITY(
+            "an emission per energy", "400 g/kWh", units("kg/J", "1", "g/kWh", "1/3.6e9", "kg/kWh", "1/3.6e6"));
 
     private final String phrase;
     private final String example;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jointsim.experiment.HealthCheck.Severity;
 import org.jointsim.metrics.ReplicationMetrics.Balances;
+import org.jointsim.metrics.Saturation;
 import org.jointsim.metrics.Timeline;
 import org.jointsim.statistics.Mser;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
 
+    private static final List<Saturation> STABLE =
+            List.of(new Saturation("", Saturation.Verdict.STABLE, 100, 1, 0, 0.5));
     private static final Mser.Cut CUT = new Mser.Cut(12.34, true);
 
     private static Balances books(double parts, double waits, double services, double joules) {
@@ -27,7 +30,7 @@ class HealthTest {
                 List.of(),
                 List.of(),
                 new Timeline(1, List.of()),
-                Health.of(books, cut),
+                Health.of(books, STABLE, cut),
                 new EventLog(0, 0, List.of()));
     }
 
@@ -37,10 +40,10 @@ class HealthTest {
 
     @Test
     void aRunWhoseBooksCloseIsHealthy() {
-        List<HealthCheck> checks = Health.of(books(0, 1e-10, 1e-10, 0), CUT);
-        assertThat(checks).hasSize(6).allMatch(HealthCheck::ok);
+        List<HealthCheck> checks = Health.of(books(0, 1e-10, 1e-10, 0), STABLE, CUT);
+        assertThat(checks).hasSize(7).allMatch(HealthCheck::ok);
         assertThat(checks.get(0).detail()).isEqualTo("10 issued = 7 completed + 2 lost + 1 in flight");
-        assertThat(checks.get(5).detail()).isEqualTo("the first 12.3 s are left out");
+        assertThat(checks.get(6).detail()).isEqualTo("the first 12.3 s are left out");
     }
 
     /** A difference above 1e-9 is no rounding; one that is no number at all is a failure too. */
@@ -53,7 +56,7 @@ class HealthTest {
         "joules balance, 0, 0, 0, NaN"
     })
     void eachBalanceThatDoesNotCloseIsAnError(String name, double parts, double waits, double services, double joules) {
-        List<HealthCheck> failed = Health.of(books(parts, waits, services, joules), CUT).stream()
+        List<HealthCheck> failed = Health.of(books(parts, waits, services, joules), STABLE, CUT).stream()
                 .filter(c -> !c.ok())
                 .toList();
         assertThat(failed).hasSize(1);
@@ -64,7 +67,7 @@ class HealthTest {
     @Test
     void aQueryThatIsMissingIsAnError() {
         HealthCheck closed =
-                Health.of(new Balances(10, 7, 2, 0, 0, 0, 0, 0), CUT).get(0);
+                Health.of(new Balances(10, 7, 2, 0, 0, 0, 0, 0), STABLE, CUT).get(0);
         assertThat(closed.ok()).isFalse();
         assertThat(closed.severity()).isEqualTo(Severity.ERROR);
         assertThat(closed.detail()).isEqualTo("10 issued = 7 completed + 2 lost + 0 in flight");
@@ -72,11 +75,11 @@ class HealthTest {
 
     @Test
     void aWarmUpThatIsNotFoundIsAWarningThatSaysWhy() {
-        HealthCheck late = check(Health.of(books(0, 0, 0, 0), new Mser.Cut(450, false)), "warm-up found");
+        HealthCheck late = check(Health.of(books(0, 0, 0, 0), STABLE, new Mser.Cut(450, false)), "warm-up found");
         assertThat(late.ok()).isFalse();
         assertThat(late.severity()).isEqualTo(Severity.WARNING);
         assertThat(late.detail()).startsWith("MSER-5 found no cut before the middle of the run (450.0 s)");
-        HealthCheck tooShort = check(Health.of(books(0, 0, 0, 0), new Mser.Cut(0, false)), "warm-up found");
+        HealthCheck tooShort = check(Health.of(books(0, 0, 0, 0), STABLE, new Mser.Cut(0, false)), "warm-up found");
         assertThat(tooShort.detail()).startsWith("too few queries completed for MSER-5");
     }
 
@@ -86,7 +89,7 @@ class HealthTest {
                 replication(0, books(0, 0, 0, 0), CUT),
                 replication(1, books(0, 0.5, 0, 0), CUT),
                 replication(2, books(0, 0.25, 0.125, 0), CUT)));
-        assertThat(merged).hasSize(6);
+        assertThat(merged).hasSize(7);
         assertThat(check(merged, "queries closed").ok()).isTrue();
         assertThat(check(merged, "Little's law").detail())
                 .startsWith("replication 1: ")

@@ -9,6 +9,7 @@ import org.jointsim.experiment.HealthCheck;
 import org.jointsim.experiment.Replication;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.experiment.ReplicationTask;
+import org.jointsim.metrics.Scope;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.scenario.Scenario;
 
@@ -40,7 +41,10 @@ record Replications(List<ReplicationResult> results) {
 
     private static ScopeValues scope(ReplicationResult result, String metric) {
         List<ScopeValues> scopes = result.scopes();
-        return metric.startsWith("cloud.") ? scopes.get(scopes.size() - 1) : scopes.get(0);
+        return scopes.stream()
+                .filter(s -> s.scope().equals(metric.startsWith("cloud.") ? Scope.CLOUD : Scope.ALL))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The mean of a metric agrees with theory. */

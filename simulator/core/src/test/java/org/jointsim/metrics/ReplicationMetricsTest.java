@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.jointsim.metrics.ReplicationMetrics.ClassSettings;
+import org.jointsim.metrics.ReplicationMetrics.CloudSettings;
 import org.jointsim.model.EnergyPart;
 import org.jointsim.model.LatencyPart;
 import org.jointsim.model.LossCause;
 import org.jointsim.model.Observer.ClientAtEnd;
 import org.jointsim.model.Query;
+import org.jointsim.model.RefusalCause;
+import org.jointsim.model.Request;
 import org.jointsim.model.TestQueries;
+import org.jointsim.model.TestRequests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +39,7 @@ class ReplicationMetricsTest {
 
     private final ReplicationMetrics metrics = new ReplicationMetrics(
             List.of(new ClassSettings("phones", 4, 2), new ClassSettings("tablets", 1, Double.POSITIVE_INFINITY)),
-            2,
+            CloudSettings.of(2),
             20,
             100);
 
@@ -50,6 +54,22 @@ class ReplicationMetricsTest {
                 0);
     }
 
+    private Request accept(double now) {
+        Request request = TestRequests.accepted(PHONES, now);
+        metrics.requestAccepted(now, request);
+        return request;
+    }
+
+    private void start(Request request, double now, int busyThen) {
+        metrics.requestStarted(now, TestRequests.started(request, now, 1));
+        metrics.gpusChanged(now, 0, busyThen, 2, 0);
+    }
+
+    private void serve(Request request, double now, int busyThen) {
+        metrics.requestServed(now, request);
+        metrics.gpusChanged(now, 0, busyThen, 2, 0);
+    }
+
     @BeforeEach
     void tellTheRun() {
         for (int i = 0; i < 6; i++) {
@@ -57,13 +77,13 @@ class ReplicationMetricsTest {
         }
         metrics.queryIssued(64, TABLETS);
         metrics.queryLost(5, PHONES, LossCause.REFUSED);
-        metrics.requestAccepted(10);
+        Request a = accept(10);
         complete(metrics, 10, onMobile(10, 4, 100));
-        metrics.requestRefused(15);
-        metrics.requestStarted(30, 10);
+        metrics.requestRefused(15, 0, PHONES, RefusalCause.CAPACITY);
+        start(a, 30, 1);
         complete(metrics, 30, onMobile(30, 1, 2));
         metrics.clientDied(40, PHONES);
-        metrics.requestServed(50, 10, 30);
+        serve(a, 50, 0);
         complete(
                 metrics,
                 50,
@@ -75,22 +95,22 @@ class ReplicationMetricsTest {
                         Map.of(EnergyPart.MOBILE, 3.0, EnergyPart.TRANSMIT, 5.0),
                         1,
                         3));
-        metrics.requestAccepted(60);
-        metrics.requestStarted(60, 60);
+        Request b = accept(60);
+        start(b, 60, 1);
         metrics.clientDied(60, PHONES);
         metrics.queryLost(60, PHONES, LossCause.BATTERY);
-        metrics.requestRefused(65);
+        metrics.requestRefused(65, 0, TABLETS, RefusalCause.RATE);
         complete(
                 metrics,
                 70,
                 TestQueries.completed(
                         TABLETS, 64, 70, Map.of(LatencyPart.CLOUD, 6.0), Map.of(EnergyPart.WAIT, 4.0), 0, 5));
-        metrics.requestAccepted(80);
-        metrics.requestServed(90, 60, 60);
-        metrics.requestAccepted(95);
-        metrics.requestStarted(95, 95);
-        metrics.requestStillWaiting(100, 80);
-        metrics.requestStillInService(100, 95);
+        Request c = accept(80);
+        serve(b, 90, 0);
+        Request d = accept(95);
+        start(d, 95, 1);
+        metrics.requestAtEnd(100, c);
+        metrics.requestAtEnd(100, d);
         for (int i = 0; i < 4; i++) {
             metrics.clientAtEnd(100, new ClientAtEnd(PHONES, i == 0 ? 1 : 0, true, 50, 20, 10, 20, 0, 0, 50));
         }
@@ -227,8 +247,8 @@ class ReplicationMetricsTest {
     @Test
     void booksThatDoNotCloseShowByHowMuch() {
         complete(metrics, 80, TestQueries.completed(PHONES, 70, 80, Map.of(LatencyPart.MOBILE, 9.0), Map.of(), 1, 0));
-        metrics.requestStillWaiting(100, 90);
-        metrics.requestStillInService(100, 95);
+        metrics.requestAtEnd(100, TestRequests.accepted(PHONES, 90));
+        metrics.requestAtEnd(100, TestRequests.started(TestRequests.accepted(PHONES, 95), 95, 1));
         metrics.clientAtEnd(100, new ClientAtEnd(PHONES, 0, true, 50, 20, 10, 15, 0, 0, 50));
         var books = metrics.balances();
         assertThat(books.partsError()).isCloseTo(1.0 / 80, within(EXACT));
@@ -239,7 +259,7 @@ class ReplicationMetricsTest {
 
     @Test
     void withoutQueriesThereIsNoDataButThereAreCounts() {
-        var nothing = new ReplicationMetrics(List.of(new ClassSettings("phones", 1, 2)), 1, 0, 10);
+        var nothing = new ReplicationMetrics(List.of(new ClassSettings("phones", 1, 2)), CloudSettings.of(1), 0, 10);
         ScopeValues all = nothing.values().get(0);
         assertThat(all.require("queries.issued")).isZero();
         assertThat(all.require("queries.rate")).isZero();
@@ -346,19 +366,41 @@ class ReplicationMetricsTest {
                         "link.interrupted",
                         "regret.latency",
                         "regret.energy",
-                        "regret.unbounded");
+                        "regret.unbounded",
+                        "requests.throughput",
+                        "requests.wait.mean",
+                        "requests.wait.p50",
+                        "requests.wait.p95",
+                        "requests.wait.p99",
+                        "requests.gpuTime",
+                        "requests.refused",
+                        "requests.refused.capacity",
+                        "requests.refused.rate",
+                        "requests.refused.deadline");
         assertThat(ReplicationMetrics.cloudMetrics())
                 .extracting(Metric::name)
                 .containsExactly(
                         "cloud.throughput",
+                        "cloud.goodput",
                         "cloud.wait.mean",
+                        "cloud.wait.p50",
                         "cloud.wait.p95",
                         "cloud.wait.p99",
                         "cloud.batchSize",
+                        "cloud.interruptions",
                         "cloud.utilization",
                         "cloud.queueLength",
+                        "cloud.oscillation",
                         "cloud.gpus",
-                        "cloud.refused");
+                        "cloud.refused",
+                        "cloud.refused.capacity",
+                        "cloud.refused.rate",
+                        "cloud.refused.deadline",
+                        "cloud.cost",
+                        "cloud.costPerQuery",
+                        "cloud.power",
+                        "cloud.energy",
+                        "cloud.carbon");
     }
 
     /** A query whose radio falls idle at once: it is settled when it is complete. */

@@ -151,9 +151,9 @@ final class ClientGrammar {
                     DEADLINE,
                     POLICY,
                     COMPRESSION,
+                    CELL,
                     JOINS,
-                    LEAVES,
-                    CELL)
+                    LEAVES)
             .otherWord("mix", DNN)
             .copying(LIKE)
             .means(ClientGrammar::clients);

@@ -14,7 +14,7 @@ import org.jointsim.scenario.file.MapType.Names;
 final class CurveGrammar {
 
     private static final int MOST_POINTS = 1440;
-    private static final Names TIMES = new Names("a time of day, for example \"06:00\"", TimeOfDay.PATTERN, List.of());
+    private static final Names TIMES = new Names(TimeOfDay.PHRASE, TimeOfDay.PATTERN, List.of());
 
     private static final Key<List<Named<Double>>> POINTS = required(
             "points",

@@ -31,6 +31,7 @@ import org.jointsim.units.Dimension;
 /** The language of {@code policy}. */
 final class PolicyGrammar {
 
+    private static final int MOST_PRIORITY = 1_000_000;
     private static final String FIXED = "fixed";
 
     /** A policy and where it stands, to be compared with the dnns and the task of a client class. */
@@ -178,6 +179,12 @@ final class PolicyGrammar {
     private static final Key<String> LABEL = optional(
             "label", TextType.id("a text", List.of()), "Its name in results; the name of the policy if left out.");
 
+    private static final Key<Integer> PRIORITY = withDefault(
+            "priority",
+            WholeType.count(-MOST_PRIORITY, MOST_PRIORITY),
+            "0",
+            "Of its requests where the cloud has priorities; higher first.");
+
     private static final Key<List<Named<Node>>> WITH = withDefault(
             "with",
             new MapType<>("a map from parameters to their values", MapType.Names.ANY, new ArgumentType(), 0),
@@ -199,11 +206,11 @@ final class PolicyGrammar {
                     PatienceGrammar.TIMEOUT,
                     PatienceGrammar.RETRY,
                     RADIO_AWARE,
+                    PRIORITY,
                     PLACEMENT,
                     LABEL,
                     WITH,
                     PLUGIN)
-            .later("priority")
             .shorthand(NAME)
             .means(PolicyGrammar::policy);
 
@@ -271,7 +278,8 @@ final class PolicyGrammar {
                 refused.patience(),
                 fields.get(RADIO_AWARE),
                 ThriftGrammar.thrift(
-                        fields.get(OBJECTIVE).energy(), fields.get(LIMITS).energy()));
+                        fields.get(OBJECTIVE).energy(), fields.get(LIMITS).energy()),
+                fields.get(PRIORITY));
         return new PolicyEntry(spec, fields.at(NAME), fields.at(PLACEMENT));
     }
 

@@ -2,6 +2,7 @@ package org.jointsim.scenario.file;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class Reading {
     private final Catalogue<RateCurve> curves;
     private final Map<RadioSpec, RadioSpec> inlineRadios = new LinkedHashMap<>();
     private final Map<String, DnnUse> usedDnns = new LinkedHashMap<>();
-    private final Map<String, CellSpec> cells = new LinkedHashMap<>();
+    private final List<GpuUse> gpus = new ArrayList<>();
     private final Map<String, Origin> metrics = new LinkedHashMap<>();
-    private @Nullable GpuUse gpu;
+    private final Map<String, CellSpec> cells = new LinkedHashMap<>();
     private int measuredRows;
 
     /** A dnn that some client class asks for, and whether any of them trains it. */
@@ -171,19 +172,6 @@ final class Reading {
         usedDnns.merge(dnn.id(), use, (before, now) -> before.task() instanceof Task.Training ? before : now);
     }
 
-    void noteCells(List<CellSpec> all) {
-        all.forEach(cell -> cells.put(cell.name(), cell));
-    }
-
-    /** The cell of this name. */
-    CellSpec cell(String name, Origin at) {
-        CellSpec cell = cells.get(name);
-        if (cell == null) {
-            throw refuse(at, "unknown cell `%s`%s".formatted(name, Words.suggestion(name, cells.keySet(), "cells")));
-        }
-        return cell;
-    }
-
     /** Notes that a metric is named, which must exist. */
     void noteMetric(String name, Origin at) {
         metrics.put(name, at);
@@ -198,14 +186,26 @@ final class Reading {
         });
     }
 
+    void noteCells(List<CellSpec> all) {
+        all.forEach(cell -> cells.put(cell.name(), cell));
+    }
+
+    /** The cell of this name. */
+    CellSpec cell(String name, Origin at) {
+        CellSpec cell = cells.get(name);
+        if (cell == null) {
+            throw refuse(at, "unknown cell `%s`%s".formatted(name, Words.suggestion(name, cells.keySet(), "cells")));
+        }
+        return cell;
+    }
+
     void noteGpu(DeviceEntry device, Origin at) {
-        gpu = new GpuUse(device, at);
+        gpus.add(new GpuUse(device, at));
     }
 
     /** Reports the dnns that the GPUs cannot run. */
     void checkGpu() {
-        GpuUse use = gpu;
-        if (use != null) {
+        for (GpuUse use : gpus) {
             usedDnns.values().forEach(used -> use.device().checkRuns(used.dnn(), used.task(), false, use.at(), this));
         }
     }

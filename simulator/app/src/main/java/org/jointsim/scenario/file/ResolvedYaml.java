@@ -36,6 +36,7 @@ import org.jointsim.scenario.LinkTrace;
 import org.jointsim.scenario.PolicySpec;
 import org.jointsim.scenario.PolicySpec.Fallback;
 import org.jointsim.scenario.PolicySpec.Thrift;
+import org.jointsim.scenario.PoolSpec;
 import org.jointsim.scenario.PrecisionSpec;
 import org.jointsim.scenario.PresenceSpec;
 import org.jointsim.scenario.RadioSpec;
@@ -174,6 +175,22 @@ final class ResolvedYaml {
         return written;
     }
 
+    private static void presence(PresenceSpec presence, Map<String, Object> written) {
+        if (!presence.joins().equals(PresenceSpec.ALWAYS.joins())) {
+            written.put("joins", span(presence.joins()));
+        }
+        if (presence.leaves() instanceof PresenceSpec.Span span) {
+            written.put("leaves", span(span));
+        } else if (presence.leaves() instanceof PresenceSpec.Leaving.After after) {
+            String stay = seconds(after.meanStaySeconds());
+            written.put("leaves", map("after", after.isFixed() ? map("fixed", stay) : stay));
+        }
+    }
+
+    private static Map<String, Object> span(PresenceSpec.Span span) {
+        return map("from", seconds(span.fromSeconds()), "over", seconds(span.overSeconds()));
+    }
+
     private static Map<String, Object> battery(BatterySpec battery) {
         String low = Numbers.percent(battery.chargeFraction());
         String high = Numbers.percent(battery.highestChargeFraction());
@@ -193,22 +210,6 @@ final class ResolvedYaml {
                             "power", watts(charging.watts())));
         }
         return written;
-    }
-
-    private static void presence(PresenceSpec presence, Map<String, Object> written) {
-        if (!presence.joins().equals(PresenceSpec.ALWAYS.joins())) {
-            written.put("joins", span(presence.joins()));
-        }
-        if (presence.leaves() instanceof PresenceSpec.Span span) {
-            written.put("leaves", span(span));
-        } else if (presence.leaves() instanceof PresenceSpec.Leaving.After after) {
-            String stay = seconds(after.meanStaySeconds());
-            written.put("leaves", map("after", after.isFixed() ? map("fixed", stay) : stay));
-        }
-    }
-
-    private static Map<String, Object> span(PresenceSpec.Span span) {
-        return map("from", seconds(span.fromSeconds()), "over", seconds(span.overSeconds()));
     }
 
     private static Map<String, Object> compression(Compression coder) {
@@ -361,6 +362,9 @@ final class ResolvedYaml {
                             "delay", seconds(policy.patience().retryDelaySeconds()),
                             "then", word(policy.fallback())));
         }
+        if (policy.priority() != 0) {
+            written.put("priority", policy.priority());
+        }
         Placement placement = policy.placement();
         if (placement != null) {
             written.put("placement", placement.sites().stream().map(Site::word).toList());
@@ -452,18 +456,35 @@ final class ResolvedYaml {
     }
 
     private Map<String, Object> cloud(CloudSpec cloud) {
-        Map<String, Object> queue = map("discipline", "fifo");
-        if (cloud.queueCapacity() != CloudSpec.UNBOUNDED) {
-            queue.put("capacity", cloud.queueCapacity());
+        Map<String, Object> written = map();
+        if (cloud.namesPools()) {
+            Map<String, Object> pools = new LinkedHashMap<>();
+            cloud.pools().forEach(pool -> pools.put(pool.name(), pool(pool)));
+            written.put("pools", pools);
+            written.put("balancer", cloud.balancer().word());
+            written.put("service", service(cloud.service()));
+        } else {
+            PoolSpec pool = cloud.pools().get(0);
+            written.put("gpus", pool.gpuCount());
+            written.put("device", device(pool.device()));
+            written.put("service", service(cloud.service()));
+            written.putAll(CloudYaml.pool(pool));
         }
-        Map<String, Object> written = map(
-                "gpus", cloud.gpuCount(),
-                "device", device(cloud.device()),
-                "service", service(cloud.service()),
-                "queue", queue);
+        if (!cloud.admission().takesAll()) {
+            written.put("admission", CloudYaml.admission(cloud.admission()));
+        }
+        if (!Double.isNaN(cloud.carbonKilogramsPerJoule())) {
+            written.put("carbon", Numbers.quantity(cloud.carbonKilogramsPerJoule(), "kg/J"));
+        }
         if (cloud.hasIngress()) {
             written.put("ingress", Numbers.quantity(cloud.ingressBitsPerSecond(), "bit/s"));
         }
+        return written;
+    }
+
+    private Map<String, Object> pool(PoolSpec pool) {
+        Map<String, Object> written = map("gpus", pool.gpuCount(), "device", device(pool.device()));
+        written.putAll(CloudYaml.pool(pool));
         return written;
     }
 

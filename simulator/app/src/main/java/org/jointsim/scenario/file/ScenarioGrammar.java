@@ -38,6 +38,7 @@ final class ScenarioGrammar {
                     "placement",
                     "battery",
                     "link",
+                    "requests",
                     "regret"));
 
     private static final Key<Integer> FORMAT =
@@ -99,6 +100,7 @@ final class ScenarioGrammar {
         List<ClientClassSpec> classes = new ArrayList<>();
         written.forEach(c -> classes.add(c.value().named(c.name())));
         checkRadios(classes, fields);
+        CloudGrammar.check(reading.orNull(() -> fields.get(CLOUD)), classes, fields.at(CLOUD), reading);
         reading.checkMetrics(classes.stream().map(ClientClassSpec::name).toList());
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
     }

@@ -8,14 +8,14 @@ final class TimeOfDay {
     private static final int SECONDS_PER_HOUR = 3600;
     private static final int SECONDS_PER_MINUTE = 60;
 
+    static final String PHRASE = "a time of day, for example \"06:00\"";
     static final String PATTERN = "^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$";
 
-    static final Type<Integer> TYPE =
-            TextType.of("a time of day, for example \"06:00\"", PATTERN).as((text, at, reading) -> secondOfDay(text));
+    static final Type<Integer> TYPE = TextType.of(PHRASE, PATTERN).as((text, at, reading) -> secondOfDay(text));
 
     private TimeOfDay() {}
 
-    /** Of a text that has the {@link #PATTERN}. */
+    /** Of a text that has the pattern. */
     static int secondOfDay(String time) {
         String[] parts = time.split(":", -1);
         int seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;

@@ -47,7 +47,7 @@ class BadScenariosTest {
                     "    count: 2",
                     "    colour: 2",
                     "line 4, column 3, clients.phones: expected key `count`, but it is missing",
-                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `joins`, …."),
+                    "line 5, column 5, clients.phones.colour: unknown key `colour`. Known keys: `like`, `count`, `device`, `dnn`, `task`, `arrivals`, `link`, `battery`, `deadline`, `policy`, `compression`, `cell`, …."),
             Case.of(
                     "{duration: 10 min, warmUp: 1 min}",
                     "{warmUp: 1 min}",
@@ -243,8 +243,50 @@ class BadScenariosTest {
             // not built yet
             Case.of(
                     "gpus: 1,",
+                    "gpus: 1, ingress: 1 Gbit/s,",
+                    "line 11, column 18, cloud.ingress: `ingress` is not available in this version"),
+            // the cloud's parts do not fit
+            Case.of(
+                    "gpus: 1,",
                     "gpus: 1, batching: {maxBatch: 4},",
-                    "line 11, column 18, cloud.batching: `batching` is not available in this version"),
+                    "line 11, column 28, cloud.batching: batching needs `marginal` or `times`: how long a batch takes"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, batching: {maxBatch: 4, times: {other: {1: 1 ms, 4: 2 ms}}},",
+                    "line 11, column 8, cloud: batching says nothing of dnn `tiny`. Maybe add it to `times`, or add `marginal`."),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, batching: {maxBatch: 4, times: {tiny: {1: 1 ms, 2: 2 ms}}},",
+                    "line 11, column 28, cloud.batching: the times of dnn tiny must have batch size 1 and one of at least maxBatch (4), but have sizes [1, 2]"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, batching: {maxBatch: 4, marginal: 10 %}, queue: {discipline: processorSharing},",
+                    "line 11, column 8, cloud: batching and the discipline processorSharing exclude each other: either requests run as one batch, or each at its share"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, queue: {preemptive: true},",
+                    "line 11, column 25, cloud.queue: only the disciplines priority and edf can be preemptive, but the discipline is fifo"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, pools: {a: {gpus: 1, device: gpu}},",
+                    "line 11, column 9, cloud.gpus: key `gpus` belongs into each of the `pools`, since there are some",
+                    "line 11, column 54, cloud.device: key `device` belongs into each of the `pools`, since there are some"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, admission: {rate: 1 /s},",
+                    "line 11, column 29, cloud.admission: `rate` and `burst` belong together, but only one of them is given"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, admission: {classes: {phone: {rate: 1 /s, burst: 1}}},",
+                    "line 11, column 8, cloud: admission names a client class `phone`, but there is none. Maybe `phones`."),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, autoscaler: {metric: utilization, target: 60 %, min: 2, max: 4, boot: 1 min},",
+                    "line 11, column 8, cloud: gpus must be from the autoscaler's min (2) to its max (4), but was 1"),
+            Case.of(
+                    "gpus: 1,",
+                    "gpus: 1, price: {reserved: {gpus: 1, price: 1 USD/h}},",
+                    "line 11, column 25, cloud.price: expected exactly one of the keys `onDemand`, `spot`, but found none"),
             Case.of(
                     "process: poisson, rate: 1 /s",
                     "process: onOff, on: 1 us, off: 1 s, rate: 1 /s",

@@ -89,7 +89,12 @@ class LikeAndSettingsTest {
 
     @Test
     void aSettingMayAddOptionalKeysAndTakeThemOut() throws Exception {
-        assertThat(reader.read(COPIES, "cloud.queue.capacity=5").cloud().queueCapacity())
+        assertThat(reader.read(COPIES, "cloud.queue.capacity=5")
+                        .cloud()
+                        .pools()
+                        .get(0)
+                        .queue()
+                        .capacity())
                 .isEqualTo(5);
         assertThat(reader.read(COPIES, "clients.watches.battery.capacity=1 Wh")
                         .clients()
@@ -136,7 +141,7 @@ class LikeAndSettingsTest {
                 "clients.*.cuont=3 | unknown key ‘cuont’ in ‘clients.*’. Maybe ‘count’.",
                 "clients.phones.count.x=3 | ‘clients.phones.count’ is 2 here, which has no ‘x’. Maybe set the whole of ‘clients.phones.count’.",
                 "run.*=3 | ‘*’ stands for the names of a map, but ‘run’ is none",
-                "cloud.batching.maxBatch=3 | ‘batching’ is not available in this version",
+                "cloud.ingress=3 | ‘ingress’ is not available in this version",
                 "cloud.gpus=0 | expected a whole number >= 1, but found 0",
                 "cloud.gpus= | expected a whole number >= 1, but found \"\"",
                 "run.duration=5 | expected a time with a unit, for example \"300 ms\", but found 5",

@@ -57,19 +57,14 @@ class ResolvedYamlTest {
     }
 
     @Test
-    void radiosBatteriesPatienceAndCellsReadBack() throws Exception {
+    void everyFeatureOfTheCloudReadsBack() throws Exception {
         assertReadsBack(
                 Reader.VALID,
-                "clients.phones.link={uplink: 1 Mbit/s, downlink: 1 Mbit/s, radio: {transmit: {perMbps: 1 W, base: 1 W}, receive: {perMbps: 1 W, base: 1 W}, promotion: {time: 260 ms, power: 1210 mW}, tail: [{time: 8 s, power: 1060 mW}, {time: 1 s, power: 0 W}]}}",
-                "clients.phones.battery={capacity: 11 Wh, charge: {uniform: [20 %, 99.9 %]}, charging: {from: \"22:00\", to: \"06:00:30\", power: 10 W}, peukert: 1.05, efficiency: 90 %, cutOff: 3 %}",
-                "clients.phones.policy={name: jointdnn, objective: {latency: 1 /s, energy: {full: 0.2 /J, empty: 2 /J, exponent: 2}}, limits: {energy: {lastUntil: \"22:00\"}}, fallback: retry, timeout: 2 s, retry: {times: 2, delay: 500 ms, then: drop}, radioAware: true}",
-                "cells={downtown: {uplink: 100 Mbit/s, downlink: 300 Mbit/s}}",
-                "clients.phones.cell=downtown",
-                "cloud.ingress=10 Gbit/s");
+                "clients.phones.policy={name: jointdnn, priority: -3}",
+                "cloud={gpus: 3, device: gpu, queue: {discipline: priority, preemptive: true, capacity: 7}, background: {utilization: 40 %, job: 20 ms}, failures: {timeToFailure: 100 h, repair: 10 min}, outages: {timeToFailure: 1 d, repair: 1 h}, autoscaler: {metric: queueLength, target: 2.5, min: 2, max: 9, boot: 1 min, stabilization: 0 s, every: 10 s, tolerance: 5 %, schedule: {\"08:00\": 4, \"20:30:10\": 2}}, price: {spot: 0.27 USD/h, reserved: {gpus: 1, price: 0.5 USD/h}}, power: {idle: 20 W, busy: 235 W}, carbon: 400 g/kWh, admission: {rate: 200 /s, burst: 50, classes: {phones: {rate: 1 /s, burst: 2}}, deadline: true}}");
         assertReadsBack(
                 Reader.VALID,
-                "clients.phones.link=4g",
-                "clients.phones.policy={name: jointdnn, retry: {times: 1, delay: 0 s}}");
+                "cloud={balancer: powerOfTwo, service: exponential, pools: {fast: {gpus: 2, device: gpu, batching: {maxBatch: 8, maxDelay: 2 ms, preferred: [2, 4], marginal: 35 %, times: {tiny: {1: 2.1 ms, 8: 3.9 ms}}}, price: 0.9 USD/h}, cheap: {gpus: 1, device: gpu, queue: {discipline: processorSharing, concurrency: 4}, background: {jobs: [{at: 0 s, takes: 1 ms}, {at: 1 s, takes: 0 s}]}, autoscaler: {metric: utilization, target: 60 %, max: 4, boot: 0 s}}}}");
     }
 
     @Test
@@ -88,6 +83,22 @@ class ResolvedYamlTest {
                 Reader.VALID,
                 "clients.phones.arrivals={process: periodic, every: 1 s, limit: 2}",
                 "clients.phones.leaves={after: {fixed: 3 s}}");
+    }
+
+    @Test
+    void radiosBatteriesPatienceAndCellsReadBack() throws Exception {
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.link={uplink: 1 Mbit/s, downlink: 1 Mbit/s, radio: {transmit: {perMbps: 1 W, base: 1 W}, receive: {perMbps: 1 W, base: 1 W}, promotion: {time: 260 ms, power: 1210 mW}, tail: [{time: 8 s, power: 1060 mW}, {time: 1 s, power: 0 W}]}}",
+                "clients.phones.battery={capacity: 11 Wh, charge: {uniform: [20 %, 99.9 %]}, charging: {from: \"22:00\", to: \"06:00:30\", power: 10 W}, peukert: 1.05, efficiency: 90 %, cutOff: 3 %}",
+                "clients.phones.policy={name: jointdnn, objective: {latency: 1 /s, energy: {full: 0.2 /J, empty: 2 /J, exponent: 2}}, limits: {energy: {lastUntil: \"22:00\"}}, fallback: retry, timeout: 2 s, retry: {times: 2, delay: 500 ms, then: drop}, radioAware: true}",
+                "cells={downtown: {uplink: 100 Mbit/s, downlink: 300 Mbit/s}}",
+                "clients.phones.cell=downtown",
+                "cloud.ingress=10 Gbit/s");
+        assertReadsBack(
+                Reader.VALID,
+                "clients.phones.link=4g",
+                "clients.phones.policy={name: jointdnn, retry: {times: 1, delay: 0 s}}");
     }
 
     @Test

@@ -1,0 +1,33 @@
+package org.jointsim.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jointsim.metrics.Saturation.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** With 5000 arrivals chance moves a queue by √(2·5000) = 100; four times that is more than chance. */
+class SaturationTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, STABLE",
+        "399, 399, STABLE",
+        "-399, -399, STABLE",
+        "401, 0, OVERLOADED",
+        "-401, 0, BACKLOGGED",
+        "0, 401, BACKLOGGED",
+        "0, -401, BACKLOGGED",
+    })
+    void theVerdictFollowsTheQueue(double growth, double later, Verdict verdict) {
+        assertThat(Saturation.of("", 5000, growth, later, 0.9).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void theDetailHasTheEvidence() {
+        assertThat(Saturation.of("fast", 5000, 900, 450, 1.18).detail())
+                .isEqualTo(
+                        "pool fast: overloaded: work for 118 % of the GPU time that was up; the queue went up by 900 during 5000 arrivals, and its second half was longer by 450.0 on average");
+    }
+}
