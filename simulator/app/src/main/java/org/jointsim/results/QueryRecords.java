@@ -123,7 +123,7 @@ final class QueryRecords implements Recorder {
         }
 
         @Override
-        public void queryCompleted(double nowSeconds, Query query) {
+        public void querySettled(double nowSeconds, Query query) {
             Draws draw = draws.get(query.clientClass());
             if (share < 1 && !(draw.at(query.client(), query.number()).uniform() < share)) {
                 return;

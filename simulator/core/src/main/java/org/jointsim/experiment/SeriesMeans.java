@@ -27,14 +27,17 @@ final class SeriesMeans implements Observer {
     @Override
     public void queryCompleted(double nowSeconds, Query query) {
         if (nowSeconds >= windowStart) {
-            add(0, query);
-            add(1 + query.clientClass(), query);
+            latencies.get(0).add(query.latencySeconds());
+            latencies.get(1 + query.clientClass()).add(query.latencySeconds());
         }
     }
 
-    private void add(int scope, Query query) {
-        latencies.get(scope).add(query.latencySeconds());
-        energies.get(scope).add(query.energyJoules());
+    @Override
+    public void querySettled(double nowSeconds, Query query) {
+        if (query.completedAt() >= windowStart) {
+            energies.get(0).add(query.energyJoules());
+            energies.get(1 + query.clientClass()).add(query.energyJoules());
+        }
     }
 
     List<SeriesEstimate> estimates(double confidenceFraction) {

@@ -121,7 +121,7 @@ public final class ReplicationMetrics implements Observer {
         this.lost = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
     }
 
-    /** Also tells {@code other} of each query that is completed or lost. */
+    /** Also tells {@code other} of each query that is completed, settled or lost. */
     public void alsoTell(Observer other) {
         Observer before = listener;
         listener = new Observer() {
@@ -129,6 +129,12 @@ public final class ReplicationMetrics implements Observer {
             public void queryCompleted(double nowSeconds, Query query) {
                 before.queryCompleted(nowSeconds, query);
                 other.queryCompleted(nowSeconds, query);
+            }
+
+            @Override
+            public void querySettled(double nowSeconds, Query query) {
+                before.querySettled(nowSeconds, query);
+                other.querySettled(nowSeconds, query);
             }
 
             @Override
@@ -159,6 +165,7 @@ public final class ReplicationMetrics implements Observer {
         if (query.completedAt() >= windowStart) {
             queries.get(query.clientClass()).settle(query);
         }
+        listener.querySettled(now, query);
     }
 
     @Override

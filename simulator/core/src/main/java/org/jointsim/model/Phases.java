@@ -41,6 +41,7 @@ final class Phases {
     void rest(int id, Client client) {
         if (client.leavesAt <= simulation.nowSeconds()) {
             enter(client, Client.Phase.AWAY);
+            cutTail(client);
             return;
         }
         enter(client, Client.Phase.IDLE);
