@@ -11,8 +11,10 @@ import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationFailedException;
+import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.report.Charts;
 import org.jointsim.report.SummaryText;
+import org.jointsim.results.EventRecord;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.ResultReader;
@@ -65,11 +67,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--record",
-            paramLabel = "queries[=SHARE]",
+            paramLabel = "queries[=SHARE]|events",
             converter = RecordConverter.class,
-            description =
-                    "Also write queries.csv.gz, one row for each completed query or for a share of them: queries=10%%.")
-    private @Nullable Double recordShare;
+            description = {
+                "Also write queries.csv.gz, one row for each completed query or for a share of them: queries=10%%.",
+                "events: also write event-trace.csv.gz, one row for each event, with which verify names the very event in"
+                        + " which another program differs; takes another run. May be given twice."
+            })
+    private List<Double> records = List.of();
 
     @Option(
             names = "--regret",
@@ -116,7 +121,19 @@ final class RunCommand implements Callable<Integer> {
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
     }
 
+    private @Nullable Double recordShare() {
+        return records.stream().filter(share -> share > 0).findFirst().orElse(null);
+    }
+
+    private boolean recordsEvents() {
+        return records.contains(RecordConverter.EVENTS);
+    }
+
     private boolean isFinished(Path folder, RunIdentity identity) throws IOException {
+        Double recordShare = recordShare();
+        if (recordsEvents() && !EventRecord.isIn(folder)) {
+            return false;
+        }
         return recordShare == null
                 ? ResultFolder.isFinished(folder, identity)
                 : ResultFolder.isFinishedWithRecords(folder, identity, recordShare);
@@ -140,10 +157,19 @@ final class RunCommand implements Callable<Integer> {
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
         try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, options.force())) {
             ReplicationExecutor executor = context.engine().apply(threadCount);
+            Double recordShare = recordShare();
             ExperimentResult result = simulate(
                     scenario, recordShare == null ? executor : executor.recordingTo(results.record(recordShare)));
             log.info("simulated; writing the results");
             results.store(result);
+            if (recordsEvents()) {
+                EventRecord.write(
+                        folder,
+                        scenario,
+                        result.replications().stream()
+                                .map(ReplicationResult::replication)
+                                .toList());
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationTask;
 import org.jointsim.report.Charts;
+import org.jointsim.results.EventRecord;
 import org.jointsim.results.Numbers;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
@@ -135,6 +136,9 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<Verification.Parting> parting = Verification.parting(run, repeated);
         if (parting.isPresent()) {
             tell(parting.get(), scenario);
+            if (EventRecord.isIn(run)) {
+                name(EventRecord.firstDifference(run, scenario, parting.get().replication()));
+            }
         } else {
             context.out().println("All checkpoints of the events agree: the difference is in statistics or writing.");
         }
@@ -159,6 +163,18 @@ final class VerifyCommand implements Callable<Integer> {
                 event -> context.out()
                         .println("  event %d at %s s: %s"
                                 .formatted(event.number(), Numbers.text(event.timeSeconds()), event.what())));
+    }
+
+    /** The record of all events tells the very one. */
+    private void name(Optional<EventRecord.Difference> difference) {
+        if (difference.isEmpty()) {
+            context.out().println("The recorded events are those of this program: the checkpoints were changed.");
+            return;
+        }
+        EventRecord.Difference first = difference.get();
+        context.out().println("The first different event is event %d:".formatted(first.number()));
+        context.out().println("  recorded      " + (first.recorded() == null ? "none" : first.recorded()));
+        context.out().println("  this program  " + (first.now() == null ? "none" : first.now()));
     }
 
     private static void delete(Path folder) throws IOException {

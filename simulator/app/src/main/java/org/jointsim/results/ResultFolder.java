@@ -96,7 +96,11 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         Optional<Manifest> manifest = Manifest.read(folder);
         Set<String> names = new LinkedHashSet<>();
         manifest.ifPresent(m -> m.hashes().keySet().forEach(name -> addWithPictures(folder, name, names)));
-        for (String name : List.of(ResultSchema.QUERIES_CSV_GZ, ResultSchema.MANIFEST_JSON, ResultSchema.TIMING_JSON)) {
+        for (String name : List.of(
+                ResultSchema.QUERIES_CSV_GZ,
+                ResultSchema.EVENT_TRACE_CSV_GZ,
+                ResultSchema.MANIFEST_JSON,
+                ResultSchema.TIMING_JSON)) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 names.add(name);
             }
@@ -217,6 +221,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         if (recorded == null && earlier.isPresent() && earlier.get().recordShare() > 0) {
             removeOwn(ResultSchema.QUERIES_CSV_GZ);
         }
+        removeOwn(ResultSchema.EVENT_TRACE_CSV_GZ);
         staging.publish(publicationOrder(numbers.keySet(), recorded != null));
         if (earlier.isPresent()) {
             removeOutdated(earlier.get(), manifest);

@@ -30,6 +30,7 @@ public final class ResultSchema {
     static final String COMPARE_CSV = "compare.csv";
     static final String COMPARE_JSON = "compare.json";
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
+    static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
     /** The folder of drawings. */
     public static final String CHARTS = "charts";
 
@@ -171,6 +172,14 @@ public final class ResultSchema {
                     field("placement", "text", "`mobileOnly`, `cloudOnly` or `split`: where its layers ran"),
                     field("cloud_work", "number", "share of its work that ran in the cloud"),
                     field("infeasible", "true or false", "no placement was within the limits")),
+            file(
+                    EVENT_TRACE_CSV_GZ,
+                    "With `--record events`: every event of every replication, so that `verify` can name the very event in which"
+                            + " another program differs. Large: some 20 bytes an event. Gzip of CSV; in no hash.",
+                    field("replication", "integer", "from 0"),
+                    field("event", "integer", "which of the replication, from 1"),
+                    field("time_s", "number", "seconds since the start of the replication"),
+                    field("what", "text", "what happens, and to whom")),
             file(
                     TIMING_JSON,
                     "What differs from run to run; in no hash.",

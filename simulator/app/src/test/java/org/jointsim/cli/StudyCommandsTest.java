@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.jointsim.experiment.LocalExecutor;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.Recorder;
@@ -238,6 +244,43 @@ class StudyCommandsTest {
                 .containsAll(rows(folder.resolve("some")))
                 .hasSizeGreaterThan(3 * rows(folder.resolve("some")).size());
         assertThat(jointsim("run", scenario, "--record", "queries=0").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    /** The record is made to disagree with the program in the fifth event, and the checkpoint behind it too. */
+    @Test
+    void verifyNamesTheVeryEventThatDiffersFromTheRecord() throws IOException {
+        Path run = folder.resolve("traced");
+        jointsim("run", scenario, "--record", "events", "--out", run);
+        assertThat(jointsim("verify", run).code()).isZero();
+        List<String> events;
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(run.resolve("event-trace.csv.gz")))) {
+            events = new ArrayList<>(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        }
+        assertThat(events.get(5)).startsWith("0,5,");
+        events.set(5, "0,5,0.25,\"a query arrives, nobody\"");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(run.resolve("event-trace.csv.gz")))) {
+            out.write(String.join("\n", events).getBytes(StandardCharsets.UTF_8));
+        }
+        String checkpoints = Files.readString(run.resolve("events.csv"));
+        String altered = checkpoints.replaceFirst(",[0-9a-f]{16}", ",0000000000000000");
+        Files.writeString(run.resolve("events.csv"), altered);
+        String manifest = Files.readString(run.resolve("manifest.json"));
+        Files.writeString(run.resolve("manifest.json"), manifest.replace(sha256(checkpoints), sha256(altered)));
+        var answer = jointsim("verify", run);
+        assertThat(answer.code()).isEqualTo(ExitCode.NO);
+        assertThat(answer.out())
+                .contains("The first different event is event 5:", "recorded      at 0.25 s: a query arrives, nobody");
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> rows(Path results) throws IOException {
