@@ -13,11 +13,7 @@ import java.util.function.DoublePredicate;
  * @param told whether a value of an optional line says something: one of a feature that is off does not
  */
 record MetricRow(
-        String label,
-        String metric,
-        DoubleFunction<DisplayUnit> unitFor,
-        boolean optional,
-        DoublePredicate told) {
+        String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional, DoublePredicate told) {
 
     private static final DisplayUnit PER_CENT = new DisplayUnit("%", 100);
     private static final DisplayUnit PER_SECOND = new DisplayUnit("1/s", 1);

@@ -219,9 +219,8 @@ final class ClientClass {
         final @Nullable Regret regret;
 
         OnPool(List<PolicyRequest> requests, ClientClassSpec spec, boolean measuresRegret) {
-            choices = requests.stream()
-                    .map(request -> new Choice(request, spec))
-                    .toList();
+            choices =
+                    requests.stream().map(request -> new Choice(request, spec)).toList();
             regret = measuresRegret ? new Regret(requests) : null;
         }
     }
