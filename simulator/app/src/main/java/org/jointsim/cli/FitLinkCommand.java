@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "link",
         description = {
-            "Fit a Markov link to traces: states with their rates, stays and followers, and how well they keep the mean,",
-            "the variation, the autocorrelation and the times of uploads, of these traces and of others held out.",
+            "Fit a Markov link to traces: states with their rates, stays and followers.",
             "",
+            "Says how well they keep the mean, the variation, the autocorrelation and the times of transfers, of these"
+                    + " traces and of others held out.",
             "Slow changes (place, session) are kept by levels: each level has states of its own."
         },
         footer = {"", "Example:", "  jointsim fit link drive1.csv drive2.csv --states 4 --hold-out drive3.csv"})

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
         description = {
             "The statistics of the trace of a link, and the lines of a scenario that use it.",
             "",
-            "Reads CSV with the columns time_s, uplink_mbps, downlink_mbps and perhaps rtt_ms; JSON with duration_ms,",
-            "bandwidth_kbps and perhaps latency_ms; two columns of seconds and Mbit/s; and mahimahi's milliseconds.",
-            "Statistics are of means over whole seconds; an outage is a second with less than 5 % of the mean."
+            "Reads CSV with the columns time_s, uplink_mbps, downlink_mbps and perhaps rtt_ms; JSON with duration_ms,"
+                    + " bandwidth_kbps and perhaps latency_ms; two columns of seconds and Mbit/s; and mahimahi's milliseconds.",
+            "Statistics are of means over whole seconds; an outage is a second with less than 5 %% of the mean."
         },
         footer = {"", "Example:", "  jointsim import trace scenarios/examples/traces/drive.csv"})
 final class ImportTraceCommand implements Callable<Integer> {

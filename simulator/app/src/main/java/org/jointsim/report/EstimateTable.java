@@ -29,7 +29,7 @@ final class EstimateTable {
         return !row.optional()
                 || scopes.stream()
                         .map(scope -> scope.metrics().of(row.metric()))
-                        .anyMatch(value -> value.hasData() && value.mean() != 0);
+                        .anyMatch(value -> value.hasData() && row.told().test(value.mean()));
     }
 
     /** Its lines, with the names of the scopes above, and below them the facts under these labels. */

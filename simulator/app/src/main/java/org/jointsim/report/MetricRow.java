@@ -2,15 +2,18 @@ package org.jointsim.report;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
 
 /**
  * A line of the printed summary.
  *
  * @param metric its name
  * @param unitFor the unit for values of some size
- * @param optional whether the line is left out where no scope has a value, or all are 0
+ * @param optional whether the line is left out where no scope has a value that is told
+ * @param told whether a value of an optional line says something: one of a feature that is off does not
  */
-record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional) {
+record MetricRow(
+        String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional, DoublePredicate told) {
 
     private static final DisplayUnit PER_CENT = new DisplayUnit("%", 100);
     private static final DisplayUnit PER_SECOND = new DisplayUnit("1/s", 1);
@@ -18,6 +21,7 @@ record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFo
     private static final DisplayUnit USD_PER_HOUR = new DisplayUnit("USD/h", 1);
     private static final DisplayUnit USD_PER_THOUSAND = new DisplayUnit("USD", 1000);
     private static final DisplayUnit WATTS = new DisplayUnit("W", 1);
+    private static final DisplayUnit GRAMS_PER_THOUSAND = new DisplayUnit("g", 1e6);
 
     /** What is said of clients. */
     static final List<MetricRow> OF_CLIENTS = List.of(
@@ -47,8 +51,10 @@ record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFo
 
     /** What is said of the cloud. */
     static final List<MetricRow> OF_THE_CLOUD = List.of(
+            new MetricRow("GPUs up", "cloud.gpus", size -> NUMBER, true, mean -> mean != Math.rint(mean)),
             share("GPUs busy", "cloud.utilization"),
             new MetricRow("requests served", "cloud.throughput", size -> PER_SECOND, false),
+            new MetricRow("requests per batch", "cloud.batchSize", size -> NUMBER, true, mean -> mean != 1),
             time("wait     mean", "cloud.wait.mean"),
             time("         95th percentile", "cloud.wait.p95"),
             time("         99th percentile", "cloud.wait.p99"),
@@ -57,7 +63,12 @@ record MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFo
             new MetricRow("cost", "cloud.cost", size -> USD_PER_HOUR, true),
             new MetricRow("cost of 1000 queries", "cloud.costPerQuery", size -> USD_PER_THOUSAND, true),
             new MetricRow("power", "cloud.power", size -> WATTS, true),
-            new MetricRow("energy per query", "cloud.energy", DisplayUnit::ofEnergy, true));
+            new MetricRow("energy per query", "cloud.energy", DisplayUnit::ofEnergy, true),
+            new MetricRow("CO2 of 1000 queries", "cloud.carbon", size -> GRAMS_PER_THOUSAND, true));
+
+    private MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional) {
+        this(label, metric, unitFor, optional, mean -> mean != 0);
+    }
 
     private static MetricRow time(String label, String metric) {
         return new MetricRow(label, metric, DisplayUnit::ofTime, false);

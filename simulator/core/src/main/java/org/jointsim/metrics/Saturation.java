@@ -42,12 +42,14 @@ public record Saturation(String pool, Verdict verdict, long arrivals, double gro
         String load = Double.isNaN(offered) ? "no" : String.format(Locale.ROOT, "%.0f %% of", 100 * offered);
         return String.format(
                 Locale.ROOT,
-                "%s%s: work for %s the GPU time that was up; the queue went up by %.0f during %d arrivals, and its second half was longer by %.1f on average",
+                "%s%s: work for %s the GPU time that was up; the queue went %s by %.0f during %d arrivals, and in its second half was %s by %.1f on average",
                 pool.isEmpty() ? "" : "pool " + pool + ": ",
                 verdict.name().toLowerCase(Locale.ROOT),
                 load,
-                growth,
+                growth < 0 ? "down" : "up",
+                Math.abs(growth),
                 arrivals,
-                laterMean);
+                laterMean < 0 ? "shorter" : "longer",
+                Math.abs(laterMean));
     }
 }

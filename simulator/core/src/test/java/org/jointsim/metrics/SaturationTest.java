@@ -28,6 +28,9 @@ class SaturationTest {
     void theDetailHasTheEvidence() {
         assertThat(Saturation.of("fast", 5000, 900, 450, 1.18).detail())
                 .isEqualTo(
-                        "pool fast: overloaded: work for 118 % of the GPU time that was up; the queue went up by 900 during 5000 arrivals, and its second half was longer by 450.0 on average");
+                        "pool fast: overloaded: work for 118 % of the GPU time that was up; the queue went up by 900 during 5000 arrivals, and in its second half was longer by 450.0 on average");
+        assertThat(Saturation.of("", 5000, -2, -22.6, 0.5).detail())
+                .contains("went down by 2 during")
+                .contains("was shorter by 22.6 on average");
     }
 }

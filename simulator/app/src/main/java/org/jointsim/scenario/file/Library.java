@@ -152,10 +152,19 @@ public final class Library {
                 String inner = path.isEmpty() ? entry.key() : path + "." + entry.key();
                 collect(entry.value(), inner, provenance, constants);
             }
+        } else if (node instanceof Node.Sequence list && isListOfConstants(path, list)) {
+            for (int i = 0; i < list.items().size(); i++) {
+                collect(list.items().get(i), path + "." + (i + 1), provenance, constants);
+            }
         } else {
             String value = node instanceof Node.Sequence list ? shown(list) : ((Scalar) node).text();
             constants.add(new Constant(path, value, provenanceOf(path, provenance)));
         }
+    }
+
+    /** One of maps with constants, as the states of a radio's tail; layers of a dnn have a table of their own. */
+    private static boolean isListOfConstants(String path, Node.Sequence list) {
+        return !path.equals("layers") && list.items().stream().allMatch(Mapping.class::isInstance);
     }
 
     /** A list of plain values as it is written, a longer thing by the number of its entries. */
