@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 /** How replications are run, where results go and how the answer is given: the same for all commands that simulate. */
 final class AnswerOptions {
 
+    private static final String LOCAL = "local";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -20,6 +22,13 @@ final class AnswerOptions {
             description = "How many replications run at the same time; it changes no result. Default: all processors"
                     + " of this machine.")
     private @Nullable Integer threads;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = LOCAL,
+            description = "What runs the replications: local, the threads of this machine.")
+    private String engine = LOCAL;
 
     @Option(
             names = "--out",
@@ -46,6 +55,10 @@ final class AnswerOptions {
 
     /** Refuses what picocli cannot know to be wrong. */
     void check() {
+        if (!engine.equals(LOCAL)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--engine " + engine + " is not available in this version; expected " + LOCAL);
+        }
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
         }

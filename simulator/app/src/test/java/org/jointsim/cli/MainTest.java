@@ -118,6 +118,17 @@ class MainTest {
     }
 
     @Test
+    void theLocalEngineIsTheOneOfThisVersion() {
+        assertThat(jointsim("run", scenario, "--engine", "local", "--out", folder.resolve("out"))
+                        .code())
+                .isZero();
+        Outcome spark = jointsim("run", scenario, "--engine", "spark", "--out", folder.resolve("spark"));
+        assertThat(spark.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(spark.err()).contains("--engine spark is not available in this version; expected local");
+        assertThat(folder.resolve("spark")).doesNotExist();
+    }
+
+    @Test
     void threadsChangeNoByte() throws IOException {
         jointsim("run", scenario, "--threads", "1", "--out", folder.resolve("one"));
         jointsim("run", scenario, "--threads", "2", "--out", folder.resolve("two"));

@@ -14,14 +14,20 @@ public final class Units {
 
     private Units() {}
 
+    /**
+     * What rounding may take from a count of bytes (assumed): a clock near 10⁴ s resolves 2·10⁻¹² s, in which a link of
+     * 1 Gbit/s carries 2.3·10⁻⁴ bytes.
+     */
+    private static final double ROUNDING_BYTES = 1e-3;
+
     /** The number of bits of a tensor of {@code sizeBytes}. */
     public static double bits(long sizeBytes) {
         return (double) sizeBytes * BITS_PER_BYTE;
     }
 
-    /** The whole bytes in a number of bits. */
+    /** The whole bytes in a number of bits; a byte that misses less than a thousandth, by rounding, is whole. */
     public static long wholeBytes(double bits) {
-        return (long) Math.floor(bits / BITS_PER_BYTE);
+        return (long) Math.floor(bits / BITS_PER_BYTE + ROUNDING_BYTES);
     }
 
     /**

@@ -27,6 +27,14 @@ class UnitsTest {
         assertThat(Units.bits(Long.MAX_VALUE)).isEqualTo(8.0 * 0x1.0p63);
     }
 
+    /** 30 ms at 1 Mbit/s are 3750 bytes, even when the clock's rounding takes a billionth of a bit; 29 999 bits are not. */
+    @Test
+    void aByteLostToRoundingIsWhole() {
+        assertThat(Units.wholeBytes(30_000 - 1e-9)).isEqualTo(3750);
+        assertThat(Units.wholeBytes(29_999)).isEqualTo(3749);
+        assertThat(Units.wholeBytes(7)).isEqualTo(0);
+    }
+
     @Test
     void ratesAndEnergies() {
         assertThat(Units.megabitsPerSecond(13.76e6)).isEqualTo(13.76);
