@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ClientClass {
 
     private static final int MOST_PLANS = 4096;
-    /** A query draws its service factors at number·2⁸ + ordinal of the cloud segment. */
+    /** A query draws its service factors at number·2⁸ + ordinal of the cloud segment, tries counted. */
     private static final int SERVICE_INDEX_BITS = 8;
+    /** Where there are more than 2⁸ ordinals, those beyond are draws of no other query. */
+    private static final int OVERFLOW_BITS = 48;
     /** They look at nothing. */
     private static final List<String> FIXED_POLICIES = List.of("mobile-only", "cloud-only", "fixed");
 
@@ -154,10 +156,17 @@ final class ClientClass {
         if (service instanceof ServiceSpec.Deterministic) {
             return 1;
         }
-        Draws draw = serviceDraws.at(owner, (number << SERVICE_INDEX_BITS) + segment);
+        Draws draw = serviceDraws.at(owner, drawIndex(number, segment));
         return service instanceof ServiceSpec.Lognormal lognormal
                 ? draw.lognormalOfMeanOne(lognormal.cv())
                 : draw.exponential(1);
+    }
+
+    static long drawIndex(long number, long segment) {
+        long overflow = segment >>> SERVICE_INDEX_BITS;
+        return (overflow << OVERFLOW_BITS)
+                + (number << SERVICE_INDEX_BITS)
+                + (segment & ((1 << SERVICE_INDEX_BITS) - 1));
     }
 
     /** The battery of a client at time 0. */
@@ -177,7 +186,7 @@ final class ClientClass {
 
     /** The draw by which the balancer chooses the pool of a cloud segment. */
     Draws balancerDraw(int owner, long number, int segment) {
-        return balancerDraws.at(owner, (number << SERVICE_INDEX_BITS) + segment);
+        return balancerDraws.at(owner, drawIndex(number, segment));
     }
 
     int dnnNumber(int mixIndex) {

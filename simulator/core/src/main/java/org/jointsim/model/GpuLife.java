@@ -77,6 +77,7 @@ final class GpuLife {
         int gpu = pool.gpus.add(simulation.nowSeconds() + bootSeconds);
         if (gpu != Gpus.NONE) {
             simulation.cancel(events[gpu]);
+            cycles[gpu]++; // a new GPU does not live the rest, or again the whole, of an old one's life
             events[gpu] = simulation.schedule(bootSeconds, Events.GPU_COMES, owner(gpu));
         }
     }
