@@ -52,9 +52,6 @@ public interface Observer {
     /** A waiting request left unserved: nobody waits for it any more. */
     default void requestAbandoned(double nowSeconds, Request request) {}
 
-    /** A client gave up waiting for a request, which leaves the queue. */
-    default void requestAbandoned(double nowSeconds, double acceptedAt) {}
-
     /** A request has been served. */
     default void requestServed(double nowSeconds, Request request) {}
 
