@@ -1,6 +1,7 @@
 package org.jointsim.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +72,12 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> metrics = new ArrayList<>();
 
     @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "Also write the settings and the metrics of --metric, with their intervals, as CSV.")
+    private @Nullable Path table;
+
+    @Option(
             names = "--tornado",
             paramLabel = "METRIC",
             description =
@@ -87,6 +94,9 @@ final class SweepCommand implements Callable<Integer> {
         options.check();
         Study study = scenarioOptions.readStudy();
         checkMetrics(study);
+        if (table != null && metrics.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--table needs --metric, at least once");
+        }
         List<StudyPoint> points = study.points(coordinates(study));
         warnOfMany(points.size());
         List<RunIdentity> identities = points.stream()
@@ -159,6 +169,9 @@ final class SweepCommand implements Callable<Integer> {
             more.put(Tornado.FILE, bars.csv());
         }
         folder.store(points, more);
+        if (table != null) {
+            Files.write(context.workingFolder().resolve(table), StudyFolder.table(points, metrics));
+        }
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {
