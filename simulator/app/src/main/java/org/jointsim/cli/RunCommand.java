@@ -2,6 +2,7 @@ package org.jointsim.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -83,6 +84,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean regret;
 
     @Option(
+            names = "--sample-profiles",
+            description = "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
+                    + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
+    private boolean sampleProfiles;
+
+    @Option(
             names = "--only-replication",
             paramLabel = "K",
             description = "Run only the replication with this index (from 0), to look into a failure.")
@@ -96,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InvalidScenarioException, IOException {
         options.check();
         LoadedScenario loaded =
-                scenarioOptions.read(regret ? List.of(new Setting("run.regret", "true", "--regret")) : List.of());
+                scenarioOptions.read(ownSettings());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
@@ -119,6 +126,17 @@ final class RunCommand implements Callable<Integer> {
         StoredRun run = ResultReader.read(folder);
         answer(folder, run, reused);
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
+    }
+
+    private List<Setting> ownSettings() {
+        List<Setting> own = new ArrayList<>();
+        if (regret) {
+            own.add(new Setting("run.regret", "true", "--regret"));
+        }
+        if (sampleProfiles) {
+            own.add(new Setting("run.profileUncertainty", "sample", "--sample-profiles"));
+        }
+        return own;
     }
 
     private @Nullable Double recordShare() {
@@ -230,7 +248,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String reproduce(Scenario scenario, @Nullable Integer replication) {
-        String options = regret ? " --regret" : "";
+        String options = (regret ? " --regret" : "") + (sampleProfiles ? " --sample-profiles" : "");
         String only = replication == null ? "" : " --only-replication " + replication;
         return "Reproduce: jointsim run "
                 + scenarioOptions.asWords(scenario.run().seed()) + options + only;
