@@ -73,10 +73,6 @@ final class Reading {
         return curves;
     }
 
-    static String notAvailable(String word) {
-        return "`" + word + "` is not available in this version";
-    }
-
     void report(Origin at, String text) {
         problems.add(at, text);
     }
