@@ -261,8 +261,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw wrong(
                         "--select-best needs --indifference, the smallest difference that matters, for example 5ms");
             }
-            if (Direction.of(selectBest.substring(selectBest.indexOf('.') < 0 ? 0 : start(selectBest, loaded)))
-                    == Direction.NEUTRAL) {
+            if (Direction.of(MetricNames.unqualified(selectBest, loaded.scenario())) == Direction.NEUTRAL) {
                 throw wrong("--select-best: neither more nor less of %s is better".formatted(selectBest));
             }
         }
@@ -273,20 +272,11 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** Where the metric begins behind the name of a client class. */
-    private static int start(String metric, LoadedScenario loaded) {
-        return loaded.scenario().clients().stream()
-                .filter(client -> metric.startsWith(client.name() + "."))
-                .mapToInt(client -> client.name().length() + 1)
-                .findFirst()
-                .orElse(0);
-    }
-
     private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored) {
         LoadedScenario first = runs.get(0).loaded();
         double confidence = first.scenario().run().confidenceFraction();
         double delta = indifference(stored.get(0).values().units().getOrDefault(metric, "1"));
-        boolean less = Direction.of(metric.substring(start(metric, first))) == Direction.LESS_IS_BETTER;
+        boolean less = Direction.of(MetricNames.unqualified(metric, first.scenario())) == Direction.LESS_IS_BETTER;
         int firstStage = first.scenario().run().replicationCount();
         if (firstStage < 2) {
             throw wrong("--select-best needs at least 2 replications to start with; 10 or more are better");

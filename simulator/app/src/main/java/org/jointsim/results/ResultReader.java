@@ -64,7 +64,8 @@ public final class ResultReader {
                 summary.required("health")
                         .valueStream()
                         .map(ResultReader::check)
-                        .toList());
+                        .toList(),
+                pools(summary.required("pools")));
     }
 
     private static List<ClientClass> classes(JsonNode facts, JsonNode summary) {
@@ -81,6 +82,12 @@ public final class ResultReader {
                     metrics(summary.required(entry.getKey()))));
         }
         return classes;
+    }
+
+    private static Map<String, Metrics> pools(JsonNode summary) {
+        Map<String, Metrics> pools = new LinkedHashMap<>();
+        summary.properties().forEach(pool -> pools.put(pool.getKey(), metrics(pool.getValue())));
+        return pools;
     }
 
     private static Metrics metrics(JsonNode node) {

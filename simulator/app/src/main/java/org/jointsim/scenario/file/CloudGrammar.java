@@ -30,8 +30,8 @@ final class CloudGrammar {
 
     private static final Key<Double> CV =
             required("cv", new NumberType(), "Coefficient of variation: standard deviation / mean.");
-    private static final VariantType<ServiceSpec> SERVICE_TYPE = new VariantType<>(
-            "distribution", "The law of the factor, of mean 1, on the profile's time.", laws(), true);
+    private static final VariantType<ServiceSpec> SERVICE_TYPE =
+            new VariantType<>("distribution", "The law of the factor, of mean 1, on the profile's time.", laws(), true);
 
     // Admission
 

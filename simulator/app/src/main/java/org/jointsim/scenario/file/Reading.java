@@ -174,12 +174,8 @@ final class Reading {
     }
 
     /** Reports the metrics that no result has. */
-    void checkMetrics(List<String> classNames) {
-        metrics.forEach((name, at) -> {
-            if (!MetricNames.isKnown(name, classNames)) {
-                report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
-            }
-        });
+    void checkMetrics(MetricNames known) {
+        metrics.forEach((name, at) -> known.problem(name).ifPresent(problem -> report(at, problem)));
     }
 
     void noteCells(List<CellSpec> all) {

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param variants by word; the keys beside {@code key}
  * @param shorthand whether a lone word stands for the map with only that word
  */
-record VariantType<T>(
-        String key, String about, Map<String, ObjectType<? extends T>> variants, boolean shorthand)
+record VariantType<T>(String key, String about, Map<String, ObjectType<? extends T>> variants, boolean shorthand)
         implements Type<T> {
 
     @Override
