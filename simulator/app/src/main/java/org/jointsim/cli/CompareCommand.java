@@ -20,6 +20,7 @@ import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Selected;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
+import org.jointsim.results.StoredComparison;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.MetricNames;
@@ -326,14 +327,15 @@ final class CompareCommand implements Callable<Integer> {
         Path out = options.out();
         Path folder = out != null ? out : compared.defaultFolder(context.workingFolder());
         compared.store(folder, best);
+        Pages.write(context, options, folder);
         if (options.quiet()) {
             context.out().println(folder);
         } else if (options.json()) {
-            context.out().print(compared.json(best));
+            context.out().print(compared.json(folder, best));
         } else {
             context.out()
                     .print(CompareText.of(
-                            compared, metrics, best, context.terminal().outStyle()));
+                            StoredComparison.read(folder), metrics, context.terminal().outStyle()));
             context.out().println();
             context.out().println("all metrics in " + folder.resolve("compare.csv"));
         }

@@ -120,6 +120,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))

@@ -159,6 +159,7 @@ final class SweepCommand implements Callable<Integer> {
             more.put(Tornado.FILE, bars.csv());
         }
         folder.store(points, more);
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {
