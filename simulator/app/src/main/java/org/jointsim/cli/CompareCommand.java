@@ -15,6 +15,7 @@ import org.jointsim.experiment.Experiment;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.compare.BestOf;
 import org.jointsim.experiment.compare.Direction;
+import org.jointsim.report.Charts;
 import org.jointsim.report.CompareText;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Selected;
@@ -327,6 +328,7 @@ final class CompareCommand implements Callable<Integer> {
         Path out = options.out();
         Path folder = out != null ? out : compared.defaultFolder(context.workingFolder());
         compared.store(folder, best);
+        Charts.draw(folder);
         Pages.write(context, options, folder);
         if (options.quiet()) {
             context.out().println(folder);
@@ -337,7 +339,7 @@ final class CompareCommand implements Callable<Integer> {
                     .print(CompareText.of(
                             StoredComparison.read(folder), metrics, context.terminal().outStyle()));
             context.out().println();
-            context.out().println("all metrics in " + folder.resolve("compare.csv"));
+            context.out().println("all metrics in " + folder.resolve("compare.csv") + ", charts in " + folder.resolve("charts"));
         }
     }
 

@@ -119,6 +119,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
+                .addSubcommand(new ChartCommand(context))
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new ListCommand(context))

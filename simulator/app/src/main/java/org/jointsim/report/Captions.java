@@ -1,5 +1,6 @@
 package org.jointsim.report;
 
+import java.util.List;
 import java.util.Locale;
 import org.jointsim.results.StoredRun;
 
@@ -10,10 +11,33 @@ public final class Captions {
 
     private Captions() {}
 
-    /** Which run this is, in one line. */
-    public static String of(StoredRun run, String what) {
-        return "%s (run %s): %s %s of %s"
-                .formatted(run.scenario(), run.fingerprint(), what, replications(run), span(run.durationSeconds()));
+    /**
+     * Which results these are, and what was taken of them.
+     *
+     * @param name of the scenario or study
+     */
+    static String of(String name, List<StoredRun> runs, String what) {
+        StoredRun first = runs.get(0);
+        String which = runs.size() == 1
+                ? "%s (run %s)".formatted(name, first.fingerprint())
+                : "%s (%d runs)".formatted(name, runs.size());
+        String each = runs.size() == 1 ? "" : " each";
+        return "%s. %s %s of %s%s"
+                .formatted(which, what, replications(runs), span(first.durationSeconds()), each);
+    }
+
+    private static String replications(List<StoredRun> runs) {
+        int least = runs.stream().mapToInt(StoredRun::replicationCount).min().orElse(0);
+        int most = runs.stream().mapToInt(StoredRun::replicationCount).max().orElse(0);
+        return least == most ? replications(runs.get(0)) : "%d to %d replications".formatted(least, most);
+    }
+
+    /** What shows the intervals, as the end of a caption; nothing with one replication. */
+    static String intervals(List<StoredRun> runs, String what, String of) {
+        return runs.get(0).replicationCount() > 1
+                ? "; %s: %s confidence intervals%s"
+                        .formatted(what, confidence(runs.get(0)), of.isEmpty() ? "" : " " + of)
+                : "; without intervals, which need 2 replications";
     }
 
     public static String replications(StoredRun run) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResultFolder implements ResultStore, AutoCloseable {
 
     private static final String CSV = ".csv";
-    private static final List<String> PICTURES = List.of(".png", ".svg");
+    private static final List<String> PICTURES =
+            List.of(".png", ".svg", ".pdf", "-one-column.png", "-one-column.svg", "-one-column.pdf");
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
     /** Of runs that nobody looks at one by one. */

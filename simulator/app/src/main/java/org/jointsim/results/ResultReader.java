@@ -1,6 +1,5 @@
 package org.jointsim.results;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,15 +145,12 @@ public final class ResultReader {
     /** The distributions of {@code metric}, in the order of the file; none where there is no data. */
     public static List<Curve> distributions(Path folder, String metric) throws IOException {
         Map<String, List<Curve.Point>> points = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(folder.resolve(ResultSchema.DISTRIBUTIONS_CSV))) {
-            for (NamedCsvRecord row : rows) {
-                if (row.getField("metric").equals(metric)) {
-                    points.computeIfAbsent(row.getField("scope"), scope -> new ArrayList<>())
-                            .add(point(row));
-                }
+        CsvRows.forEach(folder.resolve(ResultSchema.DISTRIBUTIONS_CSV), row -> {
+            if (row.getField("metric").equals(metric)) {
+                points.computeIfAbsent(row.getField("scope"), scope -> new ArrayList<>())
+                        .add(point(row));
             }
-        }
+        });
         return points.entrySet().stream()
                 .map(curve -> new Curve(curve.getKey(), curve.getValue()))
                 .toList();

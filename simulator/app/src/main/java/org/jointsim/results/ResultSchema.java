@@ -40,9 +40,9 @@ public final class ResultSchema {
     public static final String CHARTS = "charts";
 
     /** A column of a CSV file, or a key of a JSON file (dotted where it is nested). */
-    private record Field(String name, String type, String meaning) {}
+    record Field(String name, String type, String meaning) {}
 
-    private record FileDescription(String name, String meaning, List<Field> fields) {}
+    record FileDescription(String name, String meaning, List<Field> fields) {}
 
     private static final List<FileDescription> FILES = List.of(
             file(
@@ -209,23 +209,7 @@ public final class ResultSchema {
             file(
                     REPORT_HTML,
                     "The page for people: one file that needs no network, made from the files beside it; `jointsim report`"
-                            + " makes it again. Also beside a sweep, a comparison and a plan. Repeats on one JDK and set of fonts."),
-            file(
-                    CHARTS + "/latency-cdf.csv",
-                    "What `latency-cdf.png` and `.svg` draw: corners of the steps.",
-                    field("scope", "text", "as in `distributions.csv`"),
-                    field("latency_s", "number", ""),
-                    field("share", "number", "of the queries with at most this latency")),
-            file(
-                    CHARTS + "/parts.csv",
-                    "What `parts.png` and `.svg` draw.",
-                    field("panel", "text", "`latency` or `energy`, per query"),
-                    field("scope", "text", "`all` or the name of a client class"),
-                    field("part", "text", "in the order of drawing; `total` is the whole with its interval"),
-                    field("unit", "text", "s or J"),
-                    field("mean", "number", ""),
-                    field("low", "number", "of the total only"),
-                    field("high", "number", "of the total only")));
+                            + " makes it again. Also beside a sweep, a comparison and a plan. Repeats on one JDK and set of fonts."));
 
     private static final List<FileDescription> STUDY_FILES = List.of(
             file(
@@ -294,28 +278,28 @@ public final class ResultSchema {
 
     private ResultSchema() {}
 
-    private static FileDescription file(String name, String meaning, Field... fields) {
+    static FileDescription file(String name, String meaning, Field... fields) {
         return new FileDescription(name, meaning, List.of(fields));
     }
 
-    private static Field field(String name, String type, String meaning) {
+    static Field field(String name, String type, String meaning) {
         return new Field(name, type, meaning);
     }
 
     /** The columns of a CSV file; those of the timeline are the first two. */
     public static List<String> columns(String file) {
-        return Stream.concat(FILES.stream(), STUDY_FILES.stream())
+        return Stream.of(FILES, STUDY_FILES, ChartSchema.FILES)
+                .flatMap(List::stream)
                 .filter(f -> f.name().equals(file))
                 .flatMap(f -> f.fields().stream())
                 .flatMap(f -> Arrays.stream(f.name().split(", ", -1)))
                 .toList();
     }
 
-    /** The names of the files, without those of charts. */
+    /** The names of the files of a run, without those of charts. */
     static List<String> fileNames() {
         return FILES.stream()
                 .map(FileDescription::name)
-                .filter(name -> !name.startsWith(CHARTS))
                 .toList();
     }
 
@@ -341,13 +325,15 @@ public final class ResultSchema {
 
                 # Sweeps and comparisons
 
-                `jointsim sweep` leaves the folder of a run for each point (without charts), called by its fingerprint, in
+                `jointsim sweep` leaves the folder of a run for each point (without charts of its own), called by its fingerprint, in
                 `results/<study>/<fingerprint>/`, and beside them `points.csv` and `study.json`. A point is there completely or not at
                 all: a sweep that was ended goes on where it was. `jointsim compare` leaves its files in
                 `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. A hidden folder
                 `.jointsim-…` is what a process that was killed left behind; it is never read and may be deleted.
                 """);
         STUDY_FILES.forEach(file -> text.append(section(file)));
+        text.append(ChartSchema.HEAD);
+        ChartSchema.FILES.forEach(file -> text.append(section(file)));
         return text.toString();
     }
 

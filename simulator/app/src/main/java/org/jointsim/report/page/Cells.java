@@ -4,7 +4,7 @@ import static j2html.TagCreator.caption;
 import static j2html.TagCreator.data;
 import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
-import static j2html.TagCreator.join;
+import static j2html.TagCreator.each;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
@@ -27,7 +27,7 @@ final class Cells {
             return span("no data").withClass("none");
         }
         EstimateText text = EstimateText.of(value, unit);
-        return join(data(text.mean()).withValue(Numbers.text(value.mean())), interval(text));
+        return each(data(text.mean()).withValue(Numbers.text(value.mean())), interval(text));
     }
 
     private static DomContent interval(EstimateText text) {
@@ -42,8 +42,19 @@ final class Cells {
     /** The same with its unit. */
     static DomContent quantity(Value value, DisplayUnit unit) {
         return value.hasData() && !unit.symbol().isEmpty()
-                ? join(estimate(value, unit), span("\u00a0" + unit.symbol()).withClass("unit"))
+                ? each(estimate(value, unit), span("\u00a0" + unit.symbol()).withClass("unit"))
                 : estimate(value, unit);
+    }
+
+    /** A mean with its unit, and its interval below. */
+    static DomContent tile(Value value, DisplayUnit unit) {
+        EstimateText text = EstimateText.of(value, unit);
+        DomContent interval = interval(text);
+        return div(
+                        data(text.mean()).withValue(Numbers.text(value.mean())),
+                        span("\u00a0" + unit.symbol()).withClass("unit"),
+                        interval == null ? null : div(interval))
+                .withClass("big");
     }
 
     /** A number of a file as it stands there. */

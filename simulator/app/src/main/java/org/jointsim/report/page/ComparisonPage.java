@@ -6,7 +6,6 @@ import static j2html.TagCreator.code;
 import static j2html.TagCreator.data;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
@@ -169,7 +168,7 @@ final class ComparisonPage {
 
     private static DomContent side(String name, double mean, String unit, DisplayUnit shown) {
         Value value = new Value(unit, mean, Double.NaN, Double.NaN, 1);
-        return td(join(bdi(name), span(" "), Cells.estimate(value, shown))).withClass("side");
+        return td(bdi(name), text(" "), Cells.estimate(value, shown)).withClass("side");
     }
 
     private static DomContent word(String verdict) {

@@ -117,7 +117,7 @@ final class RunPage {
         DisplayUnit unit = MetricUnits.of(metric, value.unit(), value.mean());
         tiles.add(div(
                         div(MetricRow.words(metric)).withClass("what"),
-                        div(Cells.quantity(value, unit)).withClass("big"))
+                        Cells.tile(value, unit))
                 .withClass("tile"));
     }
 

@@ -5,7 +5,6 @@ import static j2html.TagCreator.bdi;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.join;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.strong;
@@ -98,19 +97,36 @@ final class StudyPage {
         List<DomContent> content = new ArrayList<>();
         List<StoredPoint> bad = points.stream().filter(point -> !point.run().isHealthy()).toList();
         List<StoredPoint> good = points.stream().filter(point -> point.run().isHealthy()).toList();
-        content.add(
-                bad.isEmpty()
-                        ? p(strong("Sound."), text(" No check of any of the %d points failed.".formatted(points.size())))
-                                .withClass("verdict good")
-                        : p(
-                                        strong("%d of %d points must not be used".formatted(bad.size(), points.size())),
-                                        text(": " + bad.stream().map(StudyPage::number).collect(Collectors.joining(", "))
-                                                + ". The health checks below say why; the sentences here leave them out."))
-                                .withClass("verdict bad"));
+        content.add(trust(bad));
         List<DomContent> sentences = new ArrayList<>();
         RANGES.forEach(metric -> range(metric, good, sentences));
         content.add(ul().with(sentences));
         return new Section("verdict", "In short", content, false);
+    }
+
+    private DomContent trust(List<StoredPoint> bad) {
+        if (!bad.isEmpty()) {
+            return p(
+                            strong("%d of %d points must not be used".formatted(bad.size(), points.size())),
+                            text(": " + numbers(bad)
+                                    + ". The health checks below say why; the sentences here leave them out."))
+                    .withClass("verdict bad");
+        }
+        List<StoredPoint> warned = points.stream()
+                .filter(point -> !point.run().health().stream().allMatch(Check::ok))
+                .toList();
+        return warned.isEmpty()
+                ? p(strong("Sound."), text(" All checks of all %d points passed.".formatted(points.size())))
+                        .withClass("verdict good")
+                : p(
+                                strong("Read the warnings first."),
+                                text(" No check failed, but %d of %d points have warnings: %s."
+                                        .formatted(warned.size(), points.size(), numbers(warned))))
+                        .withClass("verdict warn");
+    }
+
+    private static String numbers(List<StoredPoint> points) {
+        return points.stream().map(StudyPage::number).collect(Collectors.joining(", "));
     }
 
     private static String number(StoredPoint point) {
@@ -148,7 +164,7 @@ final class StudyPage {
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> entry.getKey() + " = " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return join(
+        return each(
                 text(" at "),
                 a("point " + point.index()).withHref("#point-" + point.index()),
                 bdi(settings.isEmpty() ? "" : " (" + settings + ")"));
@@ -202,21 +218,33 @@ final class StudyPage {
                 .withCondClass(!point.run().isHealthy(), "failed");
     }
 
+    /** Check by check: what one says of many points is said once, with one of them as an example. */
     private Section health() {
-        List<DomContent> content = new ArrayList<>();
-        content.add(p("Checks that a point made of itself and did not pass. A failed one means that the point must not be used."));
-        boolean any = false;
+        Map<String, List<StoredPoint>> failed = new LinkedHashMap<>();
         for (StoredPoint point : points) {
-            List<Check> failed = point.run().health().stream().filter(check -> !check.ok()).toList();
-            if (!failed.isEmpty()) {
-                any = true;
-                content.add(h3("Point " + point.index()));
-                content.add(ul(each(failed, RunPage::check)).withClass("checks"));
-            }
+            point.run().health().stream()
+                    .filter(check -> !check.ok())
+                    .forEach(check -> failed.computeIfAbsent(check.name(), name -> new ArrayList<>())
+                            .add(point));
         }
-        if (!any) {
+        List<DomContent> content = new ArrayList<>();
+        if (failed.isEmpty()) {
             content.add(p("All checks of all points passed."));
+        } else {
+            content.add(p("Checks that a point made of itself and did not pass. A failed one means that the point must not be"
+                    + " used."));
         }
+        failed.forEach((name, where) -> {
+            content.add(h3(name));
+            content.add(p((where.size() == 1 ? "Point " : "Points ") + numbers(where)
+                    + (where.size() == 1 ? ":" : "; of point " + number(where.get(0)) + ":")));
+            content.add(ul(each(
+                            where.get(0).run().health().stream()
+                                    .filter(check -> !check.ok() && check.name().equals(name))
+                                    .toList(),
+                            RunPage::check))
+                    .withClass("checks"));
+        });
         return new Section("health", "Health checks", content, false);
     }
 }

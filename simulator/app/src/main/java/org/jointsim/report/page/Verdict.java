@@ -181,6 +181,7 @@ final class Verdict {
     private static String words(Value value, DisplayUnit unit) {
         EstimateText text = EstimateText.of(value, unit);
         String half = text.halfWidth().matches("[0.]*") ? "" : " ± " + text.halfWidth();
-        return text.mean() + half + "\u00a0" + unit.symbol();
+        String mean = text.halfWidth().isEmpty() ? text.mean().replaceAll("\\.0+$", "") : text.mean();
+        return mean + half + "\u00a0" + unit.symbol();
     }
 }

@@ -178,7 +178,7 @@
         cursor: { drag: { x: true, y: true, uni: 20 }, points: { show: false } },
         series: [{}].concat(groups.map(function (g, i) {
           var color = colors[i % colors.length];
-          return { label: state.by ? state.by + " = " + g : state.y, stroke: color, fill: color, width: 1.5, dash: dashes[i % dashes.length],
+          return { label: state.by ? state.by + " = " + g : state.y, stroke: color, width: 1.5, dash: dashes[i % dashes.length],
             spanGaps: true, paths: repeats(g, xs) ? function () { return null; } : undefined,
             points: { show: true, size: 8, fill: color, stroke: color } };
         })),
