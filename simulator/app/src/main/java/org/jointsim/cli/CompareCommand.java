@@ -15,11 +15,13 @@ import org.jointsim.experiment.Experiment;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.compare.BestOf;
 import org.jointsim.experiment.compare.Direction;
+import org.jointsim.report.Charts;
 import org.jointsim.report.CompareText;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Selected;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
+import org.jointsim.results.StoredComparison;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.MetricNames;
@@ -326,16 +328,18 @@ final class CompareCommand implements Callable<Integer> {
         Path out = options.out();
         Path folder = out != null ? out : compared.defaultFolder(context.workingFolder());
         compared.store(folder, best);
+        Charts.draw(folder);
+        Pages.write(context, options, folder);
         if (options.quiet()) {
             context.out().println(folder);
         } else if (options.json()) {
-            context.out().print(compared.json(best));
+            context.out().print(compared.json(folder, best));
         } else {
             context.out()
                     .print(CompareText.of(
-                            compared, metrics, best, context.terminal().outStyle()));
+                            StoredComparison.read(folder), metrics, context.terminal().outStyle()));
             context.out().println();
-            context.out().println("all metrics in " + folder.resolve("compare.csv"));
+            context.out().println("all metrics in " + folder.resolve("compare.csv") + ", charts in " + folder.resolve("charts"));
         }
     }
 

@@ -2,6 +2,7 @@ package org.jointsim.results;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,8 @@ import org.jointsim.experiment.compare.Difference;
 import org.jointsim.experiment.compare.Difference.Verdict;
 import org.jointsim.experiment.compare.Direction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,6 +71,16 @@ public record ComparedRuns(
         /** The second as a multiple of the first. */
         public double ratio() {
             return difference.ratio().mean();
+        }
+
+        /** Lower end of the interval of {@link #ratio}; NaN without pairs. */
+        public double ratioLow() {
+            return difference.ratio().low();
+        }
+
+        /** Its upper end. */
+        public double ratioHigh() {
+            return difference.ratio().high();
         }
 
         /** How many times as many replications common random numbers were worth; NaN without pairs. */
@@ -178,8 +191,12 @@ public record ComparedRuns(
         return difference.moreNeeded() == Difference.NEVER ? "" : Long.toString(difference.moreNeeded());
     }
 
-    /** The content of {@code compare.json}: also which is best, if that was asked. */
-    public String json(@Nullable Selected selected) {
+    /**
+     * The content of {@code compare.json}: also which is best, if that was asked.
+     *
+     * @param folder of the comparison, from which those of the runs are told
+     */
+    public String json(Path folder, @Nullable Selected selected) {
         ObjectNode root = Json.object();
         ArrayNode systems = root.putArray("runs");
         for (Run run : runs) {
@@ -189,6 +206,7 @@ public record ComparedRuns(
             node.put("fingerprint", run.stored().fingerprint());
             node.put("seed", run.stored().seed());
             node.put("replications", run.stored().replicationCount());
+            node.put("folder", relative(folder, run.folder()));
         }
         root.put("paired", isPaired);
         Json.put(root, "confidence", confidenceFraction);
@@ -199,6 +217,36 @@ public record ComparedRuns(
             selected.put(root.putObject("best"));
         }
         return new String(Json.bytes(root), StandardCharsets.UTF_8);
+    }
+
+    private static String relative(Path from, Path to) {
+        Path base = from.toAbsolutePath().normalize();
+        Path target = to.toAbsolutePath().normalize();
+        return base.relativize(target).toString().replace('\\', '/');
+    }
+
+    /** Whether a folder holds a comparison. */
+    public static boolean isComparison(Path folder) {
+        return Files.isRegularFile(folder.resolve(ResultSchema.COMPARE_JSON));
+    }
+
+    /** The runs of a finished comparison. */
+    public static List<Run> readRuns(Path folder) throws IOException {
+        Path file = folder.resolve(ResultSchema.COMPARE_JSON);
+        try {
+            List<Run> runs = new ArrayList<>();
+            for (JsonNode node : Json.MAPPER.readTree(Files.readAllBytes(file)).required("runs")) {
+                String name = node.required("name").asString();
+                runs.add(Run.of(
+                        name, folder.resolve(node.required("folder").asString()).normalize()));
+            }
+            return runs;
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "%s is damaged, or of an earlier version: %s. Maybe run 'jointsim compare' again"
+                            .formatted(file, e.getOriginalMessage()),
+                    e);
+        }
     }
 
     private static void put(ObjectNode node, Row row) {
@@ -269,7 +317,7 @@ public record ComparedRuns(
     public void store(Path folder, @Nullable Selected selected) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ResultSchema.COMPARE_CSV, csv());
-        files.put(ResultSchema.COMPARE_JSON, json(selected).getBytes(StandardCharsets.UTF_8));
+        files.put(ResultSchema.COMPARE_JSON, json(folder, selected).getBytes(StandardCharsets.UTF_8));
         StudyFolder.write(folder, files);
     }
 }

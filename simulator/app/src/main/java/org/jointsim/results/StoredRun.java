@@ -18,6 +18,7 @@ import java.util.Map;
  * @param classes in scenario order
  * @param cloud the GPUs and their metrics
  * @param pools metrics of each pool by its name, in scenario order; none where the scenario names no pools
+ * @param version of the model that computed them
  */
 public record StoredRun(
         String scenario,
@@ -32,7 +33,8 @@ public record StoredRun(
         List<ClientClass> classes,
         Cloud cloud,
         List<Check> health,
-        Map<String, Metrics> pools) {
+        Map<String, Metrics> pools,
+        String version) {
 
     /** What stands before the name of a pool in the qualified name of a metric: {@code pools.fast.cloud.utilization}. */
     static final String POOL_PREFIX = "pools.";
