@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jointsim.experiment.EngineFailedException;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import picocli.CommandLine;
@@ -72,6 +73,10 @@ final class Failures {
         }
         if (failure instanceof IOException io) {
             return file(io, err);
+        }
+        if (failure instanceof EngineFailedException lost) {
+            err.println(PREFIX + lost.getMessage());
+            return ExitCode.INTERNAL;
         }
         if (failure instanceof CancellationException) {
             err.println(PREFIX + "interrupted");
