@@ -14,7 +14,7 @@ final class OnnxBytes {
     /** Brings metadata of nodes. */
     private static final long IR_VERSION = 10;
 
-    private static final long OPERATOR_SET = 21;
+    static final long OPERATOR_SET = 21;
 
     private static final int FLOAT_ATTRIBUTE = 1;
     private static final int INT_ATTRIBUTE = 2;
