@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jointsim.cli.PointRuns.PointRun;
 import org.jointsim.experiment.design.Designs;
+import org.jointsim.report.Charts;
 import org.jointsim.report.PointsText;
 import org.jointsim.report.TornadoText;
 import org.jointsim.results.ResultReader;
@@ -172,6 +173,8 @@ final class SweepCommand implements Callable<Integer> {
         if (table != null) {
             Files.write(context.workingFolder().resolve(table), StudyFolder.table(points, metrics));
         }
+        Charts.draw(folder.folder());
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {
