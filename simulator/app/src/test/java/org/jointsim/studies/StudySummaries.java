@@ -56,13 +56,18 @@ final class StudySummaries {
         List<String> words =
                 new ArrayList<>(List.of("optimize", study.toString(), "--table", table.toString(), "--json"));
         words.addAll(Arrays.asList(more));
+        jointsim(words);
+        return rows(table);
+    }
+
+    /** The program, with a happy end. */
+    static void jointsim(List<String> words) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
                 words.toArray(String[]::new),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
-        return rows(table);
     }
 
     /** The file holds this text; it is written if that is asked for. */
