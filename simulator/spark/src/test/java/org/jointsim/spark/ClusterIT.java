@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,12 @@ class ClusterIT {
     private static final Path SPARK_HOME = sparkHome();
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int PATIENCE_SECONDS = 120;
+
+    private static final String CLIENTS = """
+            clients:
+              phones: {count: 1, device: jetson-tx2, dnn: alexnet, arrivals: {process: poisson, rate: 60 /min}, link: 4g, policy: jointdnn}
+            cloud: {gpus: 2, device: tesla-k40}
+            """;
 
     private static @Nullable Process cluster;
     private static String master = "";
@@ -81,11 +88,17 @@ class ClusterIT {
     @AfterAll
     static void stopCluster() {
         Process script = cluster;
-        if (script != null) {
-            List<ProcessHandle> all = script.descendants().toList();
-            script.destroy();
-            all.forEach(ProcessHandle::destroyForcibly);
+        if (script == null) {
+            return;
         }
+        List<ProcessHandle> all = script.descendants().toList();
+        script.destroy();
+        try {
+            script.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The program with the class path that the launcher gives it. */
@@ -157,15 +170,9 @@ class ClusterIT {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
-
-    private static final String CLIENTS = """
-            clients:
-              phones: {count: 1, device: jetson-tx2, dnn: alexnet, arrivals: {process: poisson, rate: 60 /min}, link: 4g, policy: jointdnn}
-            cloud: {gpus: 2, device: tesla-k40}
-            """;
 
     /**
      * The first point has one client and is finished soon; then a worker is killed, with its executor, while replications of the
@@ -311,7 +318,7 @@ class ClusterIT {
 
     @Test
     void withoutSparkTheUserIsToldHowToGetIt() throws Exception {
-        Path scenario = Files.writeString(folder.resolve("small.yaml"), "scenario: small\n" + CLIENTS);
+        Path scenario = Files.writeString(folder.resolve("small.yaml"), "scenario: small\nrun: {duration: 60 s}\n" + CLIENTS);
         Outcome outcome = end(start(program(false), "run", scenario, "--engine", "spark"));
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
