@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Objective;
@@ -117,20 +116,20 @@ public record Selection(
 
         Selection select(Wishes wishes) {
             List<Dnn> dnns = read(nodes(wishes.dnns(), Kind.DNNS, usedDnns()), References.DNN);
-            Function<Wish, List<SelectedDevice>> devices = wish -> read(
-                            nodes(wish, Kind.DEVICES, wish == wishes.devices() ? usedDevices() : usedClouds()),
-                            References.DEVICE)
-                    .stream()
-                    .map(entry -> selected(entry, dnns))
-                    .toList();
-            List<SelectedDevice> mobiles = devices.apply(wishes.devices());
-            List<SelectedDevice> clouds = devices.apply(wishes.clouds());
+            List<SelectedDevice> mobiles = devices(nodes(wishes.devices(), Kind.DEVICES, usedDevices()), dnns);
+            List<SelectedDevice> clouds = devices(nodes(wishes.clouds(), Kind.DEVICES, usedClouds()), dnns);
             return new Selection(
                     dnns,
                     mobiles,
                     clouds,
                     links(wishes.links()),
                     read(nodes(wishes.objectives(), null, List.of()), PolicyGrammar.OBJECTIVE_ALONE));
+        }
+
+        private List<SelectedDevice> devices(List<Node> nodes, List<Dnn> dnns) {
+            return read(nodes, References.DEVICE).stream()
+                    .map(entry -> selected(entry, dnns))
+                    .toList();
         }
 
         private static SelectedDevice selected(DeviceEntry entry, List<Dnn> dnns) {
