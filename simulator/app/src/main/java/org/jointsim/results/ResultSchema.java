@@ -25,6 +25,7 @@ public final class ResultSchema {
     static final String MANIFEST_JSON = "manifest.json";
     /** What differs from run to run. */
     public static final String TIMING_JSON = "timing.json";
+
     static final String POINTS_CSV = "points.csv";
     static final String STUDY_JSON = "study.json";
     static final String TORNADO_CSV = "tornado.csv";
@@ -332,9 +333,7 @@ public final class ResultSchema {
 
     /** The names of the files of a run, without those of charts. */
     static List<String> fileNames() {
-        return FILES.stream()
-                .map(FileDescription::name)
-                .toList();
+        return FILES.stream().map(FileDescription::name).toList();
     }
 
     /** {@code results/README.md}. */

@@ -49,12 +49,15 @@ class ParquetFileTest {
 
     private Path run(String out, String... more) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> words = new ArrayList<>(
-                List.of("run", scenario.toString(), "--quiet", "--out", folder.resolve(out).toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "run",
+                scenario.toString(),
+                "--quiet",
+                "--out",
+                folder.resolve(out).toString()));
         words.addAll(List.of(more));
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        int code = Main.run(
-                words.toArray(String[]::new), nowhere, new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = Main.run(words.toArray(String[]::new), nowhere, new PrintStream(err, true, StandardCharsets.UTF_8));
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return folder.resolve(out);
     }
@@ -170,7 +173,9 @@ class ParquetFileTest {
         }
         ParquetMetadata metadata = ParquetReader.readMetadata(file.toFile());
         assertThat(metadata.getBlocks()).hasSizeGreaterThan(1);
-        assertThat(metadata.getBlocks().stream().mapToLong(block -> block.getRowCount()).sum())
+        assertThat(metadata.getBlocks().stream()
+                        .mapToLong(block -> block.getRowCount())
+                        .sum())
                 .isEqualTo(count);
         try (Stream<Map<String, Object>> rows = stream(file)) {
             assertThat(rows.skip(700_000).limit(2))
