@@ -166,10 +166,13 @@ public final class CuttableModel {
 
     /** The tensor that nodes of no layer pass on under this name. */
     private String root(String name) {
-        Node producer = producers.get(name);
-        return producer == null || layerOf.containsKey(producer) || producer.inputs().isEmpty()
-                ? name
-                : root(producer.inputs().get(0));
+        String root = name;
+        Node producer = producers.get(root);
+        while (producer != null && !layerOf.containsKey(producer) && !producer.inputs().isEmpty()) {
+            root = producer.inputs().get(0);
+            producer = producers.get(root);
+        }
+        return root;
     }
 
     Segment segment(int from, int to) {
