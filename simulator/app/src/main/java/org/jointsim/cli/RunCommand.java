@@ -2,6 +2,7 @@ package org.jointsim.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -85,6 +86,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean regret;
 
     @Option(
+            names = "--sample-profiles",
+            description = "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
+                    + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
+    private boolean sampleProfiles;
+
+    @Option(
             names = "--only-replication",
             paramLabel = "K",
             description = "Run only the replication with this index (from 0), to look into a failure.")
@@ -97,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
         options.check();
-        LoadedScenario loaded = scenarioOptions.read(changes());
+        LoadedScenario loaded = scenarioOptions.read(ownSettings());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
         checkRecords();
@@ -121,6 +128,17 @@ final class RunCommand implements Callable<Integer> {
         StoredRun run = ResultReader.read(folder);
         answer(folder, run, reused);
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
+    }
+
+    private List<Setting> ownSettings() {
+        List<Setting> own = new ArrayList<>();
+        if (regret) {
+            own.add(new Setting("run.regret", "true", "--regret"));
+        }
+        if (sampleProfiles) {
+            own.add(new Setting("run.profileUncertainty", "sample", "--sample-profiles"));
+        }
+        return own;
     }
 
     private @Nullable Double recordShare() {
@@ -147,11 +165,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<ScenarioOrigin> origins() throws InvalidScenarioException, IOException {
-        return Origins.of(scenarioOptions.explain(changes()));
-    }
-
-    private List<Setting> changes() {
-        return regret ? List.of(new Setting("run.regret", "true", "--regret")) : List.of();
+        return Origins.of(scenarioOptions.explain(ownSettings()));
     }
 
     private void checkReplication(Scenario scenario) {
@@ -255,7 +269,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String reproduce(Scenario scenario, @Nullable Integer replication) {
-        String options = regret ? " --regret" : "";
+        String options = (regret ? " --regret" : "") + (sampleProfiles ? " --sample-profiles" : "");
         String only = replication == null ? "" : " --only-replication " + replication;
         return "Reproduce: jointsim run "
                 + scenarioOptions.asWords(scenario.run().seed()) + options + only;
