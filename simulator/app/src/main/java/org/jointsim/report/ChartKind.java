@@ -26,6 +26,34 @@ public enum ChartKind {
             TimelineChart.NAME,
             "throughput, utilization, queue, GPUs and clients over time, with the warm-up",
             (source, options) -> TimelineChart.of(source)),
+    LOAD_CURVE(
+            LoadCurveChart.NAME,
+            "latency against throughput with the knee and the deadline, of a sweep over load or GPUs",
+            (source, options) -> LoadCurveChart.of(source)),
+    SWEEP(
+            SweepChart.NAME,
+            "metrics against one varied path, a line for each value of the others (interaction), of a sweep",
+            SweepChart::of),
+    SWEEP_MAP(
+            SweepMapChart.NAME,
+            "a metric over two numeric paths as a heat map, of a sweep",
+            SweepMapChart::of),
+    CAPACITY(
+            CapacityChart.NAME,
+            "latency, use and cost against the number of GPUs, of a sweep over cloud.gpus",
+            (source, options) -> CapacityChart.of(source)),
+    PARETO(
+            ParetoChart.NAME,
+            "latency against energy of all points with the best ones, of a sweep or a comparison",
+            ParetoChart::of),
+    TORNADO(
+            TornadoChart.NAME,
+            "which varied constant moves a metric most, of 'jointsim sweep --tornado METRIC'",
+            (source, options) -> TornadoChart.of(source)),
+    SURVIVAL(
+            SurvivalChart.NAME,
+            "clients whose battery is not empty over time",
+            (source, options) -> SurvivalChart.of(source)),
     PLACEMENT(
             StripChart.NAME,
             "layers against one condition, of 'jointsim optimize --map'",
