@@ -161,6 +161,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         folder.store(points, more);
         Charts.draw(folder.folder());
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jointsim.results.StoredRun;
 
 /** Words that charts and the printed summary share. */
-final class Captions {
+public final class Captions {
 
     private static final double PERCENT = 100;
 
@@ -40,19 +40,19 @@ final class Captions {
                 : "; without intervals, which need 2 replications";
     }
 
-    static String replications(StoredRun run) {
+    public static String replications(StoredRun run) {
         return run.replicationCount() == 1 ? "1 replication" : run.replicationCount() + " replications";
     }
 
     /** A simulated time in s, min or h. */
-    static String span(double seconds) {
+    public static String span(double seconds) {
         DisplayUnit unit = DisplayUnit.ofSpan(seconds);
         double value = Math.round(seconds * unit.factor() * 100) / 100.0;
         return AxisStyle.plainNumbers().format(value) + " " + unit.symbol();
     }
 
     /** The level of the intervals, for example {@code 95 %}. */
-    static String confidence(StoredRun run) {
+    public static String confidence(StoredRun run) {
         return String.format(Locale.ROOT, "%s %%", AxisStyle.plainNumbers().format(run.confidenceFraction() * PERCENT));
     }
 }

@@ -70,6 +70,7 @@ public enum ChartKind {
 
     private final String word;
     private final String about;
+    @SuppressWarnings("ImmutableEnumChecker") // makers are pure functions
     private final Maker maker;
 
     ChartKind(String word, String about, Maker maker) {

@@ -3,7 +3,7 @@ package org.jointsim.report;
 import java.util.Set;
 
 /** The unit in which people like to read a metric. */
-final class MetricUnits {
+public final class MetricUnits {
 
     private static final Set<String> NO_SHARES =
             Set.of("cloud.batchSize", "cloud.queueLength", "cloud.gpus", "cloud.slowDown");
@@ -17,7 +17,7 @@ final class MetricUnits {
      * @param unit SI symbol, as in files
      * @param typical a size of its values
      */
-    static DisplayUnit of(String metric, String unit, double typical) {
+    public static DisplayUnit of(String metric, String unit, double typical) {
         double size = Math.abs(typical);
         return switch (unit) {
             case "s" -> metric.contains("battery.") ? DisplayUnit.ofSpan(size) : DisplayUnit.ofTime(size);

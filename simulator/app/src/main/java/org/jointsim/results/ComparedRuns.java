@@ -158,20 +158,12 @@ public record ComparedRuns(
         return new Row(
                 metric,
                 first.values().units().getOrDefault(metric, ""),
-                Direction.of(unqualified(metric, first)),
+                Direction.of(first.stored().unqualified(metric)),
                 first.name(),
                 second.name(),
                 first.stored().metric(metric).mean(),
                 second.stored().metric(metric).mean(),
                 difference);
-    }
-
-    private static String unqualified(String metric, Run run) {
-        return run.stored().classes().stream()
-                .filter(one -> metric.startsWith(one.name() + "."))
-                .map(one -> metric.substring(one.name().length() + 1))
-                .findFirst()
-                .orElse(metric);
     }
 
     /** The rows of one metric. */

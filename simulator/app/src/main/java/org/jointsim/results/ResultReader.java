@@ -27,6 +27,31 @@ public final class ResultReader {
         return Files.readAllBytes(folder.resolve(ResultSchema.SUMMARY_JSON));
     }
 
+    /** The version of this program. */
+    public static String program() {
+        return ModelVersion.current();
+    }
+
+    /** The resolved scenario of a run, as its file has it. */
+    public static String scenarioYaml(Path folder) throws IOException {
+        return Files.readString(folder.resolve(ResultSchema.SCENARIO_YAML));
+    }
+
+    /** The words of the command line that made a folder; none where that is not known. */
+    public static List<String> commandLine(Path folder) throws IOException {
+        Path file = folder.resolve(ResultSchema.TIMING_JSON);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            return Json.MAPPER.readTree(Files.readAllBytes(file)).path("commandLine").valueStream()
+                    .map(word -> word.asString(""))
+                    .toList();
+        } catch (JacksonException e) {
+            throw new IOException(file + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** The facts and estimates of a run. */
     public static StoredRun read(Path folder) throws IOException {
         try {
@@ -63,7 +88,9 @@ public final class ResultReader {
                 summary.required("health")
                         .valueStream()
                         .map(ResultReader::check)
-                        .toList());
+                        .toList(),
+                pools(summary.required("pools")),
+                summary.required("version").asString());
     }
 
     private static List<ClientClass> classes(JsonNode facts, JsonNode summary) {
@@ -80,6 +107,12 @@ public final class ResultReader {
                     metrics(summary.required(entry.getKey()))));
         }
         return classes;
+    }
+
+    private static Map<String, Metrics> pools(JsonNode summary) {
+        Map<String, Metrics> pools = new LinkedHashMap<>();
+        summary.properties().forEach(pool -> pools.put(pool.getKey(), metrics(pool.getValue())));
+        return pools;
     }
 
     private static Metrics metrics(JsonNode node) {
@@ -105,7 +138,7 @@ public final class ResultReader {
                 node.required("detail").asString());
     }
 
-    private static double number(JsonNode node, String key) {
+    static double number(JsonNode node, String key) {
         return node.required(key).isNull() ? Double.NaN : node.required(key).asDouble();
     }
 

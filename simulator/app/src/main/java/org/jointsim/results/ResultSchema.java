@@ -23,7 +23,8 @@ public final class ResultSchema {
     static final String EVENTS_CSV = "events.csv";
     static final String SCENARIO_YAML = "scenario.yaml";
     static final String MANIFEST_JSON = "manifest.json";
-    static final String TIMING_JSON = "timing.json";
+    /** What differs from run to run. */
+    public static final String TIMING_JSON = "timing.json";
     static final String POINTS_CSV = "points.csv";
     static final String STUDY_JSON = "study.json";
     static final String TORNADO_CSV = "tornado.csv";
@@ -31,6 +32,10 @@ public final class ResultSchema {
     static final String COMPARE_JSON = "compare.json";
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
+    static final String ORIGINS_CSV = "origins.csv";
+    /** The page for people. */
+    public static final String REPORT_HTML = "report.html";
+
     /** The folder of drawings. */
     public static final String CHARTS = "charts";
 
@@ -187,7 +192,24 @@ public final class ResultSchema {
                     field("threads", "integer", "that ran replications"),
                     field("java, javaVendor, system", "text", "where it ran"),
                     field("startedAt", "text", "UTC, ISO 8601"),
-                    field("wallSeconds", "number", "from the start of the program to the writing of this file")));
+                    field("wallSeconds", "number", "from the start of the program to the writing of this file")),
+            file(
+                    ORIGINS_CSV,
+                    "Of a run: every value of the scenario as it was asked for, and where it came from (what `jointsim explain`"
+                            + " prints). The same question can be asked in other words, so it is in no hash.",
+                    field(
+                            "path",
+                            "text",
+                            "in the scenario file; `library.KIND.ID` for a thing of the library that it uses"),
+                    field("value", "text", "as it was written; of the library, what the thing is"),
+                    field(
+                            "origin",
+                            "text",
+                            "file and line, the command line, or `default`; of the library, the source of its constants")),
+            file(
+                    REPORT_HTML,
+                    "The page for people: one file that needs no network, made from the files beside it; `jointsim report`"
+                            + " makes it again. Also beside a sweep, a comparison and a plan. Repeats on one JDK and set of fonts."));
 
     private static final List<FileDescription> STUDY_FILES = List.of(
             file(

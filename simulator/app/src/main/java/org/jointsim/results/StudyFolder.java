@@ -217,6 +217,11 @@ public final class StudyFolder {
         return parse(folder).path("study").asString("");
     }
 
+    /** The fingerprint of a finished study. */
+    public static String fingerprint(Path folder) throws IOException {
+        return parse(folder).path("fingerprint").asString("");
+    }
+
     private static JsonNode parse(Path folder) throws IOException {
         Path file = folder.resolve(ResultSchema.STUDY_JSON);
         try {

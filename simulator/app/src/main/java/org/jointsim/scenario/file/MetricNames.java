@@ -5,41 +5,68 @@ import java.util.List;
 import java.util.Optional;
 import org.jointsim.metrics.Metric;
 import org.jointsim.metrics.ReplicationMetrics;
+import org.jointsim.metrics.Scope;
 import org.jointsim.scenario.ClientClassSpec;
+import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
 
-/** The metrics that a scenario may name: those of all clients and of the cloud, and CLASS.NAME of a client class. */
+/**
+ * The metrics that a scenario may name: those of all clients and of the cloud, CLASS.NAME of a client class, and
+ * pools.POOL.NAME of a pool.
+ */
 public final class MetricNames {
 
-    private MetricNames() {}
+    private static final String UNREAD_POOLS = Scope.ofPool("").name();
 
-    static boolean isKnown(String name, List<String> classNames) {
-        return all(classNames).contains(name);
+    private final List<String> names = new ArrayList<>();
+    private final List<String> prefixes = new ArrayList<>();
+
+    /** @param cloud {@code null} where it could not be read: then any pool may be named */
+    MetricNames(List<ClientClassSpec> classes, @Nullable CloudSpec cloud) {
+        List<String> ofQueries =
+                ReplicationMetrics.queryMetrics().stream().map(Metric::name).toList();
+        List<String> ofCloud =
+                ReplicationMetrics.cloudMetrics().stream().map(Metric::name).toList();
+        names.addAll(ofQueries);
+        names.addAll(ofCloud);
+        classes.forEach(one -> add(Scope.ofClass(one.name()), ofQueries));
+        if (cloud == null) {
+            prefixes.add(UNREAD_POOLS);
+        } else if (cloud.namesPools()) {
+            cloud.pools().forEach(pool -> add(Scope.ofPool(pool.name()), ofCloud));
+        }
+    }
+
+    private void add(Scope scope, List<String> metrics) {
+        prefixes.add(scope.qualified(""));
+        metrics.forEach(metric -> names.add(scope.qualified(metric)));
     }
 
     /** What is wrong with the name of a metric of a scenario; empty if nothing is. */
     public static Optional<String> problem(String name, Scenario scenario) {
-        List<String> classes =
-                scenario.clients().stream().map(ClientClassSpec::name).toList();
-        return isKnown(name, classes)
-                ? Optional.empty()
-                : Optional.of("unknown metric `%s`%s".formatted(name, suggestion(name, classes)));
+        return new MetricNames(scenario.clients(), scenario.cloud()).problem(name);
     }
 
-    /** The nearest one, for messages. */
-    static String suggestion(String name, List<String> classNames) {
-        String near = Words.nearest(name, all(classNames))
+    /** The name of a metric without the class or pool that it is of: {@code latency.p95} of {@code phones.latency.p95}. */
+    public static String unqualified(String metric, Scenario scenario) {
+        return new MetricNames(scenario.clients(), scenario.cloud())
+                .prefixes.stream()
+                        .filter(metric::startsWith)
+                        .map(prefix -> metric.substring(prefix.length()))
+                        .findFirst()
+                        .orElse(metric);
+    }
+
+    /** What is wrong with a name; empty if nothing is. */
+    Optional<String> problem(String name) {
+        boolean ofUnreadCloud = prefixes.contains(UNREAD_POOLS) && name.startsWith(UNREAD_POOLS);
+        if (names.contains(name) || ofUnreadCloud) {
+            return Optional.empty();
+        }
+        String near = Words.nearest(name, names)
                 .map(nearest -> ". Maybe `" + nearest + "`.")
                 .orElse(".");
-        return near + " docs/metrics.md lists them.";
-    }
-
-    private static List<String> all(List<String> classNames) {
-        List<String> queries =
-                ReplicationMetrics.queryMetrics().stream().map(Metric::name).toList();
-        List<String> names = new ArrayList<>(queries);
-        ReplicationMetrics.cloudMetrics().forEach(metric -> names.add(metric.name()));
-        classNames.forEach(one -> queries.forEach(metric -> names.add(one + "." + metric)));
-        return names;
+        return Optional.of("unknown metric `%s`%s docs/metrics.md lists them.".formatted(name, near));
     }
 }
