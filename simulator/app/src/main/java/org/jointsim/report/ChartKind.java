@@ -54,6 +54,14 @@ public enum ChartKind {
             SurvivalChart.NAME,
             "clients whose battery is not empty over time",
             (source, options) -> SurvivalChart.of(source)),
+    CUT_POINTS(
+            CutPointsChart.NAME,
+            "where the layers of queries ran, by class; needs 'jointsim run --record queries'",
+            (source, options) -> CutPointsChart.of(source)),
+    PLACEMENT_TIME(
+            PlacementTimeChart.NAME,
+            "share of each layer that ran in the cloud over time; needs 'jointsim run --record queries'",
+            (source, options) -> PlacementTimeChart.of(source)),
     PLACEMENT(
             StripChart.NAME,
             "layers against one condition, of 'jointsim optimize --map'",

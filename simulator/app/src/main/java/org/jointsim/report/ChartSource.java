@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.PlacementMap;
+import org.jointsim.results.PlacementRecords;
 import org.jointsim.results.ResultReader;
 import org.jointsim.results.ReplicationValues;
 import org.jointsim.results.StoredPoint;
 import org.jointsim.results.StoredRun;
 import org.jointsim.results.StudyFolder;
+import org.jspecify.annotations.Nullable;
 
 /** A results folder as charts see it: of a run, of a sweep, of a comparison, or a map of decisions. Files are read once. */
 final class ChartSource {
@@ -44,6 +46,7 @@ final class ChartSource {
     private final List<StoredRun> known;
     private List<StoredPoint> points = List.of();
     private List<ComparedRuns.Run> compared = List.of();
+    private @Nullable PlacementRecords placements;
 
     private ChartSource(Path folder, Kind kind, String name, List<StoredRun> known) {
         this.folder = folder;
@@ -158,6 +161,20 @@ final class ChartSource {
     /** The values of all replications of a run, for comparing it with another. */
     static ComparedRuns.Run comparable(NamedRun run) throws IOException {
         return new ComparedRuns.Run(run.name(), run.folder(), run.run(), ReplicationValues.read(run.folder()));
+    }
+
+    /** Where the layers of the recorded queries of the only run ran. */
+    PlacementRecords placements() throws NotDrawableException, IOException {
+        StoredRun one = run();
+        if (!PlacementRecords.isIn(folder)) {
+            throw new NotDrawableException(
+                    "needs queries.csv.gz with its column sites, which %s lacks. Run it with --record queries (or queries=10%%)"
+                            .formatted(folder));
+        }
+        if (placements == null) {
+            placements = PlacementRecords.read(folder, one);
+        }
+        return placements;
     }
 
     /** The map of decisions. */

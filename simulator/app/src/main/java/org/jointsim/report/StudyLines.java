@@ -41,6 +41,9 @@ record StudyLines(StudyPath x, List<Line> lines) {
     static StudyLines of(List<StoredPoint> points, Predicate<StudyPath> wanted, String otherwise)
             throws NotDrawableException {
         List<StudyPath> paths = StudyPath.of(points);
+        if (paths.stream().anyMatch(path -> path.levels().contains(""))) {
+            throw new NotDrawableException("needs a design, but this is a tornado, whose points form no lines");
+        }
         StudyPath x = paths.stream()
                 .filter(wanted)
                 .max(Comparator.comparingInt((StudyPath path) -> path.levels().size())

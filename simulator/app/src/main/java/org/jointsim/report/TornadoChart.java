@@ -34,7 +34,13 @@ final class TornadoChart implements Figure {
     private TornadoChart(ChartSource source, Tornado tornado) {
         this.source = source;
         this.tornado = tornado;
-        this.unit = MetricUnits.of(tornado.metric(), tornado.unit(), tornado.base().mean());
+        double largest = tornado.bars().stream()
+                .flatMapToDouble(bar -> DoubleStream.of(bar.atLow(), bar.atHigh()))
+                .map(Math::abs)
+                .filter(v -> !Double.isNaN(v))
+                .max()
+                .orElse(0);
+        this.unit = MetricUnits.of(tornado.metric(), tornado.unit(), largest);
     }
 
     static TornadoChart of(ChartSource source) throws NotDrawableException, IOException {
@@ -96,14 +102,14 @@ final class TornadoChart implements Figure {
         hidden.setRange(0, 1);
         hidden.setVisible(false);
         Frame frame = Frame.bare(g, room, values, hidden, SIDE, SIDE);
-        double row = frame.plot().getHeight() / tornado.bars().size();
-        for (int i = 0; i < tornado.bars().size(); i++) {
-            bar(g, frame, frame.plot().getY() + i * row, tornado.bars().get(i));
-        }
         double base = frame.x(tornado.base().mean() * unit.factor());
         g.setPaint(Look.INK);
         g.setStroke(AxisStyle.HAIRLINE);
         g.draw(new Line2D.Double(base, frame.plot().getMinY(), base, frame.plot().getMaxY()));
+        double row = frame.plot().getHeight() / tornado.bars().size();
+        for (int i = 0; i < tornado.bars().size(); i++) {
+            bar(g, frame, frame.plot().getY() + i * row, tornado.bars().get(i));
+        }
     }
 
     private NumberAxis axis() {

@@ -137,7 +137,22 @@ final class ChartSchema {
                     field("time_s", "number", "middle of the bin"),
                     field("share", "number", "mean over the replications"),
                     LOW,
-                    HIGH));
+                    HIGH),
+            chart(
+                    "cut-points",
+                    "Where the layers of queries ran.",
+                    field("class", "text", "client class"),
+                    field("sites", "text", "as in `queries.csv.gz`; `others` for the rest"),
+                    field("share", "number", "of the recorded queries of the window, mean over the replications"),
+                    LOW,
+                    HIGH),
+            chart(
+                    "placement-time",
+                    "The cells: of all replications together.",
+                    field("class", "text", "client class"),
+                    field("time_s", "number", "start of the bin"),
+                    field("layer", "integer", "from 1; in training the backward passes follow"),
+                    field("share", "number", "of the queries completed in the bin whose layer ran in the cloud; empty: no query")));
 
     private ChartSchema() {}
 
