@@ -69,7 +69,15 @@ public enum ChartKind {
     BREAK_EVEN(
             RegionChart.NAME,
             "regions of equal placement in the plane of two conditions, of 'jointsim optimize --map'",
-            (source, options) -> RegionChart.of(source.map()));
+            (source, options) -> RegionChart.of(source.map())),
+    TENSORS(
+            TensorsChart.NAME,
+            "sizes of the tensors of a dnn, of 'jointsim show dnns ID --chart DIR'",
+            (source, options) -> new TensorsChart(source.tensors())),
+    LINK(
+            LinkTraceChart.NAME,
+            "a measured link with its fitted states, of 'jointsim fit link' and 'jointsim import trace' with --chart DIR",
+            (source, options) -> new LinkTraceChart(source.link()));
 
     /** Makes one from a folder. */
     interface Maker {

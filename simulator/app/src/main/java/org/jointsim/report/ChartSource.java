@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.results.ComparedRuns;
+import org.jointsim.results.LinkTrace;
 import org.jointsim.results.PlacementMap;
 import org.jointsim.results.PlacementRecords;
 import org.jointsim.results.ResultReader;
@@ -15,6 +16,7 @@ import org.jointsim.results.ReplicationValues;
 import org.jointsim.results.StoredPoint;
 import org.jointsim.results.StoredRun;
 import org.jointsim.results.StudyFolder;
+import org.jointsim.results.TensorProfile;
 import org.jspecify.annotations.Nullable;
 
 /** A results folder as charts see it: of a run, of a sweep, of a comparison, or a map of decisions. Files are read once. */
@@ -28,7 +30,9 @@ final class ChartSource {
         RUN("of one run"),
         STUDY("of a sweep"),
         COMPARISON("of a comparison"),
-        MAP("a map of decisions");
+        MAP("a map of decisions"),
+        TENSORS("a profile of a dnn"),
+        LINK("a trace of a link");
 
         private final String words;
 
@@ -76,6 +80,12 @@ final class ChartSource {
         }
         if (PlacementMap.isIn(folder)) {
             return new ChartSource(folder, Kind.MAP, "", List.of());
+        }
+        if (TensorProfile.isIn(folder)) {
+            return new ChartSource(folder, Kind.TENSORS, "", List.of());
+        }
+        if (LinkTrace.isIn(folder)) {
+            return new ChartSource(folder, Kind.LINK, "", List.of());
         }
         StoredRun run = ResultReader.read(folder);
         return new ChartSource(folder, Kind.RUN, run.scenario(), List.of(run));
@@ -126,7 +136,7 @@ final class ChartSource {
                         .map(one -> new NamedRun(one.name(), one.folder(), one.stored()))
                         .toList();
             case STUDY -> fewPoints();
-            case MAP -> throw notARun();
+            case MAP, TENSORS, LINK -> throw notARun();
         };
     }
 
@@ -185,6 +195,26 @@ final class ChartSource {
                             .formatted(folder, kind.words));
         }
         return PlacementMap.read(folder);
+    }
+
+    /** The sizes of the tensors of a dnn. */
+    TensorProfile tensors() throws NotDrawableException, IOException {
+        if (kind != Kind.TENSORS) {
+            throw new NotDrawableException(
+                    "needs the tensors of a dnn, but %s is %s. Maybe run 'jointsim show dnns alexnet --chart DIR'"
+                            .formatted(folder, kind.words));
+        }
+        return TensorProfile.read(folder);
+    }
+
+    /** A measured link. */
+    LinkTrace link() throws NotDrawableException, IOException {
+        if (kind != Kind.LINK) {
+            throw new NotDrawableException(
+                    "needs a measured link, but %s is %s. Maybe run 'jointsim fit link FILE --chart DIR' or 'jointsim import trace FILE --chart DIR'"
+                            .formatted(folder, kind.words));
+        }
+        return LinkTrace.read(folder);
     }
 
     /** What charts of this folder say of it: scenario, replications, simulated time. */

@@ -152,7 +152,20 @@ final class ChartSchema {
                     field("class", "text", "client class"),
                     field("time_s", "number", "start of the bin"),
                     field("layer", "integer", "from 1; in training the backward passes follow"),
-                    field("share", "number", "of the queries completed in the bin whose layer ran in the cloud; empty: no query")));
+                    field("share", "number", "of the queries completed in the bin whose layer ran in the cloud; empty: no query")),
+            chart(
+                    "tensors",
+                    "Of `jointsim show dnns ID --chart DIR`.",
+                    field("dnn", "text", ""),
+                    field("tensor", "integer", "0 is the input, k the output of layer k"),
+                    field("layer", "text", "its name"),
+                    field("bytes", "integer", "of one sample")),
+            chart(
+                    "link",
+                    "Of `jointsim fit link` and `jointsim import trace` with `--chart DIR`: corners of the shares of time.",
+                    field("series", "text", "`measured` or `fitted`"),
+                    field("bit_per_s", "number", ""),
+                    field("share", "number", "of the time with at most this rate")));
 
     private ChartSchema() {}
 
