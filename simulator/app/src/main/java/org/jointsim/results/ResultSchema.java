@@ -176,7 +176,11 @@ public final class ResultSchema {
                     field("up_B, down_B", "integer", "bytes sent and received"),
                     field("placement", "text", "`mobileOnly`, `cloudOnly` or `split`: where its layers ran"),
                     field("cloud_work", "number", "share of its work that ran in the cloud"),
-                    field("infeasible", "true or false", "no placement was within the limits")),
+                    field("infeasible", "true or false", "no placement was within the limits"),
+                    field(
+                            "sites",
+                            "text",
+                            "where its layers ran, in order: `8M13C` is 8 on the mobile, then 13 in the cloud; in training the backward passes follow")),
             file(
                     EVENT_TRACE_CSV_GZ,
                     "With `--record events`: every event of every replication, so that `verify` can name the very event in which"
