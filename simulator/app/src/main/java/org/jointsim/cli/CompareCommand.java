@@ -274,7 +274,8 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored) {
+    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored)
+            throws IOException {
         LoadedScenario first = runs.get(0).loaded();
         double confidence = first.scenario().run().confidenceFraction();
         double delta = indifference(stored.get(0).values().units().getOrDefault(metric, "1"));
@@ -283,8 +284,30 @@ final class CompareCommand implements Callable<Integer> {
         if (firstStage < 2) {
             throw wrong("--select-best needs at least 2 replications to start with; 10 or more are better");
         }
-        ReplicationExecutor executor = context.engine().apply(options.threads());
-        BestOf.Source source = (system, from, to) -> {
+        BestOf.Selection selection;
+        try (ReplicationExecutor executor = options.executor(context)) {
+            selection = new BestOf(runs.size(), firstStage, confidence, delta)
+                    .select(
+                            source(metric, less, runs, stored, executor),
+                            SELECTION_BATCH,
+                            Math.max(firstStage, maxReplications));
+        }
+        Map<String, Integer> used = new LinkedHashMap<>();
+        for (int i = 0; i < stored.size(); i++) {
+            used.put(stored.get(i).name(), selection.replications().get(i));
+        }
+        return new Selected(
+                metric, stored.get(selection.best()).name(), selection.isDecided(), confidence, delta, used);
+    }
+
+    /** The values that are stored, then those of more replications; larger is better. */
+    private static BestOf.Source source(
+            String metric,
+            boolean less,
+            List<PointRun> runs,
+            List<ComparedRuns.Run> stored,
+            ReplicationExecutor executor) {
+        return (system, from, to) -> {
             double[] known = stored.get(system).values().of(metric);
             double[] values = to <= known.length
                     ? Arrays.copyOfRange(known, from, to)
@@ -293,14 +316,6 @@ final class CompareCommand implements Callable<Integer> {
                     .mapToDouble(i -> less ? -values[i] : values[i])
                     .toArray();
         };
-        BestOf.Selection selection = new BestOf(runs.size(), firstStage, confidence, delta)
-                .select(source, SELECTION_BATCH, Math.max(firstStage, maxReplications));
-        Map<String, Integer> used = new LinkedHashMap<>();
-        for (int i = 0; i < stored.size(); i++) {
-            used.put(stored.get(i).name(), selection.replications().get(i));
-        }
-        return new Selected(
-                metric, stored.get(selection.best()).name(), selection.isDecided(), confidence, delta, used);
     }
 
     private double indifference(String unit) {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Simulate a scenario and print its results.",
             "",
-            "All replications run on the processors of this machine. Results go to results/<scenario>/<fingerprint>/; a"
+            "All replications run on the processors of this machine, or on a cluster with --engine spark. Results go to results/<scenario>/<fingerprint>/; a"
                     + " question that was answered before is not simulated again."
         },
         footer = {
@@ -100,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
         LoadedScenario loaded = scenarioOptions.read(changes());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
+        checkRecords();
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
         if (onlyReplication != null) {
             identity = identity.onlyReplication(onlyReplication);
@@ -163,6 +164,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private void checkRecords() {
+        if (recordShare() != null && !options.isLocal()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--record queries needs --engine local: records are written as the queries come, on the machine that"
+                            + " simulates them. The results are the same, so records can be made of a few replications here");
+        }
+    }
+
     private void simulate(Scenario scenario, RunIdentity identity, Path folder)
             throws InvalidScenarioException, IOException {
         int threadCount = options.threads();
@@ -170,8 +180,8 @@ final class RunCommand implements Callable<Integer> {
         // Not static: a logger must not be made before Logging is set up.
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
-        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, RunCommand::draw, options.force())) {
-            ReplicationExecutor executor = context.engine().apply(threadCount);
+        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, RunCommand::draw, options.force());
+                ReplicationExecutor executor = options.executor(context)) {
             Double recordShare = recordShare();
             ExperimentResult result = simulate(
                     scenario, recordShare == null ? executor : executor.recordingTo(results.record(recordShare)));

@@ -18,6 +18,14 @@ public enum ChartKind {
             PartsChart.NAME,
             "where latency and energy go, by class and by run",
             (source, options) -> PartsChart.of(source)),
+    COMPARISON(
+            ComparisonChart.NAME,
+            "speed-up and energy gain against mobile-only and cloud-only, of a comparison or a sweep over policies",
+            (source, options) -> ComparisonChart.of(source)),
+    TIMELINE(
+            TimelineChart.NAME,
+            "throughput, utilization, queue, GPUs and clients over time, with the warm-up",
+            (source, options) -> TimelineChart.of(source)),
     PLACEMENT(
             StripChart.NAME,
             "layers against one condition, of 'jointsim optimize --map'",
@@ -34,6 +42,7 @@ public enum ChartKind {
 
     private final String word;
     private final String about;
+    @SuppressWarnings("ImmutableEnumChecker") // makers are pure functions
     private final Maker maker;
 
     ChartKind(String word, String about, Maker maker) {

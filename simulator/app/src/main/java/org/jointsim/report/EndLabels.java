@@ -38,8 +38,13 @@ final class EndLabels {
         return Math.min(most, widest + GAP + 3);
     }
 
-    /** Draws them on the right of {@code x}, between two heights. */
-    void draw(Graphics2D g, double x, double room, double top, double bottom) {
+    /**
+     * Draws them, between two heights.
+     *
+     * @param end where the lines end
+     * @param x on the right of which the names stand
+     */
+    void draw(Graphics2D g, double end, double x, double room, double top, double bottom) {
         labels.sort(Comparator.comparingDouble(Label::y));
         double[] places = places(top + LINE / 2, bottom - LINE / 2);
         for (int i = 0; i < labels.size(); i++) {
@@ -47,7 +52,7 @@ final class EndLabels {
             g.setPaint(label.color());
             if (Math.abs(places[i] - label.y()) > FAR) {
                 g.setStroke(AxisStyle.HAIRLINE);
-                g.draw(new Line2D.Double(x + 2, label.y(), x + GAP - 3, places[i]));
+                g.draw(new Line2D.Double(end + 6, label.y(), x + GAP - 3, places[i]));
             }
             g.setFont(Look.TICK);
             g.setPaint(Look.dark(label.color()));

@@ -6,6 +6,7 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.TickType;
@@ -17,9 +18,11 @@ import org.jfree.chart.ui.RectangleEdge;
 final class Frame {
 
     /** Above a panel, for its heading. */
-    static final double HEADING = 20;
+    static final double HEADING = 25;
 
     private static final double TOP = 6;
+    /** Of a panel whose horizontal axis is that of the panel below. */
+    private static final double BELOW = 10;
 
     private final ValueAxis x;
     private final ValueAxis y;
@@ -40,8 +43,23 @@ final class Frame {
      */
     static Frame in(
             Graphics2D g, Rectangle2D area, ValueAxis x, ValueAxis y, String heading, double left, double right) {
-        double top = heading.isEmpty() ? TOP : HEADING + 2;
-        double bottom = x.isVisible() ? x.reserveSpace(g, null, area, RectangleEdge.BOTTOM, new AxisSpace()).getBottom() : 4;
+        return in(g, area, x, y, heading, left, right, frame -> {});
+    }
+
+    /** The same with marks that lie under the lines of the axes. */
+    static Frame in(
+            Graphics2D g,
+            Rectangle2D area,
+            ValueAxis x,
+            ValueAxis y,
+            String heading,
+            double left,
+            double right,
+            Consumer<Frame> ground) {
+        double top = heading.isEmpty() ? TOP : HEADING;
+        double bottom = x.isTickLabelsVisible()
+                ? x.reserveSpace(g, null, area, RectangleEdge.BOTTOM, new AxisSpace()).getBottom()
+                : BELOW;
         Rectangle2D plot = new Rectangle2D.Double(
                 area.getX() + left,
                 area.getY() + top,
@@ -54,6 +72,7 @@ final class Frame {
                     Look.fit(heading, Look.TICK, area.getWidth()), (float) area.getX(), (float) (area.getY() + 13));
         }
         Frame frame = new Frame(x, y, plot);
+        ground.accept(frame);
         frame.drawAxes(g, area);
         return frame;
     }

@@ -41,6 +41,7 @@ final class Look {
     private static final List<Color> LINE_COLORS = List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY);
     private static final float[][] DASHES = {{}, {9, 4}, {2, 3}, {10, 3, 2, 3}, {16, 4}, {6, 3, 2, 3, 2, 3}};
     private static final float LINE_WIDTH = 2.2f;
+    private static final float THIN_WIDTH = 1.5f;
     private static final String ELLIPSIS = "…";
 
     private Look() {}
@@ -56,6 +57,18 @@ final class Look {
         return dash.length == 0
                 ? new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(LINE_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+    }
+
+    /** Pattern of the bar that goes with {@link #lineColor}. */
+    static Hatch hatch(int index) {
+        Hatch[] all = Hatch.values();
+        return all[index % all.length];
+    }
+
+    /** The same style for a line through many points. */
+    static BasicStroke thin(BasicStroke stroke) {
+        return new BasicStroke(
+                THIN_WIDTH, stroke.getEndCap(), stroke.getLineJoin(), stroke.getMiterLimit(), stroke.getDashArray(), 0);
     }
 
     /** The colour, dark enough for letters on white. */

@@ -147,6 +147,9 @@ final class PartsChart implements Figure {
     public Sheet sheet(PageWidth page) {
         double width = page.units() - 2 * Sheet.MARGIN;
         double height = BETWEEN;
+        String cut = panels.stream().anyMatch(panel -> new StackedBars(panel).cuts())
+                ? "; bars with two white strokes are cut: their totals are beside them"
+                : "";
         for (Panel panel : panels) {
             height += new StackedBars(panel).height(width);
         }
@@ -154,7 +157,7 @@ final class PartsChart implements Figure {
                 page,
                 height,
                 "Where latency and energy go",
-                source.caption("Means over") + source.intervals("whiskers and ±", ""),
+                source.caption("Means over") + source.intervals("whiskers and ±", "") + cut,
                 this::draw);
     }
 

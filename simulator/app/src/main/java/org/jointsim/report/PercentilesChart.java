@@ -24,7 +24,8 @@ final class PercentilesChart implements Figure {
     private static final double HEIGHT = 330;
     private static final double NARROW_HEIGHT = 250;
     private static final double MOST_LABEL = 0.34;
-    private static final double SIDE = 0.12;
+    private static final double SIDE = 0.14;
+    private static final double DODGE = 5;
 
     private final ChartSource source;
     private final List<Series> series;
@@ -103,8 +104,9 @@ final class PercentilesChart implements Figure {
         for (Series one : series) {
             labels.add(one.name(), line(g, frame, one), one.color());
         }
-        labels.draw(
-                g, frame.plot().getMaxX() - 6, right, frame.plot().getMinY(), frame.plot().getMaxY());
+        Rectangle2D plot = frame.plot();
+        double last = x(frame, 99, series.get(series.size() - 1));
+        labels.draw(g, last, plot.getMaxX() - 6, right, plot.getMinY(), plot.getMaxY());
     }
 
     private static List<NamedAxis.Place> ticks() {
@@ -122,13 +124,19 @@ final class PercentilesChart implements Figure {
         return Double.isNaN(seconds) ? Double.NaN : frame.y(Math.max(seconds, low * 0.5) * unit.factor());
     }
 
+    /** Series stand side by side, so that equal ones are both seen. */
+    private double x(Frame frame, int percentile, Series one) {
+        double middle = (series.size() - 1) / 2.0;
+        return frame.x(place(percentile)) + DODGE * (series.indexOf(one) - middle);
+    }
+
     private void band(Graphics2D g, Frame frame, Series one) {
         int n = PERCENTILES.length;
         double[] x = new double[n];
         double[] lows = new double[n];
         double[] highs = new double[n];
         for (int i = 0; i < n; i++) {
-            x[i] = frame.x(place(PERCENTILES[i]));
+            x[i] = x(frame, PERCENTILES[i], one);
             lows[i] = at(frame, value(one, PERCENTILES[i]).low());
             highs[i] = at(frame, value(one, PERCENTILES[i]).high());
         }
@@ -141,7 +149,7 @@ final class PercentilesChart implements Figure {
         double[] x = new double[n];
         double[] y = new double[n];
         for (int i = 0; i < n; i++) {
-            x[i] = frame.x(place(PERCENTILES[i]));
+            x[i] = x(frame, PERCENTILES[i], one);
             y[i] = at(frame, value(one, PERCENTILES[i]).mean());
         }
         Marks.line(g, x, y, one.color(), one.stroke());

@@ -1,5 +1,6 @@
 package org.jointsim.report;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -56,15 +57,30 @@ final class RowFrame {
         Frame frame = Frame.bare(g, area, values, hidden, left, right);
         RowFrame made = new RowFrame(frame, rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            made.name(g, area, rows.get(i), i, left);
+            if (!rows.get(i).heading()) {
+                made.name(g, area, rows.get(i), i, left);
+            }
         }
         return made;
+    }
+
+    /** Draws the headings, over all lines. */
+    void drawHeadings(Graphics2D g, Rectangle2D area, List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).heading()) {
+                name(g, area, rows.get(i), i, 0);
+            }
+        }
     }
 
     private void name(Graphics2D g, Rectangle2D area, Row row, int index, double left) {
         Font font = row.heading() ? Look.TICK.deriveFont(Font.BOLD) : Look.TICK;
         String shown = Look.fit(row.name(), font, row.heading() ? area.getWidth() : left - GAP);
         double start = row.heading() ? area.getX() : area.getX() + left - GAP - Look.width(shown, font);
+        if (row.heading()) {
+            g.setPaint(Color.WHITE);
+            g.fill(new Rectangle2D.Double(start, middle(index) - 5, Look.width(shown, font) + 3, 16));
+        }
         g.setFont(font);
         g.setPaint(Look.INK);
         g.drawString(shown, (float) start, (float) (middle(index) + (row.heading() ? 8 : 4.3)));

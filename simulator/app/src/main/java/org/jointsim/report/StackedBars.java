@@ -1,6 +1,9 @@
 package org.jointsim.report;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,9 @@ import org.jointsim.results.StoredRun.Value;
 final class StackedBars {
 
     private static final double GAP = 8;
+    private static final double FAR = 5;
+    private static final double ROOM_FOR_THE_CUT = 1.25;
+    private static final BasicStroke CUT = new BasicStroke(2.5f);
 
     private final Panel panel;
 
@@ -52,8 +58,8 @@ final class StackedBars {
         legend.draw(g, area.getX(), area.getY(), area.getWidth());
         Rectangle2D room = new Rectangle2D.Double(
                 area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
-        NumberAxis values = AxisStyle.linear(panel.label());
-        values.setRange(0, largest());
+        NumberAxis values = AxisStyle.across(panel.label());
+        values.setRange(0, limit());
         List<RowFrame.Row> rows = rows();
         RowFrame frame =
                 RowFrame.in(g, room, values, rows, RowFrame.leftRoom(rows, area.getWidth()), totalsRoom());
@@ -63,6 +69,7 @@ final class StackedBars {
                 drawBar(g, frame, row, panel.bars().get(bar++));
             }
         }
+        frame.drawHeadings(g, room, rows);
     }
 
     private double totalsRoom() {
@@ -77,34 +84,67 @@ final class StackedBars {
         return Quantities.plusMinus(total, panel.unitFor().apply(total.mean()));
     }
 
-    private double largest() {
-        double largest = 0;
-        for (Bar bar : panel.bars()) {
-            Value total = panel.total(bar);
-            largest = Math.max(largest, total.hasData() ? total.mean() : 0);
-            largest = Math.max(largest, Double.isNaN(total.high()) ? 0 : total.high());
+    /** Whether bars are cut, since they would leave the others no room. */
+    boolean cuts() {
+        return ends().stream().anyMatch(end -> end > limit());
+    }
+
+    /**
+     * The end of the axis: that of the longest bar; where bars are {@value #FAR} times as long as the next shorter one, that of the
+     * latter, and they are cut.
+     */
+    private double limit() {
+        List<Double> ends = ends().stream().filter(end -> end > 0).sorted().toList();
+        for (int i = ends.size() / 2; i < ends.size() - 1; i++) {
+            if (i >= 0 && ends.get(i + 1) > FAR * ends.get(i)) {
+                return ends.get(i) * ROOM_FOR_THE_CUT;
+            }
         }
-        return largest > 0 ? largest * panel.unit().factor() : 1;
+        return ends.isEmpty() ? 1 : ends.get(ends.size() - 1);
+    }
+
+    private List<Double> ends() {
+        return panel.bars().stream()
+                .map(panel::total)
+                .map(total -> panel.unit().factor() * Math.max(orZero(total.mean()), orZero(total.high())))
+                .toList();
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
     }
 
     private void drawBar(Graphics2D g, RowFrame frame, int row, Bar bar) {
         double factor = panel.unit().factor();
+        double limit = limit();
         double sum = 0;
         for (Part part : panel.parts()) {
             double value = panel.part(bar, part) * factor;
-            if (value > 0) {
-                part.hatch().fill(g, frame.bar(row, sum, sum + value), part.color());
+            if (value > 0 && sum < limit) {
+                part.hatch().fill(g, frame.bar(row, sum, Math.min(limit, sum + value)), part.color());
             }
             sum += value;
         }
         Value total = panel.total(bar);
-        double right = frame.x(total.hasData() ? total.mean() * factor : 0);
-        if (!Double.isNaN(total.high())) {
+        double right = frame.x(Math.min(limit, total.hasData() ? total.mean() * factor : 0));
+        if (total.high() * factor > limit) {
+            right = frame.x(limit);
+            cut(g, frame.bar(row, 0, limit));
+        } else if (!Double.isNaN(total.high())) {
             right = frame.x(total.high() * factor);
             Marks.horizontalWhisker(g, frame.x(total.low() * factor), right, frame.middle(row), Look.INK);
         }
         g.setFont(Look.TICK);
         g.setPaint(Look.INK);
         g.drawString(total(bar), (float) (right + GAP), (float) (frame.middle(row) + 4.3));
+    }
+
+    /** Two white strokes through a bar that goes on. */
+    private static void cut(Graphics2D g, Rectangle2D bar) {
+        g.setPaint(Color.WHITE);
+        g.setStroke(CUT);
+        for (double x = bar.getMaxX() - 22; x < bar.getMaxX() - 10; x += 7) {
+            g.draw(new Line2D.Double(x, bar.getMaxY() + 2, x + 6, bar.getMinY() - 2));
+        }
     }
 }

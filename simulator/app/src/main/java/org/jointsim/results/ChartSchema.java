@@ -52,6 +52,16 @@ final class ChartSchema {
                     field("low", "number", "of the total only"),
                     field("high", "number", "of the total only")),
             chart(
+                    "comparison",
+                    "How many times less the run has of a metric: mean of the baseline over mean of the run.",
+                    field("group", "text", "of a sweep: the settings besides the policy"),
+                    field("against", "text", "name of the baseline"),
+                    field("run", "text", ""),
+                    field("metric", "text", "`latency.mean` (speed-up) or `energy.mean` (energy gain)"),
+                    field("gain", "number", "1 is equal, 2 is half as much as the baseline"),
+                    field("low", "number", "ends of its interval (jackknife, simultaneous over the runs); empty without one"),
+                    HIGH),
+            chart(
                     "timeline",
                     "Means over the replications, bin by bin.",
                     field("series", "text", "a column of `timeline.csv`"),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,13 +124,23 @@ public record ComparedRuns(
      * @param baseline index of the run with which the others are compared; -1: all pairs
      */
     public static ComparedRuns of(List<Run> runs, int baseline, double confidenceFraction) {
+        return of(runs, baseline, confidenceFraction, runs.get(0).values().values().keySet());
+    }
+
+    /**
+     * Compares.
+     *
+     * @param baseline index of the run with which the others are compared; -1: all pairs
+     * @param metrics by which; those that a run lacks are left out
+     */
+    public static ComparedRuns of(List<Run> runs, int baseline, double confidenceFraction, Collection<String> metrics) {
         Comparison comparison =
                 baseline < 0 ? Comparison.ofAllPairs(runs.size()) : Comparison.withBaseline(runs.size(), baseline);
         double each = comparison.confidenceOfEach(confidenceFraction);
         boolean paired =
                 runs.stream().map(run -> run.stored().seed()).distinct().count() == 1;
         List<Row> rows = new ArrayList<>();
-        for (String metric : runs.get(0).values().values().keySet()) {
+        for (String metric : metrics) {
             if (runs.stream().allMatch(run -> run.values().values().containsKey(metric))) {
                 for (Pair pair : comparison.pairs()) {
                     rows.add(row(metric, runs.get(pair.first()), runs.get(pair.second()), paired, each));
