@@ -25,7 +25,7 @@ final class Failures {
 
     private static final String PREFIX = "jointsim: ";
     /** Commands of the language that this version does not have; those it has are never unknown. */
-    private static final List<String> LATER = List.of("plan", "tune", "chart", "report", "import", "fit", "profile");
+    private static final List<String> LATER = List.of("tune", "chart", "report", "import", "fit", "profile");
 
     private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 
