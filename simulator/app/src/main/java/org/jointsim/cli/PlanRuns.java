@@ -56,14 +56,15 @@ final class PlanRuns implements Source {
             StudyFolder folder,
             List<Integer> looks,
             Function<Probe, Scenario> scenarios,
-            PlanProgress progress) {
+            PlanProgress progress,
+            ReplicationExecutor executor) {
         this.context = context;
         this.options = options;
         this.folder = folder;
         this.looks = looks;
         this.scenarios = scenarios;
         this.progress = progress;
-        this.executor = context.engine().apply(options.threads());
+        this.executor = executor;
         this.isResumed = Files.isDirectory(folder.folder());
     }
 

@@ -35,6 +35,7 @@ public final class ResultSchema {
     public static final String CAPACITY_CSV = "capacity.csv";
 
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
+    static final String QUERIES_PARQUET = "queries.parquet";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
     static final String ORIGINS_CSV = "origins.csv";
     /** The page for people. */
@@ -153,8 +154,7 @@ public final class ResultSchema {
                     "With `--record queries[=SHARE]`: one row for each completed query of the whole run (the warm-up too: the window"
                             + " begins at `warmUpSeconds` of `manifest.json`), or for a share of them drawn at random, the same ones"
                             + " whatever the policy. Gzip of CSV; its text is the same on every machine. Lost queries are counted in"
-                            + " `replications.csv` only. Parquet is not written in this version; `pandas.read_csv(\"queries.csv.gz\")` and"
-                            + " DuckDB read this file directly.",
+                            + " `replications.csv` only. `pandas.read_csv(\"queries.csv.gz\")` and DuckDB read this file directly.",
                     field("replication", "integer", "from 0"),
                     field("class", "text", "client class"),
                     field("client", "integer", "number of the client within its class, from 0"),
@@ -185,6 +185,13 @@ public final class ResultSchema {
                             "sites",
                             "text",
                             "where its layers ran, in order: `8M13C` is 8 on the mobile, then 13 in the cloud; in training the backward passes follow")),
+            file(
+                    QUERIES_PARQUET,
+                    "The same rows and columns in Parquet, beside `queries.csv.gz` where the module `simulator/parquet` is on the"
+                            + " class path (the launcher puts it there, but not with `--engine spark`). Integers are INT64, numbers DOUBLE"
+                            + " (null: no data), text UTF-8 strings, `infeasible` BOOLEAN; row groups of 16 MiB, Snappy. The key `jointsim.columns`"
+                            + " of its footer holds unit and meaning of each column as JSON. Its bytes are the same for the same rows and"
+                            + " version of the module, but are no part of the promise above: compare `queries.csv.gz`."),
             file(
                     EVENT_TRACE_CSV_GZ,
                     "With `--record events`: every event of every replication, so that `verify` can name the very event in which"
@@ -337,6 +344,33 @@ public final class ResultSchema {
                 .flatMap(f -> f.fields().stream())
                 .flatMap(f -> Arrays.stream(f.name().split(", ", -1)))
                 .toList();
+    }
+
+    /** The columns of the record of queries. */
+    static List<ParquetRecords.Column> queryColumns() {
+        return FILES.stream()
+                .filter(file -> file.name().equals(QUERIES_CSV_GZ))
+                .flatMap(file -> file.fields().stream())
+                .flatMap(field -> Arrays.stream(field.name().split(", ", -1))
+                        .map(name -> new ParquetRecords.Column(name, type(field), unit(name), field.meaning())))
+                .toList();
+    }
+
+    private static ParquetRecords.Type type(Field field) {
+        return switch (field.type()) {
+            case "integer" -> ParquetRecords.Type.INTEGER;
+            case "number" -> ParquetRecords.Type.NUMBER;
+            case "true or false" -> ParquetRecords.Type.TRUTH;
+            default -> ParquetRecords.Type.TEXT;
+        };
+    }
+
+    /** The unit that a name ends with. */
+    private static String unit(String name) {
+        return List.of("s", "J", "B").stream()
+                .filter(symbol -> name.endsWith("_" + symbol))
+                .findFirst()
+                .orElse("");
     }
 
     /** The names of the files of a run, without those of charts. */
