@@ -131,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
     }
 
-    private List<Setting> ownSettings() {
+    private List<Setting> changes() {
         List<Setting> own = new ArrayList<>();
         if (regret) {
             own.add(new Setting("run.regret", "true", "--regret"));
