@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
         options.check();
-        LoadedScenario loaded = scenarioOptions.read(ownSettings());
+        LoadedScenario loaded = scenarioOptions.read(changes());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
         checkRecords();
@@ -166,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<ScenarioOrigin> origins() throws InvalidScenarioException, IOException {
-        return Origins.of(scenarioOptions.explain(ownSettings()));
+        return Origins.of(scenarioOptions.explain(changes()));
     }
 
     private void checkReplication(Scenario scenario) {
