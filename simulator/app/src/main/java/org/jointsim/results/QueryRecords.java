@@ -61,7 +61,7 @@ final class QueryRecords implements Recorder {
         for (EnergyPart part : EnergyPart.values()) {
             columns.add("energy_" + part.word() + "_J");
         }
-        columns.addAll(List.of("up_B", "down_B", "placement", "cloud_work", "infeasible"));
+        columns.addAll(List.of("up_B", "down_B", "placement", "cloud_work", "infeasible", "sites"));
         return columns;
     }
 
@@ -173,6 +173,7 @@ final class QueryRecords implements Recorder {
             text(placement(query));
             number(query.cloudWorkFraction());
             text(Boolean.toString(query.isInfeasible()).toLowerCase(Locale.ROOT));
+            text(query.sites());
             try {
                 out.append(row).append('\n');
             } catch (IOException e) {

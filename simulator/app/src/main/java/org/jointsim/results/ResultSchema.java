@@ -31,6 +31,10 @@ public final class ResultSchema {
     static final String TORNADO_CSV = "tornado.csv";
     static final String COMPARE_CSV = "compare.csv";
     static final String COMPARE_JSON = "compare.json";
+    static final String PLAN_JSON = "plan.json";
+    /** The capacity curve of a plan. */
+    public static final String CAPACITY_CSV = "capacity.csv";
+
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
     static final String QUERIES_PARQUET = "queries.parquet";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
@@ -177,7 +181,11 @@ public final class ResultSchema {
                     field("up_B, down_B", "integer", "bytes sent and received"),
                     field("placement", "text", "`mobileOnly`, `cloudOnly` or `split`: where its layers ran"),
                     field("cloud_work", "number", "share of its work that ran in the cloud"),
-                    field("infeasible", "true or false", "no placement was within the limits")),
+                    field("infeasible", "true or false", "no placement was within the limits"),
+                    field(
+                            "sites",
+                            "text",
+                            "where its layers ran, in order: `8M13C` is 8 on the mobile, then 13 in the cloud; in training the backward passes follow")),
             file(
                     QUERIES_PARQUET,
                     "The same rows and columns in Parquet, beside `queries.csv.gz` where the module `simulator/parquet` is on the"
@@ -282,7 +290,42 @@ public final class ResultSchema {
                     field(
                             "moreNeeded",
                             "integer",
-                            "about how many more replications would decide; empty: no number would")));
+                            "about how many more replications would decide; empty: no number would")),
+            file(
+                    PLAN_JSON,
+                    "Of a plan: the answer, and everything that was probed. With policies the keys of the best one stand here too.",
+                    field("feasible", "true or false", "whether a candidate keeps all promises"),
+                    field("plan", "object", "path to value of the best; `null`: none"),
+                    field("scenario, fingerprint, version, seed", "", "as in `summary.json`; the fingerprint of the question"),
+                    field("confidence", "number", "of all verdicts together"),
+                    field("mostReplications", "integer", "budget of each candidate"),
+                    field("candidateCount", "integer", "how many could have been probed"),
+                    field("objective", "text", "what was made small or large"),
+                    field("slos[]", "object", "`slo` as it was asked, `metric`, `relation`, `limit` (SI), `unit`"),
+                    field("cost", "object", "`perHour`, `perMonth` (730.5 h), `perMillionQueries`, in USD; `null`: no price"),
+                    field("binding", "object", "`slo` with the least margin; the busiest `resource` and its `utilization`"),
+                    field("resources[]", "object", "`resource`, `utilization`; the busiest first"),
+                    field("headroom", "object", "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
+                    field("nextBetter", "object", "the nearest better candidate that was probed: `settings`, `verdict`, `because` of which promises"),
+                    field("nearest", "object", "where nothing is met: `settings` that break their promises least, and `keepable` limits that they keep"),
+                    field("policies[]", "object", "with `--policies`: `policy`, `feasible`, `plan`, and the keys above for each"),
+                    field("notes[]", "text", "on the search"),
+                    field(
+                            "candidates[]",
+                            "object",
+                            "`settings`, `verdict` (`met`, `missed`, `undecided`), `replications`, `costPerHour`, `costPerQuery`, `utilization`, `folder`, and of each promise `slos[]`: `metric`, `verdict`, `mean`, `low`, `high`, `n`, `moreNeeded`")),
+            file(
+                    CAPACITY_CSV,
+                    "Of a plan, for the capacity curve: one row for each candidate and promise. Behind `candidate` there is a column for each path.",
+                    field("candidate", "integer", "index in `plan.json`"),
+                    field("verdict", "text", "of the candidate: `met`, `missed`, `undecided`"),
+                    field("replications", "integer", "that were looked at"),
+                    field("metric, unit, relation, limit", "", "the promise"),
+                    field("mean, low, high", "number", "of the metric; the bounds hold for all questions of the plan together"),
+                    field("promiseVerdict", "text", "of this promise"),
+                    field("costPerHour, costPerQuery", "number", "USD; empty without prices"),
+                    field("utilization", "number", "of the GPUs"),
+                    field("folder", "text", "with the results of the candidate")));
 
     private ResultSchema() {}
 
@@ -356,12 +399,13 @@ public final class ResultSchema {
         FILES.forEach(file -> text.append(section(file)));
         text.append("""
 
-                # Sweeps and comparisons
+                # Sweeps, comparisons and plans
 
                 `jointsim sweep` leaves the folder of a run for each point (without charts of its own), called by its fingerprint, in
                 `results/<study>/<fingerprint>/`, and beside them `points.csv` and `study.json`. A point is there completely or not at
                 all: a sweep that was ended goes on where it was. `jointsim compare` leaves its files in
-                `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. A hidden folder
+                `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. `jointsim plan` leaves
+                a folder for each candidate that it probed, as a sweep does, and the answer, in `results/<scenario>/plan-<fingerprint>/`. A hidden folder
                 `.jointsim-…` is what a process that was killed left behind; it is never read and may be deleted.
                 """);
         STUDY_FILES.forEach(file -> text.append(section(file)));
