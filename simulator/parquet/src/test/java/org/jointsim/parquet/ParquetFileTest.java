@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.jointsim.cli.Main;
+import org.jointsim.results.ParquetRecords;
 import org.jointsim.results.ParquetRecords.Column;
 import org.jointsim.results.ParquetRecords.Rows;
-import org.jointsim.results.ParquetRecords.Type;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,10 +157,10 @@ class ParquetFileTest {
     void manyRowsAreWrittenInGroups() throws IOException {
         Path file = folder.resolve("many.parquet");
         List<Column> columns = List.of(
-                new Column("n", Type.INTEGER, "", ""),
-                new Column("x", Type.NUMBER, "s", ""),
-                new Column("y", Type.NUMBER, "J", ""),
-                new Column("z", Type.NUMBER, "J", ""));
+                new Column("n", ParquetRecords.Type.INTEGER, "", ""),
+                new Column("x", ParquetRecords.Type.NUMBER, "s", ""),
+                new Column("y", ParquetRecords.Type.NUMBER, "J", ""),
+                new Column("z", ParquetRecords.Type.NUMBER, "J", ""));
         int count = 800_000;
         try (Rows rows = new ParquetFile().create(file, columns)) {
             for (int i = 0; i < count; i++) {
