@@ -74,11 +74,21 @@ class ChartCommandTest {
 
     @Test
     void aRunCanBeDrawnAgainInAnyFormatAndWidth() {
-        assertThat(jointsim("run", folder.resolve("small.yaml"), "--out", folder.resolve("run"), "--quiet").code())
+        assertThat(jointsim("run", folder.resolve("small.yaml"), "--out", folder.resolve("run"), "--quiet")
+                        .code())
                 .isZero();
         Outcome drawn = jointsim(
-                "chart", folder.resolve("run"), "--kind", "timeline,parts", "--format", "pdf", "--width", "one-column",
-                "--out", folder.resolve("figures"), "--quiet");
+                "chart",
+                folder.resolve("run"),
+                "--kind",
+                "timeline,parts",
+                "--format",
+                "pdf",
+                "--width",
+                "one-column",
+                "--out",
+                folder.resolve("figures"),
+                "--quiet");
         assertThat(drawn.err()).isEmpty();
         assertThat(drawn.out().lines().map(line -> Path.of(line).getFileName().toString()))
                 .containsExactly("parts.csv", "parts-one-column.pdf", "timeline.csv", "timeline-one-column.pdf");
@@ -92,8 +102,13 @@ class ChartCommandTest {
     @Test
     void gainsAreQuotientsOfTheMeansInTheSummaries() throws IOException {
         Outcome compared = jointsim(
-                "compare", folder.resolve("small.yaml"), "--policies", "mobile-only,cloud-only", "--out",
-                folder.resolve("both"), "--quiet");
+                "compare",
+                folder.resolve("small.yaml"),
+                "--policies",
+                "mobile-only,cloud-only",
+                "--out",
+                folder.resolve("both"),
+                "--quiet");
         assertThat(compared.err()).isEmpty();
         double[] means = new double[2];
         int next = 0;
@@ -154,11 +169,14 @@ class ChartCommandTest {
         assertThat(cuts.err())
                 .contains("the chart cut-points needs queries.csv.gz")
                 .contains("--record queries");
-        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "comparison").err())
+        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "comparison")
+                        .err())
                 .contains("jointsim compare SCENARIO --policies");
-        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "sweep-map").err())
+        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "sweep-map")
+                        .err())
                 .contains("needs the folder of a sweep");
-        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "survival").err())
+        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "survival")
+                        .err())
                 .contains("batteries");
     }
 
@@ -166,14 +184,17 @@ class ChartCommandTest {
     void wrongWordsAndFoldersAreTold() throws IOException {
         Outcome kind = jointsim("chart", folder, "--kind", "pie");
         assertThat(kind.code()).isEqualTo(2);
-        assertThat(kind.err()).contains("--kind: expected one of latency-cdf, percentiles").contains("found pie");
+        assertThat(kind.err())
+                .contains("--kind: expected one of latency-cdf, percentiles")
+                .contains("found pie");
         assertThat(jointsim("chart", folder, "--format", "gif").err()).contains("svg, png, pdf");
         assertThat(jointsim("chart").code()).isEqualTo(2);
         Outcome missing = jointsim("chart", folder.resolve("nowhere"));
         assertThat(missing.code()).isEqualTo(74);
         assertThat(missing.err()).contains("nowhere: no such file or folder");
         assertThat(jointsim("chart", folder.resolve("small.yaml")).err()).contains("is a file, but a folder");
-        assertThat(jointsim("chart", Files.createDirectories(folder.resolve("empty"))).code())
+        assertThat(jointsim("chart", Files.createDirectories(folder.resolve("empty")))
+                        .code())
                 .isEqualTo(74);
     }
 

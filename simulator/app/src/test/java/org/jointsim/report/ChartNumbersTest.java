@@ -37,8 +37,7 @@ class ChartNumbersTest {
         RunIdentity identity = RunIdentity.of(result.scenario(), "scenario: quickstart\n");
         Provenance provenance = new Provenance(List.of("run"), 1, Instant.EPOCH);
         Path target = temporary.resolve("run");
-        try (ResultFolder folder =
-                ResultFolder.open(target, identity, provenance, ResultFolder.NO_DRAWING, true)) {
+        try (ResultFolder folder = ResultFolder.open(target, identity, provenance, ResultFolder.NO_DRAWING, true)) {
             folder.store(result);
         }
         return target;
@@ -59,8 +58,7 @@ class ChartNumbersTest {
     void percentilesAreThoseOfTheSummary() throws Exception {
         Path folder = stored();
         StoredRun run = ResultReader.read(folder);
-        List<String[]> rows =
-                numbers(draw(folder, ChartKind.PERCENTILES, ChartFormat.SVG, PageWidth.TWO_COLUMN));
+        List<String[]> rows = numbers(draw(folder, ChartKind.PERCENTILES, ChartFormat.SVG, PageWidth.TWO_COLUMN));
         // Four percentiles of all clients, phones and tablets.
         assertThat(rows).hasSize(12);
         for (String[] row : rows) {
@@ -175,8 +173,12 @@ class ChartNumbersTest {
         double[] x = {0, 1, 2, 3, 4};
         assertThat(LoadCurveChart.knee(x, new double[] {1, 1, 1, 2, 5})).hasValue(2);
         assertThat(LoadCurveChart.knee(x, new double[] {1, 1, 1, 1.5, 5})).hasValue(3);
-        assertThat(LoadCurveChart.knee(x, new double[] {1, 2, 3, 4, 5})).as("a straight line has none").isEmpty();
-        assertThat(LoadCurveChart.knee(x, new double[] {1, 4, 5, 5, 5})).as("nor one above the chord").isEmpty();
+        assertThat(LoadCurveChart.knee(x, new double[] {1, 2, 3, 4, 5}))
+                .as("a straight line has none")
+                .isEmpty();
+        assertThat(LoadCurveChart.knee(x, new double[] {1, 4, 5, 5, 5}))
+                .as("nor one above the chord")
+                .isEmpty();
     }
 
     /** Viridis is meant to be printed in grey: lightness (Rec. 709 weights) must rise all the way. */
@@ -193,7 +195,8 @@ class ChartNumbersTest {
 
     @Test
     void levelsWithUnitsAreNumbersAndAxesSayTheUnit() {
-        StudyPath rate = new StudyPath("clients.phones.arrivals.rate", List.of("6 /min", "12 /min"), List.of(6.0, 12.0), "/min");
+        StudyPath rate =
+                new StudyPath("clients.phones.arrivals.rate", List.of("6 /min", "12 /min"), List.of(6.0, 12.0), "/min");
         assertThat(rate.label()).isEqualTo("clients.phones.arrivals.rate (/min)");
         assertThat(rate.words("6 /min")).isEqualTo("phones rate 6 /min");
         assertThat(MetricWords.of("phones.latency.p95", new DisplayUnit("ms", 1000)))
@@ -215,7 +218,9 @@ class ChartNumbersTest {
         String text = "one two three four five six seven eight nine ten";
         List<String> lines = Look.wrap(text, Look.CAPTION, 100);
         assertThat(String.join(" ", lines)).isEqualTo(text);
-        assertThat(lines).allMatch(line -> Look.width(line, Look.CAPTION) <= 100).hasSizeGreaterThan(2);
+        assertThat(lines)
+                .allMatch(line -> Look.width(line, Look.CAPTION) <= 100)
+                .hasSizeGreaterThan(2);
     }
 
     @Test
