@@ -152,8 +152,9 @@ public final class Main implements Runnable {
                 .sorted(Comparator.comparing(provider -> provider.type().getName()))
                 .map(ServiceLoader.Provider::get)
                 .forEach(added -> {
-                    CommandLine parent =
-                            added.parent().isEmpty() ? program : program.getSubcommands().get(added.parent());
+                    CommandLine parent = added.parent().isEmpty()
+                            ? program
+                            : program.getSubcommands().get(added.parent());
                     if (parent == null) {
                         throw new IllegalStateException("there is no command " + added.parent());
                     }
