@@ -23,6 +23,8 @@ public final class KindRegressions implements TimeModel {
     private static final List<String> CONVOLUTIONS = List.of("conv", "transposedConv");
     private static final List<String> TWO_SIZES = List.of("maxPool", "averagePool", "globalAveragePool", "dense");
     private static final String ANY = "";
+    /** What is left of a column, in parts of it, below which the others determine it. */
+    private static final double DEPENDENT = 1e-9;
 
     private final Map<String, Fit> fits;
 
@@ -34,7 +36,7 @@ public final class KindRegressions implements TimeModel {
      * The regression of one kind.
      *
      * @param coefficients of 1, x₁, x₂ and x₁·x₂, or of 1 and x
-     * @param rSquared share of the variance that it explains
+     * @param rSquared share of the variance of the times that it explains
      * @param residualDeviation root of the residual variance: s, or relative where timings were weighted
      * @param samples it was fitted to
      * @param shortestSeconds of them
@@ -122,9 +124,9 @@ public final class KindRegressions implements TimeModel {
                 x[i][j + 1] = weight * values[j] / scale[j];
             }
         }
-        double shortest = samples.stream().mapToDouble(Timing::seconds).min().orElseThrow();
+        double[] seconds = samples.stream().mapToDouble(Timing::seconds).toArray();
         try {
-            return solve(x, y, scale, shortest);
+            return solve(x, y, scale, seconds);
         } catch (SingularMatrixException e) {
             return null; // these layers do not tell its terms apart
         }
@@ -142,8 +144,9 @@ public final class KindRegressions implements TimeModel {
         return scale;
     }
 
-    private static Fit solve(double[][] x, double[] y, double[] scale, double shortest) {
-        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression(1e-9);
+    /** The first column of {@code x} is the weights. */
+    private static Fit solve(double[][] x, double[] y, double[] scale, double[] seconds) {
+        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression(DEPENDENT);
         regression.setNoIntercept(true);
         regression.newSampleData(y, x);
         double[] beta = regression.estimateRegressionParameters();
@@ -151,14 +154,23 @@ public final class KindRegressions implements TimeModel {
         for (int j = 0; j < beta.length; j++) {
             coefficients.add(j == 0 ? beta[0] : beta[j] / scale[j - 1]);
         }
-        double rSquared = 1 - regression.calculateResidualSumOfSquares() / squares(y);
-        return new Fit(coefficients, rSquared, regression.estimateRegressionStandardError(), y.length, shortest);
+        return new Fit(
+                coefficients,
+                rSquared(regression.estimateResiduals(), x, seconds),
+                regression.estimateRegressionStandardError(),
+                seconds.length,
+                Arrays.stream(seconds).min().orElseThrow());
     }
 
-    /** About the mean; of weighted timings, which are all 1, about 0. */
-    private static double squares(double[] y) {
-        double mean = Arrays.stream(y).average().orElse(0);
-        double about = Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum();
-        return about > 0 ? about : Arrays.stream(y).map(v -> v * v).sum();
+    private static double rSquared(double[] residuals, double[][] x, double[] seconds) {
+        double mean = Arrays.stream(seconds).average().orElse(0);
+        double unexplained = 0;
+        double all = 0;
+        for (int i = 0; i < seconds.length; i++) {
+            double residual = residuals[i] / x[i][0];
+            unexplained += residual * residual;
+            all += (seconds[i] - mean) * (seconds[i] - mean);
+        }
+        return all > 0 ? 1 - unexplained / all : 1;
     }
 }
