@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrontChart {
 
-    private static final int WIDTH = 800;
-    private static final int HEIGHT = 560;
+    private static final double HEIGHT = 470;
     private static final double BOTTOM_ROOM = 52;
     private static final double LEFT_ROOM = 66;
     private static final double RADIUS = 5;
@@ -113,12 +112,12 @@ final class FrontChart {
         String caption =
                 "%d deployments of %s for one query; the line joins the %d that no other beats in both latency and energy"
                         .formatted(rows.size(), dnn, onFront);
-        return new Sheet(WIDTH, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
+        return new Sheet(PageWidth.TWO_COLUMN, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
     }
 
     private void draw(Graphics2D g, Rectangle2D area) {
         Legend legend = legend();
-        double legendHeight = legend.height(g, area.getWidth());
+        double legendHeight = legend.height(area.getWidth());
         legend.draw(g, area.getX(), area.getY(), area.getWidth());
         double top = area.getY() + legendHeight + GAP;
         Rectangle2D plot = new Rectangle2D.Double(

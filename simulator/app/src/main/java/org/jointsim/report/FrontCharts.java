@@ -1,6 +1,7 @@
 package org.jointsim.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +27,10 @@ public final class FrontCharts {
                 FrontChart chart = new FrontChart(dnn.getKey(), dnn.getValue());
                 if (chart.hasData()) {
                     String name = "front-" + dnn.getKey().replaceAll("[^A-Za-z0-9._-]", "_");
-                    ChartFiles.write(folder, name, chart.sheet());
-                    paths.add(folder.resolve(name + ".png"));
-                    paths.add(folder.resolve(name + ".svg"));
+                    for (ChartFormat format : List.of(ChartFormat.PNG, ChartFormat.SVG)) {
+                        Path picture = folder.resolve(name + "." + format.word());
+                        paths.add(Files.write(picture, ChartFiles.bytes(chart.sheet(), format)));
+                    }
                 }
             }
         }

@@ -85,7 +85,8 @@ public record PlacementMap(String title, List<String> layers, List<Axis> axes, L
         return map;
     }
 
-    private Csv csv() {
+    /** Its table. */
+    public Csv csv() {
         List<String> columns = new ArrayList<>(axes.stream().map(Axis::column).toList());
         columns.addAll(List.of(
                 "sites", "feasible", "objective", "latency_s", "energy_J", "cloud_s", "upload_B", "download_B"));
@@ -104,6 +105,11 @@ public record PlacementMap(String title, List<String> layers, List<Axis> axes, L
             csv.add(cells);
         }
         return csv;
+    }
+
+    /** Whether a folder holds such a map. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(JSON)) && Files.isRegularFile(folder.resolve(CSV));
     }
 
     /** Reads them back. */
