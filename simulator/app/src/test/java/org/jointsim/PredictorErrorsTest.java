@@ -90,7 +90,8 @@ class PredictorErrorsTest {
         for (NamedCsvRecord row : rows) {
             String network = row.getField("network");
             Dnn dnn = dnns.get(network);
-            OptionalInt layer = dnn == null ? OptionalInt.empty() : dnn.findLayer(ownName(network, row.getField("layer")));
+            OptionalInt layer =
+                    dnn == null ? OptionalInt.empty() : dnn.findLayer(ownName(network, row.getField("layer")));
             if (layer.isPresent() && row.getField("pass").equals("forward")) {
                 int batch = network.equals("vgg_a") ? 64 : 128;
                 timings.add(new Timing(
@@ -115,11 +116,15 @@ class PredictorErrorsTest {
         if (!network.equals("googlenet")) {
             return layer;
         }
-        String name = layer.replace("inception_", "inception").replace("/output", "").replaceAll("_s\\d$", "");
+        String name =
+                layer.replace("inception_", "inception").replace("/output", "").replaceAll("_s\\d$", "");
         name = name.replaceAll("^(conv1|pool\\d)/\\d+x\\d+$", "$1").replace("conv1/relu_7x7", "conv1.relu");
-        name = name.replaceAll("^conv2/(relu_)?3x3_reduce$", "conv2.reduce.$1").replaceAll("^conv2/(relu_)?3x3$", "conv2.$1");
+        name = name.replaceAll("^conv2/(relu_)?3x3_reduce$", "conv2.reduce.$1")
+                .replaceAll("^conv2/(relu_)?3x3$", "conv2.$1");
         name = name.replaceAll("\\.$", "").replaceAll("relu_$", "relu");
-        name = name.replaceAll("/relu_(.*)$", "/$1.relu").replace("pool_proj", "pool.project").replace("_reduce", ".reduce");
+        name = name.replaceAll("/relu_(.*)$", "/$1.relu")
+                .replace("pool_proj", "pool.project")
+                .replace("_reduce", ".reduce");
         return name.equals("fc6") ? "fc" : name.replace('/', '.');
     }
 
@@ -209,8 +214,10 @@ class PredictorErrorsTest {
             }
             for (Timing held : device.getValue()) {
                 Predicate<Timing> isOther = timing -> !timing.group().equals(held.group());
-                TimeModel own = RooflineFit.of(device.getValue().stream().filter(isOther).toList());
-                TimeModel other = RooflineFit.of(devices.get(reference).stream().filter(isOther).toList());
+                TimeModel own = RooflineFit.of(
+                        device.getValue().stream().filter(isOther).toList());
+                TimeModel other = RooflineFit.of(
+                        devices.get(reference).stream().filter(isOther).toList());
                 double measured = devices.get(reference).stream()
                         .filter(isOther.negate())
                         .findFirst()
@@ -234,7 +241,8 @@ class PredictorErrorsTest {
     private static Map<String, List<Timing>> deepBench() throws IOException {
         Map<String, List<Timing>> byDevice = new LinkedHashMap<>();
         for (NamedCsvRecord row : rows("deepbench_kernels.csv")) {
-            boolean half = !row.getField("sheet").contains("FP32") && !row.getField("sheet").equals("Kernels");
+            boolean half = !row.getField("sheet").contains("FP32")
+                    && !row.getField("sheet").equals("Kernels");
             String device = row.getField("device") + (half ? ", mixed precision" : "");
             List<Timing> timings = byDevice.computeIfAbsent(device, name -> new ArrayList<>());
             // Every fifth kernel of a device is held out at a time.
@@ -262,7 +270,8 @@ class PredictorErrorsTest {
     private static Timing.Work conv(NamedCsvRecord row, boolean half) {
         double bytes = half ? BYTES / 2 : BYTES;
         double in = bytes * field(row, "W") * field(row, "H") * field(row, "C") * field(row, "batch");
-        double width = Math.floor((field(row, "W") + 2 * field(row, "pad_w") - field(row, "S")) / field(row, "stride_w")) + 1;
+        double width =
+                Math.floor((field(row, "W") + 2 * field(row, "pad_w") - field(row, "S")) / field(row, "stride_w")) + 1;
         double height =
                 Math.floor((field(row, "H") + 2 * field(row, "pad_h") - field(row, "R")) / field(row, "stride_h")) + 1;
         double out = bytes * width * height * field(row, "filters") * field(row, "batch");

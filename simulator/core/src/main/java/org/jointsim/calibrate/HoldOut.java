@@ -72,7 +72,8 @@ public record HoldOut(List<Predicted> predictions) {
                 .mapToDouble(p -> Math.abs(p.seconds() / p.timing().seconds() - 1))
                 .sorted()
                 .toArray();
-        double squares = some.stream().mapToDouble(p -> p.logError() * p.logError()).sum();
+        double squares =
+                some.stream().mapToDouble(p -> p.logError() * p.logError()).sum();
         double predicted = some.stream().mapToDouble(Predicted::seconds).sum();
         double measured = some.stream().mapToDouble(p -> p.timing().seconds()).sum();
         return new Errors(

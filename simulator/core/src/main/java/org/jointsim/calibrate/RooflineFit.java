@@ -41,8 +41,14 @@ public record RooflineFit(double flopPerSecond, double bytesPerSecond, double ov
 
     /** The best roofline for some timings, at least one. */
     public static RooflineFit of(List<Timing> timings) {
-        double fastest = timings.stream().mapToDouble(t -> sum(t, false) / t.seconds()).max().orElse(0);
-        double widest = timings.stream().mapToDouble(t -> sum(t, true) / t.seconds()).max().orElse(0);
+        double fastest = timings.stream()
+                .mapToDouble(t -> sum(t, false) / t.seconds())
+                .max()
+                .orElse(0);
+        double widest = timings.stream()
+                .mapToDouble(t -> sum(t, true) / t.seconds())
+                .max()
+                .orElse(0);
         double shortest = timings.stream()
                 .mapToDouble(t -> t.seconds() / t.layers().size())
                 .min()
@@ -69,12 +75,10 @@ public record RooflineFit(double flopPerSecond, double bytesPerSecond, double ov
      */
     public static TimeModel byKind(List<Timing> timings) {
         RooflineFit ofAll = of(timings);
-        Map<String, RooflineFit> fits = timings.stream()
-                .collect(Collectors.groupingBy(Timing::kind))
-                .entrySet()
-                .stream()
-                .filter(kind -> kind.getValue().size() >= FEWEST)
-                .collect(Collectors.toMap(Map.Entry::getKey, kind -> of(kind.getValue())));
+        Map<String, RooflineFit> fits =
+                timings.stream().collect(Collectors.groupingBy(Timing::kind)).entrySet().stream()
+                        .filter(kind -> kind.getValue().size() >= FEWEST)
+                        .collect(Collectors.toMap(Map.Entry::getKey, kind -> of(kind.getValue())));
         return layer -> fits.getOrDefault(layer.kind(), ofAll).seconds(layer);
     }
 

@@ -90,7 +90,8 @@ class TimeModelsTest {
         }
 
         for (boolean relative : new boolean[] {false, true}) {
-            KindRegressions.Fit fit = KindRegressions.of(timings, relative).fits().get("conv");
+            KindRegressions.Fit fit =
+                    KindRegressions.of(timings, relative).fits().get("conv");
             assertThat(fit).isNotNull();
             assertThat(fit.coefficients().get(0)).isCloseTo(1e-3, within(1e-9));
             assertThat(fit.coefficients().get(1)).isCloseTo(2e-9, within(1e-15));
