@@ -118,6 +118,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(context))
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new CompareCommand(context))
+                .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
                 .addSubcommand(new TuneCommand(context))
                 .addSubcommand(new ChartCommand(context))

@@ -112,7 +112,7 @@ final class Frame {
     private double[] majors(Graphics2D g, ValueAxis axis, RectangleEdge edge) {
         List<ValueTick> ticks = axis.refreshTicks(g, new AxisState(), plot, edge);
         return ticks.stream()
-                .filter(tick -> tick.getTickType() == TickType.MAJOR)
+                .filter(tick -> tick.getTickType().equals(TickType.MAJOR))
                 .mapToDouble(ValueTick::getValue)
                 .toArray();
     }

@@ -99,12 +99,12 @@ final class PartsChart implements Figure {
     }
 
     private static Panel panel(String quantity, List<Part> parts, DoubleFunction<DisplayUnit> unitFor, List<Bar> bars) {
-        double largest = bars.stream()
+        double[] means = bars.stream()
                 .mapToDouble(bar -> bar.metrics().of(quantity + ".mean").mean())
                 .filter(mean -> !Double.isNaN(mean))
-                .max()
-                .orElse(0);
-        DisplayUnit unit = unitFor.apply(largest);
+                .sorted()
+                .toArray();
+        DisplayUnit unit = unitFor.apply(means.length == 0 ? 0 : means[means.length / 2]);
         Panel whole = new Panel(quantity, unitFor, unit, parts, bars);
         List<Part> used = parts.stream()
                 .filter(part -> bars.stream().anyMatch(bar -> whole.part(bar, part) > 0))

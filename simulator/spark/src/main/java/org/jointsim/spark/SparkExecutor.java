@@ -50,8 +50,12 @@ final class SparkExecutor implements ReplicationExecutor {
             return new SparkExecutor(new JavaSparkContext(conf));
         } catch (Exception e) {
             // Scala throws checked exceptions without saying so.
+            String why = firstLine(e);
+            String hint = why.startsWith("Could not parse Master URL")
+                    ? ". Maybe its jars are those of a Spark without support for that"
+                    : "";
             throw new IllegalArgumentException(
-                    "Spark does not start at %s: %s".formatted(settings.get(SparkSettings.MASTER), firstLine(e)), e);
+                    "Spark does not start at %s: %s%s".formatted(settings.get(SparkSettings.MASTER), why, hint), e);
         }
     }
 

@@ -111,8 +111,8 @@ final class SparkJob implements AutoCloseable {
             }
             if (!told && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS) && isStarving()) {
                 told = true;
-                LOG.warn("the cluster has given no executor in {} s. Maybe all its cores are taken, or no worker has the memory"
-                        + " that is asked for (--conf spark.executor.memory=…)", PATIENCE_SECONDS);
+                LOG.warn("the cluster gives no executor. Maybe all its cores are taken, or no worker has the memory that is asked"
+                        + " for (--conf spark.executor.memory=…). Waiting; Ctrl-C ends it");
             }
         }
     }

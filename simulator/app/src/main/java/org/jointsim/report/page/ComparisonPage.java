@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jointsim.report.CompareText;
 import org.jointsim.report.DisplayUnit;
@@ -42,6 +43,8 @@ import org.jointsim.results.StoredRun.Value;
 final class ComparisonPage {
 
     private static final double PERCENT = 100;
+
+    private static final Set<String> NUMBERS = Set.of("difference", "relative");
 
     private final StoredComparison compared;
 
@@ -64,15 +67,19 @@ final class ComparisonPage {
         sections.add(Reproduce.section(
                 ResultReader.commandLine(folder),
                 runs.get(0).stored().version(),
-                compared.runs().stream().map(Run::fingerprint).collect(Collectors.joining(", ")),
-                "seed " + compared.runs().stream().map(run -> Long.toString(run.seed())).distinct().collect(Collectors.joining(", ")),
-                ""));
+                "seed " + distinct(compared, run -> Long.toString(run.seed())),
+                distinct(compared, Run::fingerprint),
+                Reproduce.Again.NO));
         return new Document(
                 first.scenario() + ": " + compared.runs().stream().map(Run::name).collect(Collectors.joining(" · ")),
                 runs.get(0).stored().about(),
                 page.facts(),
                 sections,
                 null);
+    }
+
+    private static String distinct(StoredComparison compared, Function<Run, String> fact) {
+        return compared.runs().stream().map(fact).distinct().collect(Collectors.joining(", "));
     }
 
     private List<String> facts() {
@@ -140,7 +147,7 @@ final class ComparisonPage {
                 title,
                 thead(tr(each(
                         List.of("metric", "unit", "second", "first", "difference", "relative", "verdict"),
-                        name -> th(name).withScope("col")))),
+                        name -> th(name).withScope("col").withClass(NUMBERS.contains(name) ? "number" : "")))),
                 tbody(each(metrics, metric -> each(compared.rows(metric), row -> row(row, unit(metric))))));
     }
 

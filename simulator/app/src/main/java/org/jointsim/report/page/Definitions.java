@@ -31,6 +31,8 @@ final class Definitions {
 
     private static final Set<String> KNOWN = all().stream().map(MetricDefinition::name).collect(Collectors.toSet());
 
+    private static final Set<String> NUMBERS = Set.of("mean", "low", "high", "replications");
+
     private record Scope(String name, Metrics metrics) {}
 
     private Definitions() {}
@@ -105,7 +107,7 @@ final class Definitions {
                         title,
                         thead(tr(each(
                                 List.of("metric", "unit", "mean", "low", "high", "replications"),
-                                name -> th(name).withScope("col")))),
+                                name -> th(name).withScope("col").withClass(NUMBERS.contains(name) ? "number" : "")))),
                         tbody(each(scope.metrics().values().entrySet(), entry -> row(scope, entry.getKey(), entry.getValue())))));
     }
 

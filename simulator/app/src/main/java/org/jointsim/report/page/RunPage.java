@@ -67,7 +67,7 @@ final class RunPage {
         sections.add(page.scenario());
         sections.add(Definitions.section(run));
         sections.add(Reproduce.section(
-                ResultReader.commandLine(folder), run.version(), run.fingerprint(), "seed " + run.seed(), "run scenario.yaml"));
+                ResultReader.commandLine(folder), run.version(), "seed " + run.seed(), run.fingerprint(), Reproduce.Again.RUN));
         return new Document(run.scenario(), run.about(), page.facts(), sections, Explore.dataOf(folder, run));
     }
 

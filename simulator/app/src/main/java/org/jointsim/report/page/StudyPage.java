@@ -70,7 +70,7 @@ final class StudyPage {
                 Scenarios.resolved("point 0", folder.resolve(page.points.get(0).folder()))));
         sections.add(Definitions.section());
         sections.add(Reproduce.section(
-                ResultReader.commandLine(folder), first.version(), StudyFolder.fingerprint(folder), page.seeds(), ""));
+                ResultReader.commandLine(folder), first.version(), page.seeds(), StudyFolder.fingerprint(folder), Reproduce.Again.SWEEP));
         return new Document(
                 StudyFolder.name(folder), first.about(), page.facts(), sections, Explore.dataOf(page.points));
     }
@@ -186,7 +186,8 @@ final class StudyPage {
                                                 a(code(metric)).withHref("#" + Definitions.id(metric)),
                                                 text(
                                                         unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")"))
-                                        .withScope("col")))),
+                                        .withScope("col")
+                                        .withClass("number")))),
                         tbody(each(points, point -> row(point, paths, metrics)))));
     }
 
