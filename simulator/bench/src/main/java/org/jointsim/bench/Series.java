@@ -54,9 +54,7 @@ final class Series {
     /** As the launcher has them: the collector whose stores of references are cheap, and large pages where Linux has them. */
     private static List<String> settings() {
         boolean isLinux = System.getProperty("os.name").equals("Linux");
-        return isLinux
-                ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages")
-                : List.of("-XX:+UseParallelGC");
+        return isLinux ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages") : List.of("-XX:+UseParallelGC");
     }
 
     double median(String name) {

@@ -100,9 +100,7 @@ final class CloudSide {
         if (information instanceof CloudInformation.Exact) {
             return client.type.looksAtCloud ? trueWaitSeconds(client) : 0;
         }
-        return information instanceof CloudInformation.Every
-                ? report(client).waitSeconds()
-                : 0;
+        return information instanceof CloudInformation.Every ? report(client).waitSeconds() : 0;
     }
 
     /** By what its service would be longer, as the client knows it. */
@@ -114,9 +112,7 @@ final class CloudSide {
         if (information instanceof CloudInformation.Exact) {
             return trueSlowDown(client);
         }
-        return information instanceof CloudInformation.Every
-                ? report(client).slowDown()
-                : 1;
+        return information instanceof CloudInformation.Every ? report(client).slowDown() : 1;
     }
 
     /** A request of the client's query is late when the query is. */

@@ -132,8 +132,7 @@ class ExactWaitTest {
 
         double waitOfOneMore() {
             double now = simulation.nowSeconds();
-            Request request =
-                    accept(BatchLines.kind(OTHER_DNN, 1, 1), priority, now + relativeDeadlineSeconds);
+            Request request = accept(BatchLines.kind(OTHER_DNN, 1, 1), priority, now + relativeDeadlineSeconds);
             simulation.runUntil(now + 1000);
             return request.waitSeconds(simulation.nowSeconds());
         }
