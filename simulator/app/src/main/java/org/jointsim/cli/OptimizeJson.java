@@ -1,6 +1,7 @@
 package org.jointsim.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jointsim.advice.Advice;
 import org.jointsim.advice.Why;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The answer of {@code jointsim optimize} as one JSON object. */
 final class OptimizeJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .build())
             .build();
@@ -25,9 +26,31 @@ final class OptimizeJson {
     private OptimizeJson() {}
 
     static String of(Advice advice, @Nullable Why why) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        put(answer, advice);
+        if (why != null) {
+            putWhy(answer.putObject("why"), why);
+        }
+        return MAPPER.writeValueAsString(answer) + "\n";
+    }
+
+    /** The decisions of a study: of each point, its settings and its decisions. */
+    static String of(String study, Map<Map<String, String>, List<Advice>> points) {
+        ObjectNode answer = MAPPER.createObjectNode().put("study", study);
+        ArrayNode list = answer.putArray("points");
+        points.forEach((settings, decisions) -> {
+            ObjectNode point = list.addObject();
+            ObjectNode written = point.putObject("settings");
+            settings.forEach(written::put);
+            ArrayNode array = point.putArray("decisions");
+            decisions.forEach(advice -> put(array.addObject(), advice));
+        });
+        return MAPPER.writeValueAsString(answer) + "\n";
+    }
+
+    private static void put(ObjectNode answer, Advice advice) {
         Placement placement = advice.chosen().placement();
         Prediction prediction = advice.chosen().prediction();
-        ObjectNode answer = MAPPER.createObjectNode();
         answer.put("client", advice.client());
         answer.put("dnn", advice.dnn());
         answer.put("policy", advice.policy().label());
@@ -41,10 +64,6 @@ final class OptimizeJson {
         putNumber(answer, "cloudSeconds", prediction.cloudSeconds());
         answer.put("uploadBytes", prediction.uploadBytes());
         answer.put("downloadBytes", prediction.downloadBytes());
-        if (why != null) {
-            putWhy(answer.putObject("why"), why);
-        }
-        return MAPPER.writeValueAsString(answer) + "\n";
     }
 
     private static void putWhy(ObjectNode answer, Why why) {
@@ -110,12 +129,12 @@ final class OptimizeJson {
         }
     }
 
-    private static void putSites(ArrayNode array, List<Site> sites) {
+    static void putSites(ArrayNode array, List<Site> sites) {
         sites.forEach(site -> array.add(site.word()));
     }
 
     /** JSON has no infinity: what never ends is {@code null}. */
-    private static void putNumber(ObjectNode answer, String key, double value) {
+    static void putNumber(ObjectNode answer, String key, double value) {
         if (Double.isFinite(value)) {
             answer.put(key, value);
         } else {

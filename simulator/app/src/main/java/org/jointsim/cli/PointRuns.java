@@ -11,6 +11,7 @@ import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.PointFailedException;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
+import org.jointsim.experiment.ReplicationFailedException;
 import org.jointsim.experiment.Sweep;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
@@ -61,11 +62,10 @@ final class PointRuns {
     private void simulate(List<PointRun> runs) throws IOException {
         List<Scenario> scenarios =
                 runs.stream().map(run -> run.loaded().scenario()).toList();
-        ReplicationExecutor executor = context.engine().apply(options.threads());
         Logger log = LoggerFactory.getLogger(PointRuns.class);
         log.info("simulating {} points with {} threads", runs.size(), options.threads());
         Sweep.Sink sink = (point, result) -> store(runs.get(point), result);
-        try {
+        try (ReplicationExecutor executor = options.executor(context)) {
             if (context.terminal().errIsTerminal()) {
                 try (ProgressBar bar =
                         new ProgressBar(context.err(), context.terminal().unicode())) {
@@ -105,6 +105,12 @@ final class PointRuns {
         private final int replication;
 
         RunFailedException(PointRun run, PointFailedException failure) {
+            super(failure.getMessage(), failure.getCause());
+            this.run = run;
+            this.replication = failure.replication();
+        }
+
+        RunFailedException(PointRun run, ReplicationFailedException failure) {
             super(failure.getMessage(), failure.getCause());
             this.run = run;
             this.replication = failure.replication();

@@ -63,9 +63,27 @@ final class ScenarioOptions {
         return Study.read(file, changes());
     }
 
+    /** The paths that {@code --set} changes. */
+    List<String> changedPaths() {
+        return settings.stream().map(Setting::path).toList();
+    }
+
+    /** How many replications were asked for; {@code null}: as the scenario says. */
+    @Nullable
+    Integer replications() {
+        return replications;
+    }
+
     /** Where each value of it comes from. */
     Explanation explain() throws InvalidScenarioException, IOException {
-        return Explanation.of(file, changes());
+        return explain(List.of());
+    }
+
+    /** The same with more changes. */
+    Explanation explain(List<Setting> more) throws InvalidScenarioException, IOException {
+        List<Setting> all = changes();
+        all.addAll(more);
+        return Explanation.of(file, all);
     }
 
     Path file() {

@@ -1,16 +1,24 @@
 package org.jointsim.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Shape;
+import org.jointsim.report.TableCharts;
 import org.jointsim.report.Text;
+import org.jointsim.results.TensorProfile;
+import org.jointsim.results.TensorProfile.Tensor;
 import org.jointsim.scenario.file.Kind;
 import org.jointsim.scenario.file.Library;
 import org.jointsim.scenario.file.Library.Constant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Show one thing of the library: every constant with where it comes from; of a dnn, every layer.",
-        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet"})
+        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"})
 final class ShowCommand implements Callable<Integer> {
 
     private static final String INDENT = "    ";
@@ -39,22 +47,45 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "ID", description = "An id that 'jointsim list KIND' names.")
     private String id;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "DIR",
+            description = "Of a dnn: also draw the sizes of its tensors into this folder, with their table.")
+    private @Nullable Path chart;
+
     ShowCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (chart != null && kind != Kind.DNNS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--chart draws the tensors of a dnn: expected show dnns ID");
+        }
         Library library = Library.shipped();
         try {
             print(library.require(kind, id));
             if (kind == Kind.DNNS) {
                 print(library.findDnn(id).orElseThrow(), library.shapes(id));
+                draw(library.findDnn(id).orElseThrow());
             }
             return ExitCode.OK;
         } catch (NoSuchElementException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void draw(Dnn dnn) throws IOException {
+        if (chart == null) {
+            return;
+        }
+        List<Tensor> tensors = new ArrayList<>(List.of(new Tensor("input", dnn.inputBytes())));
+        dnn.layers().forEach(layer -> tensors.add(new Tensor(layer.name(), layer.outputBytes())));
+        Path folder = context.workingFolder().resolve(chart);
+        new TensorProfile(dnn.id(), tensors).write(folder);
+        context.out().println();
+        TableCharts.draw(folder).forEach(context.out()::println);
     }
 
     private void print(Library.Entry entry) {

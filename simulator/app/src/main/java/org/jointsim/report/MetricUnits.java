@@ -3,10 +3,10 @@ package org.jointsim.report;
 import java.util.Set;
 
 /** The unit in which people like to read a metric. */
-final class MetricUnits {
+public final class MetricUnits {
 
     private static final Set<String> NO_SHARES =
-            Set.of("cloud.batchSize", "cloud.queueLength", "cloud.gpus", "cloud.slowDown");
+            Set.of("cloud.batchSize", "cloud.queueLength", "cloud.gpus", "cloud.slowDown", "battery.queriesPerCharge");
 
     private MetricUnits() {}
 
@@ -17,7 +17,7 @@ final class MetricUnits {
      * @param unit SI symbol, as in files
      * @param typical a size of its values
      */
-    static DisplayUnit of(String metric, String unit, double typical) {
+    public static DisplayUnit of(String metric, String unit, double typical) {
         double size = Math.abs(typical);
         return switch (unit) {
             case "s" -> metric.contains("battery.") ? DisplayUnit.ofSpan(size) : DisplayUnit.ofTime(size);
@@ -28,8 +28,9 @@ final class MetricUnits {
         };
     }
 
-    private static boolean isShare(String metric) {
+    /** Whether a metric without unit is a share, which people read in per cent, rather than a count. */
+    public static boolean isShare(String metric) {
         boolean count = metric.matches("(.*\\.)?queries\\.(issued|completed|lost|lost\\..*|inFlight)");
-        return !count && !NO_SHARES.contains(metric);
+        return !count && NO_SHARES.stream().noneMatch(metric::endsWith);
     }
 }

@@ -60,8 +60,31 @@ public final class StudyFolder {
         return new StudyFolder(folder, study, fingerprint);
     }
 
+    /**
+     * The folder of a plan, whose points are not known beforehand.
+     *
+     * @param out where the user wants it; {@code null}: {@code results/SCENARIO/plan-FINGERPRINT} below {@code workingFolder}
+     * @param question all that decides the answer but the version of the model
+     */
+    public static StudyFolder ofPlan(@Nullable Path out, Path workingFolder, String scenario, String question) {
+        String fingerprint = Hashes.fingerprint(question, 0, ModelVersion.current());
+        RunIdentity identity = new RunIdentity(scenario, "plan-" + fingerprint, ModelVersion.current(), "");
+        Path folder = out != null ? out : ResultFolder.defaultPath(workingFolder, identity);
+        return new StudyFolder(folder, scenario, fingerprint);
+    }
+
     public Path folder() {
         return folder;
+    }
+
+    /** Of the question. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether the point is finished in this very folder. */
+    public boolean holds(RunIdentity identity) throws IOException {
+        return ResultFolder.isFinished(point(identity), identity);
     }
 
     /** The folder of a point. */
@@ -187,18 +210,82 @@ public final class StudyFolder {
 
     /** The folders of the points of a finished study, each once. */
     public static List<Path> points(Path folder) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        parse(folder)
+                .path("points")
+                .forEach(point -> folders.add(folder.resolve(point.path("folder").asString(""))));
+        return List.copyOf(folders);
+    }
+
+    /** The points of a finished study with what their folders say; a folder of several points is read once. */
+    public static List<StoredPoint> read(Path folder) throws IOException {
+        List<StoredPoint> points = new ArrayList<>();
+        Map<String, StoredRun> known = new LinkedHashMap<>();
+        for (JsonNode node : parse(folder).path("points")) {
+            String name = node.path("folder").asString("");
+            if (!known.containsKey(name)) {
+                known.put(name, ResultReader.read(folder.resolve(name)));
+            }
+            Map<String, String> settings = new LinkedHashMap<>();
+            node.path("settings")
+                    .properties()
+                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asString("")));
+            points.add(new StoredPoint(node.path("point").asInt(points.size()), settings, name, known.get(name)));
+        }
+        return points;
+    }
+
+    /** The name of a finished study. */
+    public static String name(Path folder) throws IOException {
+        return parse(folder).path("study").asString("");
+    }
+
+    /** The fingerprint of a finished study. */
+    public static String fingerprint(Path folder) throws IOException {
+        return parse(folder).path("fingerprint").asString("");
+    }
+
+    private static JsonNode parse(Path folder) throws IOException {
         Path file = folder.resolve(ResultSchema.STUDY_JSON);
         try {
-            JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
-            Set<Path> folders = new LinkedHashSet<>();
-            root.path("points")
-                    .forEach(point ->
-                            folders.add(folder.resolve(point.path("folder").asString(""))));
-            return List.copyOf(folders);
+            return Json.MAPPER.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file.toString(), null, "holds no results of a study");
         } catch (JacksonException e) {
-            throw new IOException(file + ": " + e.getOriginalMessage(), e);
+            throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Settings and some metrics of all points, with their intervals: what one publishes. */
+    public static byte[] table(List<StoredPoint> points, List<String> metrics) {
+        List<String> columns = new ArrayList<>(points.get(0).settings().keySet());
+        columns.add("replications");
+        addMetrics(columns, metrics);
+        Csv csv = new Csv(columns);
+        for (StoredPoint point : points) {
+            List<Object> row = new ArrayList<>(point.settings().values());
+            row.add(point.run().replicationCount());
+            addValues(row, point, metrics);
+            csv.add(row);
+        }
+        return csv.bytes();
+    }
+
+    private static void addMetrics(List<String> columns, List<String> metrics) {
+        for (String metric : metrics) {
+            // A metric may be called like a path: cloud.gpus.
+            columns.add(columns.contains(metric) ? metric + ".mean" : metric);
+            columns.add(metric + ".low");
+            columns.add(metric + ".high");
+        }
+    }
+
+    private static void addValues(List<Object> row, StoredPoint point, List<String> metrics) {
+        for (String metric : metrics) {
+            StoredRun.Value value = point.run().metric(metric);
+            row.add(value.mean());
+            row.add(value.low());
+            row.add(value.high());
         }
     }
 
@@ -211,12 +298,7 @@ public final class StudyFolder {
         List<String> columns = new ArrayList<>(List.of("point"));
         columns.addAll(paths);
         columns.addAll(List.of("folder", "seed", "replications", "healthy"));
-        for (String metric : metrics) {
-            // A metric may be called like a path: cloud.gpus.
-            columns.add(columns.contains(metric) ? metric + ".mean" : metric);
-            columns.add(metric + ".low");
-            columns.add(metric + ".high");
-        }
+        addMetrics(columns, metrics);
         Csv csv = new Csv(columns);
         for (StoredPoint point : points) {
             List<Object> row = new ArrayList<>(List.of(point.index()));
@@ -225,12 +307,7 @@ public final class StudyFolder {
             row.add(point.run().seed());
             row.add(point.run().replicationCount());
             row.add(point.run().isHealthy());
-            for (String metric : metrics) {
-                StoredRun.Value value = point.run().metric(metric);
-                row.add(value.mean());
-                row.add(value.low());
-                row.add(value.high());
-            }
+            addValues(row, point, metrics);
             csv.add(row);
         }
         return csv.bytes();

@@ -34,6 +34,10 @@ public final class Query {
     private double cloudFlop;
     private double regretSeconds;
     private double regretJoules;
+    /** Layers that ran one after the other at a site: so many on the mobile, or the negative number in the cloud. */
+    private int[] runs = new int[4];
+
+    private int runCount;
 
     @Nullable
     Plan plan;
@@ -68,6 +72,7 @@ public final class Query {
         cloudLayers = 0;
         mobileFlop = 0;
         cloudFlop = 0;
+        runCount = 0;
         noteRegret(Double.NaN, Double.NaN);
         plan = null;
         stepIndex = 0;
@@ -135,6 +140,7 @@ public final class Query {
     }
 
     void ran(Site site, int layers, double workFlop) {
+        noteRun(site == Site.MOBILE ? layers : -layers);
         if (site == Site.MOBILE) {
             mobileLayers += layers;
             mobileFlop += workFlop;
@@ -142,6 +148,17 @@ public final class Query {
             cloudLayers += layers;
             cloudFlop += workFlop;
         }
+    }
+
+    private void noteRun(int layers) {
+        if (runCount > 0 && Integer.signum(runs[runCount - 1]) == Integer.signum(layers)) {
+            runs[runCount - 1] += layers;
+            return;
+        }
+        if (runCount == runs.length) {
+            runs = Arrays.copyOf(runs, 2 * runCount);
+        }
+        runs[runCount++] = layers;
     }
 
     void sent(Site towards, long sizeBytes) {
@@ -251,5 +268,17 @@ public final class Query {
     public double cloudWorkFraction() {
         double work = mobileFlop + cloudFlop;
         return work > 0 ? cloudFlop / work : (double) cloudLayers / (mobileLayers + cloudLayers);
+    }
+
+    /**
+     * Where its layers ran, one run of layers after the other: {@code 8M13C} is eight on the mobile, then thirteen in the cloud. In
+     * training the backward passes follow the forward ones.
+     */
+    public String sites() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < runCount; i++) {
+            text.append(Math.abs(runs[i])).append(runs[i] > 0 ? 'M' : 'C');
+        }
+        return text.toString();
     }
 }

@@ -1,9 +1,5 @@
 package org.jointsim.scenario.file;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.OperatorDnn;
 import org.jointsim.dnn.Shape;
 import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
@@ -86,11 +83,20 @@ public final class Library {
         return find(Kind.DNNS, id, DnnGrammar.DNN);
     }
 
-    /** The shapes of tensors 1..n of the dnn called {@code id}, which the library has. */
-    public List<Shape> shapes(String id) {
+    /** The operators of the dnn called {@code id}, if the library has it and it is written in operators. */
+    public Optional<OperatorDnn> findOperatorDnn(String id) {
+        if (!ids(Kind.DNNS).contains(id)) {
+            return Optional.empty();
+        }
         String resource = LibraryIndex.resource(Kind.DNNS, id);
         Mapping text = text(Kind.DNNS, id);
-        return faultless(resource, problems -> DnnGrammar.SHAPES.read(text, Reading.of(problems, this)));
+        return faultless(resource, problems -> DnnGrammar.OPERATORS.read(text, Reading.of(problems, this)))
+                .map(dnn -> dnn.withId(id));
+    }
+
+    /** The shapes of tensors 1..n of the dnn called {@code id}, which the library has; none for a dnn in sizes. */
+    public List<Shape> shapes(String id) {
+        return findOperatorDnn(id).map(OperatorDnn::shapes).orElse(List.of());
     }
 
     /** The device called {@code id}, if the library has it. */
@@ -205,17 +211,11 @@ public final class Library {
     }
 
     private static Mapping parse(String resource) {
-        try (InputStream in = Library.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its library file " + resource);
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Origin start = Origin.start(Source.ofLibrary(resource));
-            return faultless(resource, problems ->
-                    (Mapping) NodeReader.read(text, start, problems).orElseThrow(Unreadable::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String text = LibraryIndex.text(resource)
+                .orElseThrow(() -> new IllegalStateException("the program lacks its library file " + resource));
+        Origin start = Origin.start(Source.ofLibrary(resource));
+        return faultless(resource, problems ->
+                (Mapping) NodeReader.read(text, start, problems).orElseThrow(Unreadable::new));
     }
 
     /** The library is part of the program, so a problem in it is a bug. */
