@@ -25,7 +25,6 @@ import org.jointsim.results.StoredComparison;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.MetricNames;
-import org.jointsim.scenario.file.Setting;
 import org.jointsim.units.Dimension;
 import org.jointsim.units.InvalidQuantityException;
 import org.jspecify.annotations.Nullable;
@@ -195,13 +194,13 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Map<String, LoadedScenario> variants(String list) throws InvalidScenarioException, IOException {
-        List<String> words = split(list);
+        List<String> words = PolicyList.split(list);
         if (words.size() < 2) {
             throw wrong("--policies needs at least two, for example --policies cloud-only,jointdnn, but found " + list);
         }
         Map<String, LoadedScenario> variants = new LinkedHashMap<>();
         for (String word : words) {
-            LoadedScenario loaded = scenarioOptions.read(settings(word));
+            LoadedScenario loaded = scenarioOptions.read(PolicyList.settings(word));
             String name = loaded.scenario().clients().get(0).policy().label();
             if (variants.put(name, loaded) != null) {
                 throw wrong(
@@ -209,38 +208,6 @@ final class CompareCommand implements Callable<Integer> {
             }
         }
         return variants;
-    }
-
-    /** At commas that are in no braces or brackets. */
-    private static List<String> split(String list) {
-        List<String> words = new ArrayList<>();
-        int depth = 0;
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i < list.length(); i++) {
-            char c = list.charAt(i);
-            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            if (c == ',' && depth == 0) {
-                words.add(word.toString().strip());
-                word.setLength(0);
-            } else {
-                word.append(c);
-            }
-        }
-        words.add(word.toString().strip());
-        words.removeIf(String::isEmpty);
-        return words;
-    }
-
-    private static List<Setting> settings(String policy) {
-        if (policy.startsWith("{")) {
-            return List.of(new Setting("clients.*.policy", policy, "--policies"));
-        }
-        List<Setting> settings = new ArrayList<>(List.of(new Setting("clients.*.policy.label", "null", "--policies")));
-        if (!policy.equals("fixed")) {
-            settings.add(new Setting("clients.*.policy.placement", "null", "--policies"));
-        }
-        settings.add(new Setting("clients.*.policy.name", policy, "--policies"));
-        return settings;
     }
 
     private int baselineIndex(List<ComparedRuns.Run> runs) {
@@ -274,8 +241,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored)
-            throws IOException {
+    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored) throws IOException {
         LoadedScenario first = runs.get(0).loaded();
         double confidence = first.scenario().run().confidenceFraction();
         double delta = indifference(stored.get(0).values().units().getOrDefault(metric, "1"));
@@ -352,9 +318,13 @@ final class CompareCommand implements Callable<Integer> {
         } else {
             context.out()
                     .print(CompareText.of(
-                            StoredComparison.read(folder), metrics, context.terminal().outStyle()));
+                            StoredComparison.read(folder),
+                            metrics,
+                            context.terminal().outStyle()));
             context.out().println();
-            context.out().println("all metrics in " + folder.resolve("compare.csv") + ", charts in " + folder.resolve("charts"));
+            context.out()
+                    .println("all metrics in " + folder.resolve("compare.csv") + ", charts in "
+                            + folder.resolve("charts"));
         }
     }
 

@@ -26,7 +26,7 @@ final class Failures {
 
     private static final String PREFIX = "jointsim: ";
     /** Commands of the language that this version does not have; those it has are never unknown. */
-    private static final List<String> LATER = List.of("plan", "import", "export", "fit", "profile");
+    private static final List<String> LATER = List.of("import", "export", "fit", "profile");
 
     private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 

@@ -11,6 +11,7 @@ import org.jointsim.experiment.ExperimentResult;
 import org.jointsim.experiment.PointFailedException;
 import org.jointsim.experiment.Progress;
 import org.jointsim.experiment.ReplicationExecutor;
+import org.jointsim.experiment.ReplicationFailedException;
 import org.jointsim.experiment.Sweep;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
@@ -104,6 +105,12 @@ final class PointRuns {
         private final int replication;
 
         RunFailedException(PointRun run, PointFailedException failure) {
+            super(failure.getMessage(), failure.getCause());
+            this.run = run;
+            this.replication = failure.replication();
+        }
+
+        RunFailedException(PointRun run, ReplicationFailedException failure) {
             super(failure.getMessage(), failure.getCause());
             this.run = run;
             this.replication = failure.replication();

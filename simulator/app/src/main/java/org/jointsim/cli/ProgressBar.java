@@ -28,6 +28,13 @@ final class ProgressBar implements Progress, AutoCloseable {
         }
     }
 
+    /** Says something else instead of the bar. */
+    synchronized void say(String text) {
+        if (open) {
+            overwrite(text.length() <= LINE ? text : text.substring(0, LINE));
+        }
+    }
+
     /** The bar after some time. */
     String line(int done, int of, double elapsedSeconds) {
         int filled = of == 0 ? 0 : WIDTH * done / of;

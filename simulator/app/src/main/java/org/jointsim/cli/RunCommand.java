@@ -73,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "queries[=SHARE]|events",
             converter = RecordConverter.class,
             description = {
-                "Also write queries.csv.gz, one row for each completed query or for a share of them: queries=10%%.",
+                "Also write queries.csv.gz and queries.parquet, one row for each completed query or for a share of them:"
+                        + " queries=10%%.",
                 "events: also write event-trace.csv.gz, one row for each event, with which verify names the very event in"
                         + " which another program differs; takes another run. May be given twice."
             })
@@ -87,8 +88,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--sample-profiles",
-            description = "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
-                    + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
+            description =
+                    "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
+                            + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
     private boolean sampleProfiles;
 
     @Option(

@@ -63,6 +63,17 @@ final class ScenarioOptions {
         return Study.read(file, changes());
     }
 
+    /** The paths that {@code --set} changes. */
+    List<String> changedPaths() {
+        return settings.stream().map(Setting::path).toList();
+    }
+
+    /** How many replications were asked for; {@code null}: as the scenario says. */
+    @Nullable
+    Integer replications() {
+        return replications;
+    }
+
     /** Where each value of it comes from. */
     Explanation explain() throws InvalidScenarioException, IOException {
         return explain(List.of());

@@ -6,7 +6,7 @@ import java.util.Set;
 public final class MetricUnits {
 
     private static final Set<String> NO_SHARES =
-            Set.of("cloud.batchSize", "cloud.queueLength", "cloud.gpus", "cloud.slowDown");
+            Set.of("cloud.batchSize", "cloud.queueLength", "cloud.gpus", "cloud.slowDown", "battery.queriesPerCharge");
 
     private MetricUnits() {}
 
@@ -28,8 +28,9 @@ public final class MetricUnits {
         };
     }
 
-    private static boolean isShare(String metric) {
+    /** Whether a metric without unit is a share, which people read in per cent, rather than a count. */
+    public static boolean isShare(String metric) {
         boolean count = metric.matches("(.*\\.)?queries\\.(issued|completed|lost|lost\\..*|inFlight)");
-        return !count && !NO_SHARES.contains(metric);
+        return !count && NO_SHARES.stream().noneMatch(metric::endsWith);
     }
 }

@@ -60,8 +60,31 @@ public final class StudyFolder {
         return new StudyFolder(folder, study, fingerprint);
     }
 
+    /**
+     * The folder of a plan, whose points are not known beforehand.
+     *
+     * @param out where the user wants it; {@code null}: {@code results/SCENARIO/plan-FINGERPRINT} below {@code workingFolder}
+     * @param question all that decides the answer but the version of the model
+     */
+    public static StudyFolder ofPlan(@Nullable Path out, Path workingFolder, String scenario, String question) {
+        String fingerprint = Hashes.fingerprint(question, 0, ModelVersion.current());
+        RunIdentity identity = new RunIdentity(scenario, "plan-" + fingerprint, ModelVersion.current(), "");
+        Path folder = out != null ? out : ResultFolder.defaultPath(workingFolder, identity);
+        return new StudyFolder(folder, scenario, fingerprint);
+    }
+
     public Path folder() {
         return folder;
+    }
+
+    /** Of the question. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether the point is finished in this very folder. */
+    public boolean holds(RunIdentity identity) throws IOException {
+        return ResultFolder.isFinished(point(identity), identity);
     }
 
     /** The folder of a point. */
@@ -190,7 +213,8 @@ public final class StudyFolder {
         Set<Path> folders = new LinkedHashSet<>();
         parse(folder)
                 .path("points")
-                .forEach(point -> folders.add(folder.resolve(point.path("folder").asString(""))));
+                .forEach(
+                        point -> folders.add(folder.resolve(point.path("folder").asString(""))));
         return List.copyOf(folders);
     }
 
@@ -206,7 +230,8 @@ public final class StudyFolder {
             Map<String, String> settings = new LinkedHashMap<>();
             node.path("settings")
                     .properties()
-                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asString("")));
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().asString("")));
             points.add(new StoredPoint(node.path("point").asInt(points.size()), settings, name, known.get(name)));
         }
         return points;

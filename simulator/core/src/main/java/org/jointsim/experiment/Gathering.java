@@ -23,7 +23,7 @@ import org.jointsim.statistics.Proportion;
  * Gathers the replications of one point as they arrive, in the order of their index. Distributions, which are large, are
  * merged at once, so memory grows with the number of replications by their metrics only.
  */
-final class Gathering {
+public final class Gathering {
 
     /** Points of a distribution in result files. */
     private static final int DISTRIBUTION_POINTS = 400;
@@ -34,11 +34,12 @@ final class Gathering {
 
     private record Key(Scope scope, String metric, String unit) {}
 
-    Gathering(Scenario scenario) {
+    public Gathering(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    void add(ReplicationResult replication) {
+    /** Adds the next one. */
+    public void add(ReplicationResult replication) {
         // All clients are merged over classes.
         replication.distributions().stream()
                 .filter(one -> one.scope().kind() == Scope.Kind.CLIENT_CLASS)
@@ -54,16 +55,27 @@ final class Gathering {
                 .add(one.distribution());
     }
 
-    int count() {
+    public int count() {
         return replications.size();
     }
 
-    ExperimentResult result() {
+    /** The replications so far, without their distributions. */
+    public List<ReplicationResult> replications() {
+        return List.copyOf(replications);
+    }
+
+    /** The estimates over all of them. */
+    public ExperimentResult result() {
+        return resultOf(scenario);
+    }
+
+    /** The same as the result of a scenario that differs in its number of replications only. */
+    public ExperimentResult resultOf(Scenario asked) {
         List<HealthCheck> health = new ArrayList<>(Health.merge(replications));
         Distribution latency = merged.get(new Key(Scope.ALL, "latency", "s"));
-        health.addAll(new WholeRunHealth(scenario, replications, latency).checks());
-        Precision.check(scenario.run().precision(), this).ifPresent(health::add);
-        return new ExperimentResult(scenario, replications, estimates(), distributions(), health);
+        health.addAll(new WholeRunHealth(asked, replications, latency).checks());
+        Precision.check(asked.run().precision(), this).ifPresent(health::add);
+        return new ExperimentResult(asked, replications, estimates(), distributions(), health);
     }
 
     private List<ScopeEstimates> estimates() {

@@ -1,14 +1,17 @@
 package org.jointsim.experiment;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jointsim.metrics.Scope;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.Scenario;
 
 /** The metrics that are shares of trials (queries, requests, clients), each yes or no, and how many trials they have. */
-final class Shares {
+public final class Shares {
 
     private static final String LOST = "queries.lostFraction";
     private static final String DEAD = "battery.dead";
@@ -20,7 +23,28 @@ final class Shares {
             "placement.split",
             "placement.infeasible");
 
+    /** Behind the name of a scope. */
+    private static final Pattern QUALIFIED = Pattern.compile(
+            "(.*\\.)?(?:(queries\\.lostFraction|queries\\.deadlineMissed|placement\\.(?:mobileOnly|cloudOnly|split|infeasible))"
+                    + "|(cloud|requests)\\.refused(?:\\.\\w+)?|battery\\.dead)");
+
     private Shares() {}
+
+    /**
+     * Of a share by its qualified name, the metric that counts its trials per second: {@code phones.queries.rate} of {@code
+     * phones.queries.lostFraction}. Empty if it is no share; an empty name if nothing counts them.
+     */
+    public static Optional<String> trialsPerSecond(String qualified) {
+        Matcher share = QUALIFIED.matcher(qualified);
+        if (!share.matches()) {
+            return Optional.empty();
+        }
+        String scope = share.group(1) == null ? "" : share.group(1);
+        if (share.group(2) != null) {
+            return Optional.of(scope + "queries.rate");
+        }
+        return Optional.of(share.group(3) != null ? scope + share.group(3) + ".throughput" : "");
+    }
 
     static boolean isShare(String metric) {
         return metric.equals(LOST) || metric.equals(DEAD) || metric.equals(REFUSED) || OF_COMPLETIONS.contains(metric);

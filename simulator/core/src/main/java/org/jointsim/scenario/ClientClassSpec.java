@@ -129,29 +129,34 @@ public record ClientClassSpec(
     }
 
     public ClientClassSpec withName(String newName) {
-        return with(newName, compression, task, presence, cell);
+        return with(newName, arrivals, compression, task, presence, cell);
     }
 
     public ClientClassSpec withTask(Task newTask) {
-        return with(name, compression, newTask, presence, cell);
+        return with(name, arrivals, compression, newTask, presence, cell);
     }
 
     /** The same with a coder, or without one. */
     public ClientClassSpec withCompression(@Nullable Compression coder) {
-        return with(name, coder, task, presence, cell);
+        return with(name, arrivals, coder, task, presence, cell);
     }
 
     /** The same with other times of coming and going. */
     public ClientClassSpec withPresence(PresenceSpec newPresence) {
-        return with(name, compression, task, newPresence, cell);
+        return with(name, arrivals, compression, task, newPresence, cell);
     }
 
     public ClientClassSpec withCell(@Nullable CellSpec newCell) {
-        return with(name, compression, task, presence, newCell);
+        return with(name, arrivals, compression, task, presence, newCell);
+    }
+
+    public ClientClassSpec withArrivals(ArrivalSpec newArrivals) {
+        return with(name, newArrivals, compression, task, presence, cell);
     }
 
     private ClientClassSpec with(
             String newName,
+            ArrivalSpec newArrivals,
             @Nullable Compression coder,
             Task newTask,
             PresenceSpec newPresence,
@@ -161,7 +166,7 @@ public record ClientClassSpec(
                 count,
                 device,
                 mix,
-                arrivals,
+                newArrivals,
                 link,
                 battery,
                 deadlineSeconds,

@@ -10,4 +10,10 @@ import org.jointsim.scenario.Scenario;
  *     same text. Two files that mean the same give the same text.
  * @param variesSomething whether the file has {@code vary}, which only a sweep looks at
  */
-public record LoadedScenario(Scenario scenario, String resolvedYaml, boolean variesSomething) {}
+public record LoadedScenario(Scenario scenario, String resolvedYaml, boolean variesSomething) {
+
+    /** A scenario that was made from one that was read. */
+    public static LoadedScenario of(Scenario scenario) {
+        return new LoadedScenario(scenario, ResolvedYaml.of(scenario), false);
+    }
+}

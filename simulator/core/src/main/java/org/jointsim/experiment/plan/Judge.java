@@ -1,0 +1,72 @@
+package org.jointsim.experiment.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.jointsim.experiment.Shares;
+import org.jointsim.statistics.Estimate;
+import org.jointsim.statistics.Proportion;
+import org.jointsim.statistics.Student;
+
+/** Judges promises by the values of a metric in some replications. */
+final class Judge {
+
+    /** More is no advice. */
+    private static final double MOST_ADVISED = 1e7;
+
+    private final List<Promise> promises;
+    private final Certainty certainty;
+
+    Judge(List<Promise> promises, Certainty certainty) {
+        this.promises = List.copyOf(promises);
+        this.certainty = certainty;
+    }
+
+    /** By the first {@code count} replications. */
+    Finding find(Probe probe, Sample sample, int count) {
+        double error = certainty.errorOfBound(probe);
+        return new Finding(
+                probe,
+                count,
+                promises.stream()
+                        .map(promise -> judge(promise, sample, count, error))
+                        .toList());
+    }
+
+    private static Judgement judge(Promise promise, Sample sample, int count, double error) {
+        double[] values = Arrays.copyOf(sample.values(promise.metric()), count);
+        Estimate estimate = estimate(promise.metric(), values, sample, 1 - 2 * error);
+        Verdict verdict = promise.verdict(estimate);
+        OptionalLong more =
+                verdict == Verdict.UNDECIDED ? moreNeeded(promise, estimate, values, error) : OptionalLong.empty();
+        return new Judgement(promise, estimate, verdict, more);
+    }
+
+    private static Estimate estimate(String metric, double[] values, Sample sample, double confidenceFraction) {
+        return Shares.trialsPerSecond(metric)
+                .map(perSecond ->
+                        Proportion.ofReplications(values, trials(perSecond, sample, values.length), confidenceFraction))
+                .orElseGet(() -> Estimate.ofReplications(values, confidenceFraction));
+    }
+
+    private static double trials(String perSecond, Sample sample, int count) {
+        double[] rates = sample.values(perSecond);
+        double[] windows = sample.windowSeconds();
+        return IntStream.range(0, count)
+                .mapToDouble(r -> rates[r] > 0 ? Math.max(1, Math.rint(rates[r] * windows[r])) : 1)
+                .sum();
+    }
+
+    /** The least n for which z·s/√n is less than the distance to the limit, less those at hand. */
+    private static OptionalLong moreNeeded(Promise promise, Estimate estimate, double[] values, double error) {
+        double distance = Math.abs(promise.excess(estimate.mean()));
+        double variance = Estimate.ofReplications(values, 1 - 2 * error).halfWidth()
+                / Student.twoSided(Math.max(1, estimate.count() - 1), 1 - 2 * error);
+        double perRoot = variance * Math.sqrt(estimate.count()) * Student.normalTwoSided(1 - 2 * error) / distance;
+        double needed = Math.ceil(perRoot * perRoot);
+        return needed < MOST_ADVISED && estimate.count() > 1
+                ? OptionalLong.of(Math.max(1, (long) needed - values.length))
+                : OptionalLong.empty();
+    }
+}
