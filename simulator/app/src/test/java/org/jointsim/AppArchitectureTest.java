@@ -22,6 +22,8 @@ class AppArchitectureTest {
     private static final String JACKSON = "tools.jackson..";
     private static final String JACKSON_ANNOTATIONS = "com.fasterxml.jackson.annotation..";
     private static final String JFREECHART = "org.jfree..";
+    private static final String PDF = "org.apache.pdfbox..";
+    private static final String PDF_GRAPHICS = "de.rototor.pdfbox..";
     private static final String PICOCLI = "picocli..";
     private static final String SLF4J = "org.slf4j..";
     /** Of the JDK, in the hands of Batik. */
@@ -64,7 +66,7 @@ class AppArchitectureTest {
                         JACKSON,
                         JACKSON_ANNOTATIONS,
                         SLF4J),
-                mayDependOn("report", "results", "units", JFREECHART, BATIK, W3C_DOM, SLF4J),
+                mayDependOn("report", "results", "units", JFREECHART, BATIK, PDF, PDF_GRAPHICS, W3C_DOM, SLF4J),
                 mayDependOn("cli", EVERYTHING_OF_OURS, JACKSON, PICOCLI, SLF4J));
     }
 

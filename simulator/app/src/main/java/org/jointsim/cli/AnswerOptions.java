@@ -1,34 +1,23 @@
 package org.jointsim.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.jointsim.experiment.ReplicationExecutor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How replications are run, where results go and how the answer is given: the same for all commands that simulate. */
 final class AnswerOptions {
 
-    private static final String LOCAL = "local";
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many replications run at the same time; it changes no result. Default: all processors"
-                    + " of this machine.")
-    private @Nullable Integer threads;
-
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            defaultValue = LOCAL,
-            description = "What runs the replications: local, the threads of this machine.")
-    private String engine = LOCAL;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(
             names = "--out",
@@ -55,17 +44,22 @@ final class AnswerOptions {
 
     /** Refuses what picocli cannot know to be wrong. */
     void check() {
-        if (!engine.equals(LOCAL)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--engine " + engine + " is not available in this version; expected " + LOCAL);
-        }
-        if (threads != null && threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
-        }
+        engine.check(spec);
     }
 
+    /** Of this machine. */
     int threads() {
-        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+        return engine.threads();
+    }
+
+    /** Whether replications run on threads of this machine. */
+    boolean isLocal() {
+        return engine.isLocal();
+    }
+
+    /** What runs the replications; to be closed. */
+    ReplicationExecutor executor(Context context) throws IOException {
+        return engine.open(spec, context);
     }
 
     @Nullable

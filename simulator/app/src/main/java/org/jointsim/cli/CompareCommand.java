@@ -15,11 +15,13 @@ import org.jointsim.experiment.Experiment;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.compare.BestOf;
 import org.jointsim.experiment.compare.Direction;
+import org.jointsim.report.Charts;
 import org.jointsim.report.CompareText;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Selected;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
+import org.jointsim.results.StoredComparison;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.MetricNames;
@@ -228,8 +230,7 @@ final class CompareCommand implements Callable<Integer> {
                 throw wrong(
                         "--select-best needs --indifference, the smallest difference that matters, for example 5ms");
             }
-            if (Direction.of(selectBest.substring(selectBest.indexOf('.') < 0 ? 0 : start(selectBest, loaded)))
-                    == Direction.NEUTRAL) {
+            if (Direction.of(MetricNames.unqualified(selectBest, loaded.scenario())) == Direction.NEUTRAL) {
                 throw wrong("--select-best: neither more nor less of %s is better".formatted(selectBest));
             }
         }
@@ -240,26 +241,40 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** Where the metric begins behind the name of a client class. */
-    private static int start(String metric, LoadedScenario loaded) {
-        return loaded.scenario().clients().stream()
-                .filter(client -> metric.startsWith(client.name() + "."))
-                .mapToInt(client -> client.name().length() + 1)
-                .findFirst()
-                .orElse(0);
-    }
-
-    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored) {
+    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored)
+            throws IOException {
         LoadedScenario first = runs.get(0).loaded();
         double confidence = first.scenario().run().confidenceFraction();
         double delta = indifference(stored.get(0).values().units().getOrDefault(metric, "1"));
-        boolean less = Direction.of(metric.substring(start(metric, first))) == Direction.LESS_IS_BETTER;
+        boolean less = Direction.of(MetricNames.unqualified(metric, first.scenario())) == Direction.LESS_IS_BETTER;
         int firstStage = first.scenario().run().replicationCount();
         if (firstStage < 2) {
             throw wrong("--select-best needs at least 2 replications to start with; 10 or more are better");
         }
-        ReplicationExecutor executor = context.engine().apply(options.threads());
-        BestOf.Source source = (system, from, to) -> {
+        BestOf.Selection selection;
+        try (ReplicationExecutor executor = options.executor(context)) {
+            selection = new BestOf(runs.size(), firstStage, confidence, delta)
+                    .select(
+                            source(metric, less, runs, stored, executor),
+                            SELECTION_BATCH,
+                            Math.max(firstStage, maxReplications));
+        }
+        Map<String, Integer> used = new LinkedHashMap<>();
+        for (int i = 0; i < stored.size(); i++) {
+            used.put(stored.get(i).name(), selection.replications().get(i));
+        }
+        return new Selected(
+                metric, stored.get(selection.best()).name(), selection.isDecided(), confidence, delta, used);
+    }
+
+    /** The values that are stored, then those of more replications; larger is better. */
+    private static BestOf.Source source(
+            String metric,
+            boolean less,
+            List<PointRun> runs,
+            List<ComparedRuns.Run> stored,
+            ReplicationExecutor executor) {
+        return (system, from, to) -> {
             double[] known = stored.get(system).values().of(metric);
             double[] values = to <= known.length
                     ? Arrays.copyOfRange(known, from, to)
@@ -268,14 +283,6 @@ final class CompareCommand implements Callable<Integer> {
                     .mapToDouble(i -> less ? -values[i] : values[i])
                     .toArray();
         };
-        BestOf.Selection selection = new BestOf(runs.size(), firstStage, confidence, delta)
-                .select(source, SELECTION_BATCH, Math.max(firstStage, maxReplications));
-        Map<String, Integer> used = new LinkedHashMap<>();
-        for (int i = 0; i < stored.size(); i++) {
-            used.put(stored.get(i).name(), selection.replications().get(i));
-        }
-        return new Selected(
-                metric, stored.get(selection.best()).name(), selection.isDecided(), confidence, delta, used);
     }
 
     private double indifference(String unit) {
@@ -303,16 +310,18 @@ final class CompareCommand implements Callable<Integer> {
         Path out = options.out();
         Path folder = out != null ? out : compared.defaultFolder(context.workingFolder());
         compared.store(folder, best);
+        Charts.draw(folder);
+        Pages.write(context, options, folder);
         if (options.quiet()) {
             context.out().println(folder);
         } else if (options.json()) {
-            context.out().print(compared.json(best));
+            context.out().print(compared.json(folder, best));
         } else {
             context.out()
                     .print(CompareText.of(
-                            compared, metrics, best, context.terminal().outStyle()));
+                            StoredComparison.read(folder), metrics, context.terminal().outStyle()));
             context.out().println();
-            context.out().println("all metrics in " + folder.resolve("compare.csv"));
+            context.out().println("all metrics in " + folder.resolve("compare.csv") + ", charts in " + folder.resolve("charts"));
         }
     }
 

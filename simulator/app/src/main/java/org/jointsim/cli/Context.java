@@ -16,7 +16,7 @@ import org.jointsim.experiment.ReplicationExecutor;
  * @param terminal what reads them
  * @param workingFolder where {@code results/} is
  * @param startedAt when the program began
- * @param engine what runs replications on a number of threads
+ * @param localEngine what runs replications on a number of threads of this machine
  */
 record Context(
         List<String> words,
@@ -25,7 +25,7 @@ record Context(
         Terminal terminal,
         Path workingFolder,
         Instant startedAt,
-        IntFunction<ReplicationExecutor> engine) {
+        IntFunction<ReplicationExecutor> localEngine) {
 
     Context {
         words = List.copyOf(words);

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jointsim.report.StressDes;
 import org.jointsim.report.Text;
@@ -88,18 +86,9 @@ final class ExplainCommand implements Callable<Integer> {
     private void printEntry(Library.Entry entry) {
         context.out().println();
         context.out().println("library %s/%s: %s".formatted(entry.kind().word(), entry.id(), entry.about()));
-        sources(entry)
+        Origins.sources(entry)
                 .forEach(source -> Text.wrap(source, Text.WIDTH - 4)
                         .forEach(line -> context.out().println("    " + line)));
-    }
-
-    private static Set<String> sources(Library.Entry entry) {
-        Set<String> sources = new LinkedHashSet<>();
-        entry.constants().stream()
-                .map(Library.Constant::provenance)
-                .filter(text -> !text.isEmpty())
-                .forEach(sources::add);
-        return sources;
     }
 
     private void printSheet() throws InvalidScenarioException, IOException {
@@ -116,7 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 .formatted(folder));
             }
             for (Library.Entry entry : scenarioOptions.explain().used()) {
-                sources(entry).forEach(source -> data.add(entry.kind().word() + "/" + entry.id() + ": " + source));
+                Origins.sources(entry).forEach(source -> data.add(entry.kind().word() + "/" + entry.id() + ": " + source));
             }
         }
         String version = Verification.version(folder);

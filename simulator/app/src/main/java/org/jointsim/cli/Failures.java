@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jointsim.experiment.EngineFailedException;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ final class Failures {
 
     private static final String PREFIX = "jointsim: ";
     /** Commands of the language that this version does not have; those it has are never unknown. */
-    private static final List<String> LATER = List.of("tune", "chart", "report", "import", "fit", "profile");
+    private static final List<String> LATER = List.of("import", "export", "fit", "profile");
 
     private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 
@@ -72,6 +73,10 @@ final class Failures {
         }
         if (failure instanceof IOException io) {
             return file(io, err);
+        }
+        if (failure instanceof EngineFailedException lost) {
+            err.println(PREFIX + lost.getMessage());
+            return ExitCode.INTERNAL;
         }
         if (failure instanceof CancellationException) {
             err.println(PREFIX + "interrupted");

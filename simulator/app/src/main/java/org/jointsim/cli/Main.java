@@ -120,16 +120,19 @@ public final class Main implements Runnable {
                 .addSubcommand(new CompareCommand(context))
                 .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new OptimizeCommand(context.workingFolder()))
+                .addSubcommand(new TuneCommand(context))
+                .addSubcommand(new ChartCommand(context))
                 .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new ReportCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
                 .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
                 .addSubcommand(new InitCommand(context))
-                .addSubcommand(new ExplainCommand(context))
-                .addSubcommand(new HelpCommand());
+                .addSubcommand(new ExplainCommand(context));
         addCommandsOfModules(program);
+        program.addSubcommand(new HelpCommand());
         makeAlike(program);
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -149,7 +152,8 @@ public final class Main implements Runnable {
                 .sorted(Comparator.comparing(provider -> provider.type().getName()))
                 .map(ServiceLoader.Provider::get)
                 .forEach(added -> {
-                    CommandLine parent = program.getSubcommands().get(added.parent());
+                    CommandLine parent =
+                            added.parent().isEmpty() ? program : program.getSubcommands().get(added.parent());
                     if (parent == null) {
                         throw new IllegalStateException("there is no command " + added.parent());
                     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The answer of {@code jointsim optimize} as one JSON object. */
 final class OptimizeJson {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                     .build())
             .build();
@@ -110,12 +110,12 @@ final class OptimizeJson {
         }
     }
 
-    private static void putSites(ArrayNode array, List<Site> sites) {
+    static void putSites(ArrayNode array, List<Site> sites) {
         sites.forEach(site -> array.add(site.word()));
     }
 
     /** JSON has no infinity: what never ends is {@code null}. */
-    private static void putNumber(ObjectNode answer, String key, double value) {
+    static void putNumber(ObjectNode answer, String key, double value) {
         if (Double.isFinite(value)) {
             answer.put(key, value);
         } else {

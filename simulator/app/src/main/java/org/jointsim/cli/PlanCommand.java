@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.plan.Candidate;
 import org.jointsim.experiment.plan.Finding;
 import org.jointsim.experiment.plan.Plan;
@@ -112,10 +113,12 @@ final class PlanCommand implements Callable<Integer> {
                 context.workingFolder(),
                 input.base().scenario().name(),
                 input.identity());
-        try (PlanProgress progress = new PlanProgress(bar(), input.question().grid())) {
+        try (ReplicationExecutor executor = options.executor(context);
+                PlanProgress progress = new PlanProgress(bar(), input.question().grid())) {
             PlanRuns runs = new PlanRuns(
                     context,
                     options,
+                    executor,
                     folder,
                     input.question().certainty().looks(),
                     input::scenario,

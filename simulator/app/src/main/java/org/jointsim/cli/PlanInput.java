@@ -285,11 +285,11 @@ final class PlanInput {
             problems.add("`%s` cannot be made small or large: its values are no numbers".formatted(what));
         }
         if (axis < 0 && MetricNames.find(what, base.scenario()).isEmpty()) {
-            problems.add("`%s` is neither varied nor a metric%s; varied: %s"
+            problems.add("`%s` is not varied (varied: %s), and as a metric: %s"
                     .formatted(
                             what,
-                            MetricNames.nearest(what, base.scenario()),
-                            String.join(", ", grid.axes().stream().map(Axis::path).toList())));
+                            String.join(", ", grid.axes().stream().map(Axis::path).toList()),
+                            MetricNames.problem(what, base.scenario()).orElse("")));
         }
     }
 
@@ -301,7 +301,7 @@ final class PlanInput {
                     Comparator.comparingDouble(one -> grid.level(one, axis).number());
             return (largest ? byNumber.reversed() : byNumber).thenComparing(byCost()).thenComparing(byLevels);
         }
-        boolean priced = MetricNames.withoutData(COST, base.scenario()).isEmpty() || variesPrices();
+        boolean priced = MetricNames.missingFor(COST, base.scenario()).isEmpty() || variesPrices();
         if (what.equals(COST) && !priced) {
             if (byDefault) {
                 objective = "minimize " + String.join(

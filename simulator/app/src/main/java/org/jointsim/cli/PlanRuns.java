@@ -53,6 +53,7 @@ final class PlanRuns implements Source {
     PlanRuns(
             Context context,
             AnswerOptions options,
+            ReplicationExecutor executor,
             StudyFolder folder,
             List<Integer> looks,
             Function<Probe, Scenario> scenarios,
@@ -63,7 +64,7 @@ final class PlanRuns implements Source {
         this.looks = looks;
         this.scenarios = scenarios;
         this.progress = progress;
-        this.executor = context.engine().apply(options.threads());
+        this.executor = executor;
         this.isResumed = Files.isDirectory(folder.folder());
     }
 

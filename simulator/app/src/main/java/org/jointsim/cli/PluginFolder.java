@@ -39,7 +39,7 @@ final class PluginFolder {
         Policies.usePlugins(new URLClassLoader(urls, PluginFolder.class.getClassLoader()));
     }
 
-    private static List<Path> jars(Path folder) throws IOException {
+    static List<Path> jars(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());
         }

@@ -62,11 +62,10 @@ final class PointRuns {
     private void simulate(List<PointRun> runs) throws IOException {
         List<Scenario> scenarios =
                 runs.stream().map(run -> run.loaded().scenario()).toList();
-        ReplicationExecutor executor = context.engine().apply(options.threads());
         Logger log = LoggerFactory.getLogger(PointRuns.class);
         log.info("simulating {} points with {} threads", runs.size(), options.threads());
         Sweep.Sink sink = (point, result) -> store(runs.get(point), result);
-        try {
+        try (ReplicationExecutor executor = options.executor(context)) {
             if (context.terminal().errIsTerminal()) {
                 try (ProgressBar bar =
                         new ProgressBar(context.err(), context.terminal().unicode())) {

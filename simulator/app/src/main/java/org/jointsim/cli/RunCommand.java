@@ -14,11 +14,13 @@ import org.jointsim.experiment.ReplicationFailedException;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.report.Charts;
 import org.jointsim.report.SummaryText;
+import org.jointsim.report.page.ReportPage;
 import org.jointsim.results.EventRecord;
 import org.jointsim.results.Provenance;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.ResultReader;
 import org.jointsim.results.RunIdentity;
+import org.jointsim.results.ScenarioOrigin;
 import org.jointsim.results.StoredRun;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Simulate a scenario and print its results.",
             "",
-            "All replications run on the processors of this machine. Results go to results/<scenario>/<fingerprint>/; a"
+            "All replications run on the processors of this machine, or on a cluster with --engine spark. Results go to results/<scenario>/<fingerprint>/; a"
                     + " question that was answered before is not simulated again."
         },
         footer = {
@@ -95,10 +97,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
         options.check();
-        LoadedScenario loaded =
-                scenarioOptions.read(regret ? List.of(new Setting("run.regret", "true", "--regret")) : List.of());
+        LoadedScenario loaded = scenarioOptions.read(changes());
         Scenario scenario = loaded.scenario();
         checkReplication(scenario);
+        checkRecords();
         RunIdentity identity = RunIdentity.of(scenario, loaded.resolvedYaml());
         if (onlyReplication != null) {
             identity = identity.onlyReplication(onlyReplication);
@@ -139,6 +141,19 @@ final class RunCommand implements Callable<Integer> {
                 : ResultFolder.isFinishedWithRecords(folder, identity, recordShare);
     }
 
+    private static void draw(Path folder) throws IOException {
+        Charts.draw(folder);
+        ReportPage.write(folder);
+    }
+
+    private List<ScenarioOrigin> origins() throws InvalidScenarioException, IOException {
+        return Origins.of(scenarioOptions.explain(changes()));
+    }
+
+    private List<Setting> changes() {
+        return regret ? List.of(new Setting("run.regret", "true", "--regret")) : List.of();
+    }
+
     private void checkReplication(Scenario scenario) {
         int count = scenario.run().replicationCount();
         if (onlyReplication != null && (onlyReplication < 0 || onlyReplication >= count)) {
@@ -149,14 +164,24 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void simulate(Scenario scenario, RunIdentity identity, Path folder) throws IOException {
+    private void checkRecords() {
+        if (recordShare() != null && !options.isLocal()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--record queries needs --engine local: records are written as the queries come, on the machine that"
+                            + " simulates them. The results are the same, so records can be made of a few replications here");
+        }
+    }
+
+    private void simulate(Scenario scenario, RunIdentity identity, Path folder)
+            throws InvalidScenarioException, IOException {
         int threadCount = options.threads();
-        Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt());
+        Provenance provenance = new Provenance(context.words(), threadCount, context.startedAt(), origins());
         // Not static: a logger must not be made before Logging is set up.
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         log.info("simulating {} with {} threads into {}", identity.fingerprint(), threadCount, folder);
-        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, Charts::draw, options.force())) {
-            ReplicationExecutor executor = context.engine().apply(threadCount);
+        try (ResultFolder results = ResultFolder.open(folder, identity, provenance, RunCommand::draw, options.force());
+                ReplicationExecutor executor = options.executor(context)) {
             Double recordShare = recordShare();
             ExperimentResult result = simulate(
                     scenario, recordShare == null ? executor : executor.recordingTo(results.record(recordShare)));

@@ -76,7 +76,14 @@ final class ScenarioOptions {
 
     /** Where each value of it comes from. */
     Explanation explain() throws InvalidScenarioException, IOException {
-        return Explanation.of(file, changes());
+        return explain(List.of());
+    }
+
+    /** The same with more changes. */
+    Explanation explain(List<Setting> more) throws InvalidScenarioException, IOException {
+        List<Setting> all = changes();
+        all.addAll(more);
+        return Explanation.of(file, all);
     }
 
     Path file() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jointsim.cli.PointRuns.PointRun;
 import org.jointsim.experiment.design.Designs;
+import org.jointsim.report.Charts;
 import org.jointsim.report.PointsText;
 import org.jointsim.report.TornadoText;
 import org.jointsim.results.ResultReader;
@@ -159,6 +160,8 @@ final class SweepCommand implements Callable<Integer> {
             more.put(Tornado.FILE, bars.csv());
         }
         folder.store(points, more);
+        Charts.draw(folder.folder());
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {

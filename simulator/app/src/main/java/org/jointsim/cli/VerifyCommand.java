@@ -113,7 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
         ResultFolder.Drawing drawing = Verification.hasCharts(run) ? Charts::draw : ResultFolder.NO_DRAWING;
         try (ResultFolder results = ResultFolder.open(target, identity, provenance, drawing, true)) {
             double share = Verification.recordShare(run);
-            ReplicationExecutor executor = context.engine().apply(threadCount);
+            ReplicationExecutor executor = context.localEngine().apply(threadCount);
             ReplicationExecutor recording = share > 0 ? executor.recordingTo(results.record(share)) : executor;
             results.store(
                     only.isPresent()

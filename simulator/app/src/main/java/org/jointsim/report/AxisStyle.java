@@ -7,7 +7,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.axis.Axis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.Plot;
+import org.jfree.chart.ui.RectangleInsets;
 
 /** What the axes of all charts have in common. Numbers are written alike in every locale. */
 final class AxisStyle {
@@ -40,8 +40,10 @@ final class AxisStyle {
         return axis;
     }
 
-    static void apply(Plot plot) {
-        plot.setBackgroundPaint(null);
-        plot.setOutlineVisible(false);
+    /** A linear horizontal axis with a label; its numbers have room between them. */
+    static NumberAxis across(String label) {
+        NumberAxis axis = linear(label);
+        axis.setTickLabelInsets(new RectangleInsets(2, 9, 2, 9));
+        return axis;
     }
 }

@@ -1,34 +1,58 @@
 package org.jointsim.report;
 
+import java.util.List;
 import java.util.Locale;
 import org.jointsim.results.StoredRun;
 
 /** Words that charts and the printed summary share. */
-final class Captions {
+public final class Captions {
 
     private static final double PERCENT = 100;
 
     private Captions() {}
 
-    /** Which run this is, in one line. */
-    static String of(StoredRun run, String what) {
-        return "%s (run %s): %s %s of %s"
-                .formatted(run.scenario(), run.fingerprint(), what, replications(run), span(run.durationSeconds()));
+    /**
+     * Which results these are, and what was taken of them.
+     *
+     * @param name of the scenario or study
+     */
+    static String of(String name, List<StoredRun> runs, String what) {
+        StoredRun first = runs.get(0);
+        String which = runs.size() == 1
+                ? "%s (run %s)".formatted(name, first.fingerprint())
+                : "%s (%d runs)".formatted(name, runs.size());
+        String each = runs.size() == 1 ? "" : " each";
+        return "%s. %s %s of %s%s"
+                .formatted(which, what, replications(runs), span(first.durationSeconds()), each);
     }
 
-    static String replications(StoredRun run) {
+    private static String replications(List<StoredRun> runs) {
+        int least = runs.stream().mapToInt(StoredRun::replicationCount).min().orElse(0);
+        int most = runs.stream().mapToInt(StoredRun::replicationCount).max().orElse(0);
+        return least == most ? replications(runs.get(0)) : "%d to %d replications".formatted(least, most);
+    }
+
+    /** What shows the intervals, as the end of a caption; nothing with one replication. */
+    static String intervals(List<StoredRun> runs, String what, String of) {
+        return runs.get(0).replicationCount() > 1
+                ? "; %s: %s confidence intervals%s"
+                        .formatted(what, confidence(runs.get(0)), of.isEmpty() ? "" : " " + of)
+                : "; without intervals, which need 2 replications";
+    }
+
+    public static String replications(StoredRun run) {
         return run.replicationCount() == 1 ? "1 replication" : run.replicationCount() + " replications";
     }
 
     /** A simulated time in s, min or h. */
-    static String span(double seconds) {
+    public static String span(double seconds) {
         DisplayUnit unit = DisplayUnit.ofSpan(seconds);
         double value = Math.round(seconds * unit.factor() * 100) / 100.0;
         return AxisStyle.plainNumbers().format(value) + " " + unit.symbol();
     }
 
     /** The level of the intervals, for example {@code 95 %}. */
-    static String confidence(StoredRun run) {
+    public static String confidence(StoredRun run) {
         return String.format(Locale.ROOT, "%s %%", AxisStyle.plainNumbers().format(run.confidenceFraction() * PERCENT));
     }
 }

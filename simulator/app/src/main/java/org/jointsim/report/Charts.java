@@ -5,18 +5,15 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jointsim.results.Csv;
-import org.jointsim.results.Curve;
-import org.jointsim.results.ResultReader;
+import java.util.Map;
 import org.jointsim.results.ResultSchema;
-import org.jointsim.results.StoredRun;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The charts of a run, drawn from the files of its folder into {@code charts/}. A chart without data is left out. */
+/** The charts of a run, a sweep, a comparison or a map of decisions, drawn from the files of its folder. */
 public final class Charts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Charts.class);
@@ -24,32 +21,69 @@ public final class Charts {
     private Charts() {}
 
     /**
-     * Draws all charts, each as PNG and SVG with the CSV behind it. On a machine without fonts only the CSV is written,
-     * with a warning in the log.
+     * Draws all charts that a folder allows into its folder {@code charts/}, each as PNG and SVG with the CSV behind it. On a
+     * machine without fonts only the CSV is written, with a warning in the log.
      */
     public static void draw(Path folder) throws IOException {
-        StoredRun run = ResultReader.read(folder);
-        List<Curve> latencies = ResultReader.distributions(folder, "latency");
-        PartsChart parts = new PartsChart(run);
-        boolean pictures = canDrawText();
         LOG.info("drawing charts into {}", folder);
         Path charts = folder.resolve(ResultSchema.CHARTS);
-        if (!latencies.isEmpty()) {
-            LatencyCdfChart cdf = new LatencyCdfChart(run, latencies);
-            write(charts, LatencyCdfChart.NAME, cdf.numbers(), pictures ? cdf::sheet : null);
-        }
-        if (parts.hasData()) {
-            write(charts, PartsChart.NAME, parts.numbers(), pictures ? parts::sheet : null);
+        for (DrawnChart chart : all(folder, ChartRequest.USUAL)) {
+            Files.createDirectories(charts);
+            for (Map.Entry<String, byte[]> file : chart.files().entrySet()) {
+                Files.write(charts.resolve(file.getKey()), file.getValue());
+            }
         }
     }
 
-    private static void write(Path charts, String name, Csv numbers, @Nullable Supplier<Sheet> sheet)
-            throws IOException {
-        Files.createDirectories(charts);
-        Files.write(charts.resolve(name + ".csv"), numbers.bytes());
-        if (sheet != null) {
-            ChartFiles.write(charts, name, sheet.get());
+    /**
+     * Draws charts without writing them.
+     *
+     * @throws NotDrawableException if one that was asked for cannot be drawn from this folder
+     */
+    public static List<DrawnChart> of(Path folder, ChartRequest request) throws NotDrawableException, IOException {
+        if (request.kinds().isEmpty()) {
+            return all(folder, request);
         }
+        ChartSource source = ChartSource.of(folder);
+        boolean pictures = canDrawText();
+        List<DrawnChart> drawn = new ArrayList<>();
+        for (ChartKind kind : request.kinds()) {
+            try {
+                drawn.add(draw(kind, kind.make(source, request), request, pictures));
+            } catch (NotDrawableException e) {
+                throw new NotDrawableException("the chart %s %s".formatted(kind.word(), e.getMessage()));
+            }
+        }
+        return drawn;
+    }
+
+    private static List<DrawnChart> all(Path folder, ChartRequest request) throws IOException {
+        ChartSource source = ChartSource.of(folder);
+        boolean pictures = canDrawText();
+        List<DrawnChart> drawn = new ArrayList<>();
+        for (ChartKind kind : ChartKind.values()) {
+            try {
+                drawn.add(draw(kind, kind.make(source, request), request, pictures));
+            } catch (NotDrawableException e) {
+                LOG.debug("the chart {} {}", kind.word(), e.getMessage());
+            }
+        }
+        return drawn;
+    }
+
+    private static DrawnChart draw(ChartKind kind, Figure figure, ChartRequest request, boolean pictures)
+            throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(kind.word() + ".csv", figure.numbers().bytes());
+        if (!pictures) {
+            return new DrawnChart(kind, "", "", files);
+        }
+        Sheet sheet = figure.sheet(request.width());
+        for (ChartFormat format : request.formats()) {
+            String name = kind.word() + request.width().suffix() + "." + format.word();
+            files.put(name, ChartFiles.bytes(sheet, format));
+        }
+        return new DrawnChart(kind, sheet.title(), sheet.caption(), files);
     }
 
     /** Java says that a machine has no fonts, or no font library, in many ways, some of them errors. */

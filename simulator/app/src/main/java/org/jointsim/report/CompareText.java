@@ -3,15 +3,19 @@ package org.jointsim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jointsim.results.ComparedRuns;
-import org.jointsim.results.ComparedRuns.Row;
 import org.jointsim.results.ComparedRuns.Selected;
+import org.jointsim.results.StoredComparison;
+import org.jointsim.results.StoredComparison.Row;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison for people: by metric, each pair with its difference, interval and a verdict in words. */
 public final class CompareText {
 
-    private static final List<String> USUAL = List.of(
+    /** What people ask for first. */
+    public static final List<String> FIRST_QUESTIONS = List.of("latency.mean", "latency.p95", "energy.mean");
+
+    /** The metrics that say something of most comparisons. */
+    public static final List<String> USUAL = List.of(
             "latency.mean",
             "latency.p95",
             "energy.mean",
@@ -24,11 +28,11 @@ public final class CompareText {
             "cloud.costPerQuery");
     private static final double PERCENT = 100;
 
-    private final ComparedRuns runs;
+    private final StoredComparison runs;
     private final TextStyle style;
     private final List<String> lines = new ArrayList<>();
 
-    private CompareText(ComparedRuns runs, TextStyle style) {
+    private CompareText(StoredComparison runs, TextStyle style) {
         this.runs = runs;
         this.style = style;
     }
@@ -38,41 +42,40 @@ public final class CompareText {
      *
      * @param wanted qualified names of metrics; empty for the usual ones
      */
-    public static String of(ComparedRuns runs, List<String> wanted, @Nullable Selected best, TextStyle style) {
+    public static String of(StoredComparison runs, List<String> wanted, TextStyle style) {
         CompareText text = new CompareText(runs, style);
         text.head();
         for (String metric : wanted.isEmpty() ? USUAL : wanted) {
             text.metric(metric, runs.rows(metric), wanted.isEmpty());
         }
-        text.selected(best);
+        text.selected(runs.best());
         StringBuilder page = new StringBuilder();
         text.lines.forEach(line -> page.append(line.stripTrailing()).append('\n'));
         return page.toString();
     }
 
     private void head() {
+        Text.wrap(howSure(runs), Text.WIDTH).forEach(line -> lines.add(style.quiet(line)));
+    }
+
+    /** What the intervals are, and how sure they are together. */
+    public static String howSure(StoredComparison runs) {
         int pairs = (int) runs.rows().stream()
                 .filter(row -> row.metric().equals(runs.rows().get(0).metric()))
                 .count();
         String how = runs.isPaired()
                 ? "The runs met the same random numbers: paired differences (Student)."
                 : "The runs have different seeds, so their replications are not pairs: Welch's intervals, which are wider. Maybe run both with the same --seed.";
-        String sure = String.format(
-                Locale.ROOT,
-                "All %d interval%s of a metric hold together with %s %% (Bonferroni: each with %.5g %%); metrics are judged one by one.",
-                pairs,
-                pairs == 1 ? "" : "s",
-                AxisStyle.plainNumbers().format(runs.confidenceFraction() * PERCENT),
-                runs.confidenceOfEach() * PERCENT);
-        Text.wrap(how + " " + (pairs > 1 ? sure : oneInterval()), Text.WIDTH)
-                .forEach(line -> lines.add(style.quiet(line)));
-    }
-
-    private String oneInterval() {
-        return String.format(
-                Locale.ROOT,
-                "Intervals hold with %s %%; metrics are judged one by one.",
-                AxisStyle.plainNumbers().format(runs.confidenceFraction() * PERCENT));
+        String percent = AxisStyle.plainNumbers().format(runs.confidenceFraction() * PERCENT);
+        String sure = pairs > 1
+                ? String.format(
+                        Locale.ROOT,
+                        "All %d intervals of a metric hold together with %s %% (Bonferroni: each with %.5g %%); metrics are judged one by one.",
+                        pairs,
+                        percent,
+                        runs.confidenceOfEach() * PERCENT)
+                : "Intervals hold with %s %%; metrics are judged one by one.".formatted(percent);
+        return how + " " + sure;
     }
 
     private void metric(String metric, List<Row> rows, boolean optional) {
@@ -104,8 +107,8 @@ public final class CompareText {
                         number(row.secondMean(), unit),
                         row.first(),
                         number(row.firstMean(), unit),
-                        signed(row.change() * unit.factor(), row.halfWidth() * unit.factor()),
-                        relative(row.ratio()));
+                        signed(row.difference().mean() * unit.factor(), row.difference().halfWidth() * unit.factor()),
+                        relative(row.relative()));
         String bought = row.varianceRatio() > 0
                 ? String.format(
                         Locale.ROOT,
@@ -124,8 +127,8 @@ public final class CompareText {
         return (difference > 0 ? "+" : "") + Quantities.fixed(difference, decimals) + interval;
     }
 
-    private static String relative(double ratio) {
-        return Double.isFinite(ratio) ? String.format(Locale.ROOT, " (%+.1f %%)", (ratio - 1) * PERCENT) : "";
+    private static String relative(double change) {
+        return Double.isFinite(change) ? String.format(Locale.ROOT, " (%+.1f %%)", change * PERCENT) : "";
     }
 
     private String number(double value, DisplayUnit unit) {
@@ -135,7 +138,8 @@ public final class CompareText {
                 : Quantities.fixed(shown, Quantities.decimals(shown, Double.NaN));
     }
 
-    private static String verdict(Row row) {
+    /** What a row says of its second run, in words. */
+    public static String verdict(Row row) {
         return switch (row.verdict()) {
             case "cannot tell yet" ->
                 row.moreNeeded().isEmpty()
@@ -157,16 +161,23 @@ public final class CompareText {
         }
         lines.add("");
         String used = best.replications().toString().replaceAll("[{}]", "").replace("=", " ");
-        String guarantee = String.format(
+        String answer = "best of %d by %s: %s (%s). %s Replications used: %s"
+                .formatted(
+                        best.replications().size(),
+                        best.metric(),
+                        best.best(),
+                        best.isDecided() ? "selected" : "only looks best: the budget of replications ended first",
+                        guarantee(best),
+                        used);
+        Text.wrap(answer, Text.WIDTH).forEach(lines::add);
+    }
+
+    /** What a selection promises. */
+    public static String guarantee(Selected best) {
+        return String.format(
                 Locale.ROOT,
-                "best of %d by %s: %s (%s). With probability %s %% it is the best, or within %.4g of it (SI unit): Kim and Nelson 2001. Replications used: %s",
-                best.replications().size(),
-                best.metric(),
-                best.best(),
-                best.isDecided() ? "selected" : "only looks best: the budget of replications ended first",
+                "With probability %s %% it is the best, or within %.4g of it (SI unit): Kim and Nelson 2001.",
                 AxisStyle.plainNumbers().format(best.probability() * PERCENT),
-                best.indifference(),
-                used);
-        Text.wrap(guarantee, Text.WIDTH).forEach(lines::add);
+                best.indifference());
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param symbol for example {@code ms}
  * @param factor display value = SI value × factor
  */
-record DisplayUnit(String symbol, double factor) {
+public record DisplayUnit(String symbol, double factor) {
 
     private record Step(double from, DisplayUnit unit) {}
 
@@ -29,12 +29,12 @@ record DisplayUnit(String symbol, double factor) {
             new Step(0, new DisplayUnit("B", 1)));
 
     /** One for times of about this size: µs, ms or s. */
-    static DisplayUnit ofTime(double typicalSeconds) {
+    public static DisplayUnit ofTime(double typicalSeconds) {
         return choose(TIMES, typicalSeconds);
     }
 
     /** One for spans of about this size: s, min or h. */
-    static DisplayUnit ofSpan(double typicalSeconds) {
+    public static DisplayUnit ofSpan(double typicalSeconds) {
         return LONG_TIMES.stream()
                 .filter(step -> typicalSeconds >= step.from())
                 .findFirst()
@@ -43,7 +43,7 @@ record DisplayUnit(String symbol, double factor) {
     }
 
     /** One for energies of about this size. */
-    static DisplayUnit ofEnergy(double typicalJoules) {
+    public static DisplayUnit ofEnergy(double typicalJoules) {
         return choose(ENERGIES, typicalJoules);
     }
 

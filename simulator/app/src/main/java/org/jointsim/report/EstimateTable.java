@@ -3,7 +3,6 @@ package org.jointsim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jointsim.results.StoredRun.Value;
 
 /** Estimates of several scopes side by side, as many as fit in a line, the others below. */
 final class EstimateTable {
@@ -20,16 +19,9 @@ final class EstimateTable {
 
     /** A table of the rows that say something of at least one of the scopes. */
     EstimateTable(List<MetricRow> rows, List<TextScope> scopes, TextStyle style) {
-        this.rows = rows.stream().filter(row -> isShown(row, scopes)).toList();
+        this.rows = rows.stream().filter(row -> row.isShown(scopes)).toList();
         this.scopes = scopes;
         this.style = style;
-    }
-
-    private static boolean isShown(MetricRow row, List<TextScope> scopes) {
-        return !row.optional()
-                || scopes.stream()
-                        .map(scope -> scope.metrics().of(row.metric()))
-                        .anyMatch(value -> value.hasData() && row.told().test(value.mean()));
     }
 
     /** Its lines, with the names of the scopes above, and below them the facts under these labels. */
@@ -49,23 +41,12 @@ final class EstimateTable {
 
     private List<String> rowLabels() {
         return rows.stream()
-                .map(row -> label(row.label(), style.symbol(unit(row))))
+                .map(row -> label(row.label(), style.symbol(row.unit(scopes))))
                 .toList();
     }
 
     private static String label(String name, String unit) {
         return Text.left(name, LABEL) + Text.left(unit, UNIT);
-    }
-
-    /** That of the largest value of the row. */
-    private DisplayUnit unit(MetricRow row) {
-        double largest = scopes.stream()
-                .map(scope -> scope.metrics().of(row.metric()))
-                .filter(Value::hasData)
-                .mapToDouble(Value::mean)
-                .max()
-                .orElse(0);
-        return row.unitFor().apply(largest);
     }
 
     private List<String> column(TextScope scope) {
@@ -75,7 +56,7 @@ final class EstimateTable {
             if (scope.restsOnTooFew(row.metric())) {
                 column.addText(TOO_FEW);
             } else {
-                column.add(scope.metrics().of(row.metric()), unit(row));
+                column.add(scope.metrics().of(row.metric()), row.unit(scopes));
             }
         }
         return column.lines();

@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /** A pattern over a colour, drawn as lines, so that it is sharp at any size. Patterns of all bars are in phase. */
@@ -52,23 +53,26 @@ enum Hatch {
                 (int) (color.getRed() * SHADE), (int) (color.getGreen() * SHADE), (int) (color.getBlue() * SHADE));
     }
 
+    /** As one path: many small ones make large files. */
     private void pattern(Graphics2D g, Rectangle2D area) {
+        Path2D lines = new Path2D.Double();
         if (this == RISING || this == CROSSED) {
-            diagonals(g, area, -1);
+            diagonals(lines, area, -1);
         }
         if (this == FALLING || this == CROSSED) {
-            diagonals(g, area, 1);
+            diagonals(lines, area, 1);
         }
         if (this == VERTICAL) {
             for (double x = phase(area.getMinX()); x < area.getMaxX(); x += STEP) {
-                g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
+                lines.append(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()), false);
             }
         }
         if (this == HORIZONTAL) {
             for (double y = area.getMinY() + STEP / 2; y < area.getMaxY(); y += STEP) {
-                g.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
+                lines.append(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y), false);
             }
         }
+        g.draw(lines);
         if (this == DOTTED) {
             dots(g, area);
         }
@@ -78,25 +82,27 @@ enum Hatch {
         return Math.ceil(start / STEP) * STEP;
     }
 
-    private static void diagonals(Graphics2D g, Rectangle2D area, int slope) {
+    private static void diagonals(Path2D lines, Rectangle2D area, int slope) {
         double height = area.getHeight();
         double spacing = STEP * Math.sqrt(2);
         double start = Math.floor((area.getMinX() - height) / spacing) * spacing;
         for (double x = start; x < area.getMaxX() + height; x += spacing) {
             double top = slope > 0 ? x : x + height;
             double bottom = slope > 0 ? x + height : x;
-            g.draw(new Line2D.Double(top, area.getMinY(), bottom, area.getMaxY()));
+            lines.append(new Line2D.Double(top, area.getMinY(), bottom, area.getMaxY()), false);
         }
     }
 
     private static void dots(Graphics2D g, Rectangle2D area) {
+        Path2D dots = new Path2D.Double();
         boolean odd = false;
         for (double y = area.getMinY() + STEP / 2; y < area.getMaxY(); y += STEP) {
             double shift = odd ? STEP / 2 : 0;
             for (double x = phase(area.getMinX() - STEP) + shift; x < area.getMaxX() + STEP; x += STEP) {
-                g.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
+                dots.append(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT), false);
             }
             odd = !odd;
         }
+        g.fill(dots);
     }
 }

@@ -1,100 +1,79 @@
 package org.jointsim.report;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Stroke;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.SeriesRenderingOrder;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.jointsim.results.Csv;
 import org.jointsim.results.Curve;
+import org.jointsim.results.ResultReader;
 import org.jointsim.results.ResultSchema;
-import org.jointsim.results.StoredRun;
-import org.jointsim.results.StoredRun.ClientClass;
+import org.jointsim.results.StoredRun.Value;
 
 /**
- * The cumulative distribution of query latencies: one curve for all clients, one for each class, deadlines as vertical
- * lines. The latency axis is logarithmic where the largest is more than ten times the smallest.
+ * The cumulative distribution of query latencies: of one run a curve for all clients and one for each class, of several runs a
+ * curve each. Whiskers are the intervals of percentiles, vertical lines deadlines. The latency axis is logarithmic where the
+ * largest is more than ten times the smallest.
  */
-final class LatencyCdfChart {
+final class LatencyCdfChart implements Figure {
 
     static final String NAME = "latency-cdf";
 
-    private static final int WIDTH = 800;
-    private static final int HEIGHT = 500;
     private static final double LOGARITHMIC_FROM = 10;
     private static final double FROM_ZERO = 4;
     private static final double PADDING = 0.04;
     private static final double PADDING_OF_A_POINT = 0.1;
     private static final double PERCENT = 100;
     /** A little more than all, so that a curve at 100 % is whole. */
-    private static final double TOP_PERCENT = 101;
+    private static final double TOP_PERCENT = 101.5;
 
-    private static final BasicStroke ALL_CLIENTS = new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-    private static final BasicStroke DEADLINE =
-            new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {5, 3}, 0);
+    private static final double HEIGHT = 400;
+    private static final double NARROW_HEIGHT = 270;
 
     /** A curve with its looks. */
-    private record Line(String name, Curve curve, Color color, BasicStroke stroke) {}
+    private record Line(Series series, Curve curve) {}
 
     /** The ends of the latency axis, in s. */
     private record Span(double low, double high, boolean logarithmic) {}
 
-    private final StoredRun run;
+    private final ChartSource source;
     private final List<Line> lines;
-    private final Map<Double, List<String>> deadlines;
+    private final Deadlines deadlines;
     private final Span span;
     private final DisplayUnit unit;
 
-    /**
-     * A chart of at least one curve.
-     *
-     * @param curves all clients first, then classes that have data
-     */
-    LatencyCdfChart(StoredRun run, List<Curve> curves) {
-        this.run = run;
-        this.lines = lines(run, curves);
-        this.deadlines = deadlines(run);
+    private LatencyCdfChart(ChartSource source, List<Line> lines) {
+        this.source = source;
+        this.lines = lines;
+        this.deadlines = Deadlines.of(source.known());
         this.span = span();
-        this.unit = DisplayUnit.ofTime(median(curves.get(0)));
+        this.unit = DisplayUnit.ofTime(median(lines.get(0).curve()));
     }
 
-    /** With one class its curve is that of all clients, drawn once. */
-    private static List<Line> lines(StoredRun run, List<Curve> curves) {
+    static LatencyCdfChart of(ChartSource source) throws NotDrawableException, IOException {
         List<Line> lines = new ArrayList<>();
-        boolean oneClass = run.classes().size() == 1;
-        for (Curve curve : curves) {
-            if (curve.scope().equals("all")) {
-                if (!oneClass) {
-                    lines.add(new Line("all clients", curve, Look.BLACK, ALL_CLIENTS));
-                }
-            } else {
-                int index =
-                        run.classes().stream().map(ClientClass::name).toList().indexOf(curve.scope());
-                lines.add(new Line(curve.scope(), curve, Look.lineColor(index), Look.lineStroke(index)));
-            }
+        Map<Series, Curve> curves = new java.util.LinkedHashMap<>();
+        for (Series one : Series.of(source)) {
+            curves(one).stream()
+                    .filter(curve -> curve.scope().equals(one.scope()))
+                    .findFirst()
+                    .ifPresent(curve -> curves.put(one, curve));
         }
-        return lines;
+        curves.forEach((one, curve) -> lines.add(new Line(one, curve)));
+        if (lines.isEmpty()) {
+            throw new NotDrawableException("has no latency to draw: no query completed after the warm-up");
+        }
+        return new LatencyCdfChart(source, lines);
+    }
+
+    private static List<Curve> curves(Series one) throws IOException {
+        return ResultReader.distributions(one.run().folder(), "latency");
     }
 
     private static double median(Curve curve) {
@@ -106,9 +85,8 @@ final class LatencyCdfChart {
     }
 
     private Span span() {
-        List<Double> values = new ArrayList<>();
+        List<Double> values = new ArrayList<>(deadlines.seconds());
         lines.forEach(line -> line.curve().points().forEach(point -> values.add(point.value())));
-        values.addAll(deadlines.keySet());
         double high = values.stream().max(Comparator.naturalOrder()).orElseThrow();
         double low = values.stream()
                 .filter(v -> v > 0)
@@ -126,20 +104,11 @@ final class LatencyCdfChart {
         return new Span(high / low > FROM_ZERO ? 0 : Math.max(0, low - padding), high + padding, false);
     }
 
-    /** Deadline to the names of the classes that have it. */
-    private static Map<Double, List<String>> deadlines(StoredRun run) {
-        return run.classes().stream()
-                .filter(c -> !Double.isNaN(c.deadlineSeconds()))
-                .collect(Collectors.groupingBy(
-                        ClientClass::deadlineSeconds,
-                        TreeMap::new,
-                        Collectors.mapping(ClientClass::name, Collectors.toList())));
-    }
-
-    Csv numbers() {
+    @Override
+    public Csv numbers() {
         Csv csv = new Csv(ResultSchema.columns(ResultSchema.CHARTS + "/" + NAME + ".csv"));
         lines.forEach(line -> corners(line.curve())
-                .forEach(corner -> csv.add(line.curve().scope(), corner.value(), corner.cumulativeFraction())));
+                .forEach(corner -> csv.add(line.series().key(), corner.value(), corner.cumulativeFraction())));
         return csv;
     }
 
@@ -155,70 +124,68 @@ final class LatencyCdfChart {
         return corners;
     }
 
-    Sheet sheet() {
-        String title = lines.size() == 1 ? "Latency of queries" : "Latency of queries by client class";
-        return new Sheet(WIDTH, HEIGHT, title, Captions.of(run, "all queries after the warm-up of"), this::draw);
+    @Override
+    public Sheet sheet(PageWidth page) {
+        boolean several = source.kind() != ChartSource.Kind.RUN;
+        String title = several ? "Latency of queries" : lines.size() == 1 ? "Latency of queries" : "Latency of queries by client class";
+        String caption = source.caption("All queries after the warm-up of")
+                + source.intervals("whiskers", "of the 50th, 90th, 95th and 99th percentile");
+        double height = (page.isNarrow() ? NARROW_HEIGHT : HEIGHT) + legend().height(page.units() - 2 * Sheet.MARGIN);
+        return new Sheet(page, height, title, caption, (g, area) -> draw(g, area, page));
     }
 
-    private void draw(Graphics2D g, Rectangle2D area) {
-        Legend legend = new Legend(lines.stream()
-                .map(line -> new Legend.Entry(line.name(), deadlineOf(line), sample(line)))
+    private Legend legend() {
+        return new Legend(lines.stream()
+                .map(line -> new Legend.Entry(
+                        line.series().name(),
+                        "",
+                        Marks.sample(line.series().color(), line.series().stroke(), -1)))
                 .toList());
-        double legendHeight = legend.height(g, area.getWidth());
-        legend.draw(g, area.getX(), area.getY(), area.getWidth());
-        XYPlot plot = plot();
-        JFreeChart chart = new JFreeChart(null, Look.TITLE, plot, false);
-        chart.setBackgroundPaint(null);
-        chart.setPadding(new RectangleInsets(6, 0, 0, 8));
-        chart.draw(
-                g,
-                new Rectangle2D.Double(
-                        area.getX(), area.getY() + legendHeight, area.getWidth(), area.getHeight() - legendHeight));
     }
 
-    private static Legend.Sample sample(Line line) {
-        return (g, box) -> {
-            Stroke before = g.getStroke();
-            g.setPaint(line.color());
-            g.setStroke(line.stroke());
-            g.draw(new Line2D.Double(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY()));
-            g.setStroke(before);
-        };
-    }
-
-    private XYPlot plot() {
-        XYSeriesCollection curves = new XYSeriesCollection();
-        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
+    private void draw(Graphics2D g, Rectangle2D area, PageWidth page) {
+        Legend legend = legend();
+        double used = lines.size() > 1 ? legend.height(area.getWidth()) : 0;
+        if (lines.size() > 1) {
+            legend.draw(g, area.getX(), area.getY(), area.getWidth());
+        }
+        Rectangle2D room = new Rectangle2D.Double(
+                area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
+        NumberAxis shares = shareAxis();
+        Frame frame = Frame.in(
+                g, room, latencyAxis(), shares, "queries with at most this latency (%)", Frame.leftRoom(g, shares, room), 8);
+        for (double deadline : deadlines.seconds()) {
+            frame.vertical(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET);
+        }
         // All clients last, so that no class hides them.
         for (int i = lines.size() - 1; i >= 0; i--) {
             Line line = lines.get(i);
-            renderer.setSeriesPaint(curves.getSeriesCount(), line.color());
-            renderer.setSeriesStroke(curves.getSeriesCount(), line.stroke());
-            curves.addSeries(series(line, i));
+            frame.clipped(g, () -> curve(g, frame, line));
         }
-        XYPlot plot = new XYPlot(curves, latencyAxis(), shareAxis(), renderer);
-        AxisStyle.apply(plot);
-        plot.setDomainGridlinePaint(Look.GRID);
-        plot.setRangeGridlinePaint(Look.GRID);
-        plot.setDomainGridlineStroke(AxisStyle.HAIRLINE);
-        plot.setRangeGridlineStroke(AxisStyle.HAIRLINE);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-        addDeadlines(plot);
-        return plot;
+        lines.forEach(line -> intervals(g, frame, line));
     }
 
-    private XYSeries series(Line line, int index) {
-        XYSeries series = new XYSeries(index, false, true);
-        series.add(span.low() * unit.factor(), 0);
-        for (Curve.Point corner : corners(line.curve())) {
-            if (corner.value() >= span.low()) {
-                series.add(corner.value() * unit.factor(), corner.cumulativeFraction() * PERCENT);
-            }
+    private void curve(Graphics2D g, Frame frame, Line line) {
+        List<Curve.Point> corners = new ArrayList<>();
+        corners.add(new Curve.Point(span.low(), 0));
+        corners(line.curve()).stream().filter(c -> c.value() >= span.low()).forEach(corners::add);
+        corners.add(new Curve.Point(span.high(), 1));
+        double[] x = corners.stream().mapToDouble(c -> frame.x(c.value() * unit.factor())).toArray();
+        double[] y = corners.stream().mapToDouble(c -> frame.y(c.cumulativeFraction() * PERCENT)).toArray();
+        Marks.line(g, x, y, line.series().color(), line.series().stroke());
+    }
+
+    private void intervals(Graphics2D g, Frame frame, Line line) {
+        for (int percentile : PercentilesChart.PERCENTILES) {
+            Value value = line.series().metrics().of("latency.p" + percentile);
+            double low = Math.max(value.low(), span.low());
+            Marks.horizontalWhisker(
+                    g,
+                    frame.x(low * unit.factor()),
+                    frame.x(value.high() * unit.factor()),
+                    frame.y(percentile),
+                    line.series().color());
         }
-        series.add(span.high() * unit.factor(), PERCENT);
-        return series;
     }
 
     private ValueAxis latencyAxis() {
@@ -234,63 +201,9 @@ final class LatencyCdfChart {
     }
 
     private static NumberAxis shareAxis() {
-        NumberAxis axis = AxisStyle.linear("queries with at most this latency (%)");
+        NumberAxis axis = AxisStyle.linear("");
         axis.setRange(0, TOP_PERCENT);
         axis.setTickUnit(new NumberTickUnit(10));
         return axis;
-    }
-
-    private void addDeadlines(XYPlot plot) {
-        deadlines.forEach((seconds, owners) -> {
-            ValueMarker marker = new ValueMarker(seconds * unit.factor(), deadlineColor(owners), DEADLINE);
-            if (deadlines.size() == 1) {
-                label(marker, seconds);
-            }
-            plot.addDomainMarker(marker, Layer.BACKGROUND);
-        });
-    }
-
-    /** That of the class, if it has the deadline for itself. */
-    private Color deadlineColor(List<String> owners) {
-        return owners.size() > 1
-                ? Look.QUIET
-                : lines.stream()
-                        .filter(line -> owners.contains(line.curve().scope()))
-                        .findFirst()
-                        .map(Line::color)
-                        .orElse(Look.QUIET);
-    }
-
-    /** The deadline of a class, for the legend; nothing where one label in the plot says it. */
-    private String deadlineOf(Line line) {
-        return deadlines.entrySet().stream()
-                .filter(deadline -> deadlines.size() > 1)
-                .filter(deadline -> deadline.getValue().contains(line.curve().scope()))
-                .findFirst()
-                .map(deadline -> " (deadline " + length(deadline.getKey()) + ")")
-                .orElse("");
-    }
-
-    private static String length(double seconds) {
-        DisplayUnit shown = DisplayUnit.ofTime(seconds);
-        return AxisStyle.plainNumbers().format(seconds * shown.factor()) + " " + shown.symbol();
-    }
-
-    /** At the bottom, where curves are rare, on the side with more room. */
-    private void label(ValueMarker marker, double seconds) {
-        boolean toTheRight = position(seconds) < 0.5;
-        marker.setLabel("deadline " + length(seconds));
-        marker.setLabelFont(Look.CAPTION);
-        marker.setLabelPaint(Look.QUIET);
-        marker.setLabelBackgroundColor(Color.WHITE);
-        marker.setLabelAnchor(toTheRight ? RectangleAnchor.BOTTOM_RIGHT : RectangleAnchor.BOTTOM_LEFT);
-        marker.setLabelTextAnchor(toTheRight ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
-        marker.setLabelOffset(new RectangleInsets(0, 5, 6, 5));
-    }
-
-    private double position(double seconds) {
-        return span.logarithmic()
-                ? Math.log(seconds / span.low()) / Math.log(span.high() / span.low())
-                : (seconds - span.low()) / (span.high() - span.low());
     }
 }

@@ -38,15 +38,15 @@ final class Legend {
     }
 
     /** Height of all rows. */
-    double height(Graphics2D g, double width) {
-        return rows(g, width).size() * ROW_HEIGHT;
+    double height(double width) {
+        return rows(width).size() * ROW_HEIGHT;
     }
 
     void draw(Graphics2D g, double x, double y, double width) {
         g.setFont(Look.TICK);
         FontMetrics metrics = g.getFontMetrics();
         double top = y;
-        for (List<Entry> row : rows(g, width)) {
+        for (List<Entry> row : rows(width)) {
             double left = x;
             for (Entry entry : row) {
                 double middle = top + ROW_HEIGHT / 2;
@@ -54,20 +54,19 @@ final class Legend {
                         .draw(g, new Rectangle2D.Double(left, middle - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH, SAMPLE_HEIGHT));
                 g.setPaint(Look.INK);
                 double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;
-                g.drawString(name(entry, metrics, width), (float) (left + SAMPLE_WIDTH + GAP), (float) baseline);
-                left += entryWidth(entry, metrics, width) + ENTRY_GAP;
+                g.drawString(name(entry, width), (float) (left + SAMPLE_WIDTH + GAP), (float) baseline);
+                left += entryWidth(entry, width) + ENTRY_GAP;
             }
             top += ROW_HEIGHT;
         }
     }
 
-    private List<List<Entry>> rows(Graphics2D g, double width) {
-        FontMetrics metrics = g.getFontMetrics(Look.TICK);
+    private List<List<Entry>> rows(double width) {
         List<List<Entry>> rows = new ArrayList<>();
-        double used = Double.POSITIVE_INFINITY;
+        double used = 0;
         for (Entry entry : entries) {
-            double needed = entryWidth(entry, metrics, width);
-            if (used + needed > width) {
+            double needed = entryWidth(entry, width);
+            if (rows.isEmpty() || used + needed > width) {
                 rows.add(new ArrayList<>());
                 used = 0;
             }
@@ -77,12 +76,12 @@ final class Legend {
         return rows;
     }
 
-    private static double entryWidth(Entry entry, FontMetrics metrics, double width) {
-        return SAMPLE_WIDTH + GAP + metrics.stringWidth(name(entry, metrics, width));
+    private static double entryWidth(Entry entry, double width) {
+        return SAMPLE_WIDTH + GAP + Look.width(name(entry, width), Look.TICK);
     }
 
-    private static String name(Entry entry, FontMetrics metrics, double width) {
-        double room = width * WIDEST_SHARE - metrics.stringWidth(entry.suffix());
-        return Look.fit(entry.name(), metrics, room) + entry.suffix();
+    private static String name(Entry entry, double width) {
+        double room = width * WIDEST_SHARE - Look.width(entry.suffix(), Look.TICK);
+        return Look.fit(entry.name(), Look.TICK, room) + entry.suffix();
     }
 }

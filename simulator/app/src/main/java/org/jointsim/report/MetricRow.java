@@ -3,6 +3,8 @@ package org.jointsim.report;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
+import org.jointsim.results.StoredRun.Value;
 
 /**
  * A line of the printed summary.
@@ -12,8 +14,11 @@ import java.util.function.DoublePredicate;
  * @param optional whether the line is left out where no scope has a value that is told
  * @param told whether a value of an optional line says something: one of a feature that is off does not
  */
-record MetricRow(
+public record MetricRow(
         String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional, DoublePredicate told) {
+
+    /** So long is the word of a group in a label. */
+    private static final int GROUP = 9;
 
     private static final DisplayUnit PER_CENT = new DisplayUnit("%", 100);
     private static final DisplayUnit PER_SECOND = new DisplayUnit("1/s", 1);
@@ -24,7 +29,7 @@ record MetricRow(
     private static final DisplayUnit GRAMS_PER_THOUSAND = new DisplayUnit("g", 1e6);
 
     /** What is said of clients. */
-    static final List<MetricRow> OF_CLIENTS = List.of(
+    public static final List<MetricRow> OF_CLIENTS = List.of(
             time("latency  mean", "latency.mean"),
             time("         median", "latency.p50"),
             time("         90th percentile", "latency.p90"),
@@ -50,7 +55,7 @@ record MetricRow(
             new MetricRow("         mean lifetime", "battery.lifetime", DisplayUnit::ofSpan, true));
 
     /** What is said of the cloud. */
-    static final List<MetricRow> OF_THE_CLOUD = List.of(
+    public static final List<MetricRow> OF_THE_CLOUD = List.of(
             new MetricRow("GPUs up", "cloud.gpus", size -> NUMBER, true, mean -> mean != Math.rint(mean)),
             share("GPUs busy", "cloud.utilization"),
             new MetricRow("requests served", "cloud.throughput", size -> PER_SECOND, false),
@@ -65,6 +70,46 @@ record MetricRow(
             new MetricRow("power", "cloud.power", size -> WATTS, true),
             new MetricRow("energy per query", "cloud.energy", DisplayUnit::ofEnergy, true),
             new MetricRow("CO2 of 1000 queries", "cloud.carbon", size -> GRAMS_PER_THOUSAND, true));
+
+    /** Its label where its line stands alone: with the word of its group, which only the first line of the group has. */
+    public String words() {
+        List<MetricRow> rows = OF_CLIENTS.contains(this) ? OF_CLIENTS : OF_THE_CLOUD;
+        String group = "";
+        for (MetricRow row : rows.subList(0, rows.indexOf(this) + 1)) {
+            if (!row.label.startsWith(" ")) {
+                group = row.label.substring(0, Math.min(GROUP, row.label.length())).strip() + " ";
+            }
+        }
+        return label.startsWith(" ") ? group + label.strip() : label.replaceAll(" +", " ");
+    }
+
+    /** The words for a metric, its name where there are none. */
+    public static String words(String metric) {
+        return Stream.concat(OF_CLIENTS.stream(), OF_THE_CLOUD.stream())
+                .filter(row -> row.metric().equals(metric))
+                .findFirst()
+                .map(MetricRow::words)
+                .orElse(metric);
+    }
+
+    /** Whether it says something of at least one of the scopes. */
+    public boolean isShown(List<TextScope> scopes) {
+        return !optional
+                || scopes.stream()
+                        .map(scope -> scope.metrics().of(metric))
+                        .anyMatch(value -> value.hasData() && told.test(value.mean()));
+    }
+
+    /** That of the largest value of the scopes. */
+    public DisplayUnit unit(List<TextScope> scopes) {
+        double largest = scopes.stream()
+                .map(scope -> scope.metrics().of(metric))
+                .filter(Value::hasData)
+                .mapToDouble(Value::mean)
+                .max()
+                .orElse(0);
+        return unitFor.apply(largest);
+    }
 
     private MetricRow(String label, String metric, DoubleFunction<DisplayUnit> unitFor, boolean optional) {
         this(label, metric, unitFor, optional, mean -> mean != 0);

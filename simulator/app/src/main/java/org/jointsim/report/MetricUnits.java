@@ -17,7 +17,7 @@ public final class MetricUnits {
      * @param unit SI symbol, as in files
      * @param typical a size of its values
      */
-    static DisplayUnit of(String metric, String unit, double typical) {
+    public static DisplayUnit of(String metric, String unit, double typical) {
         double size = Math.abs(typical);
         return switch (unit) {
             case "s" -> metric.contains("battery.") ? DisplayUnit.ofSpan(size) : DisplayUnit.ofTime(size);

@@ -9,9 +9,9 @@ import java.util.List;
  * @param metric last word of its metric: {@code upload} of {@code latency.upload}
  * @param name for readers
  */
-record Part(String metric, String name, Color color, Hatch hatch) {
+public record Part(String metric, String name, Color color, Hatch hatch) {
 
-    static final List<Part> OF_LATENCY = List.of(
+    public static final List<Part> OF_LATENCY = List.of(
             new Part("deviceWait", "device wait", Look.GREY, Hatch.VERTICAL),
             new Part("decision", "decision", Look.VERMILION, Hatch.HORIZONTAL),
             new Part("mobile", "mobile compute", Look.ORANGE, Hatch.NONE),
@@ -21,7 +21,7 @@ record Part(String metric, String name, Color color, Hatch hatch) {
             new Part("cloud", "cloud compute", Look.BLUE, Hatch.NONE),
             new Part("download", "download", Look.GREEN, Hatch.FALLING));
 
-    static final List<Part> OF_ENERGY = List.of(
+    public static final List<Part> OF_ENERGY = List.of(
             new Part("mobile", "mobile compute", Look.ORANGE, Hatch.NONE),
             new Part("coding", "coding", Look.PURPLE, Hatch.CROSSED),
             new Part("transmit", "transmit", Look.SKY, Hatch.RISING),

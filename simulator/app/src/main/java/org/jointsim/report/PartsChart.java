@@ -1,33 +1,35 @@
 package org.jointsim.report;
 
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.jointsim.report.ChartSource.NamedRun;
 import org.jointsim.results.Csv;
 import org.jointsim.results.ResultSchema;
-import org.jointsim.results.StoredRun;
 import org.jointsim.results.StoredRun.ClientClass;
 import org.jointsim.results.StoredRun.Metrics;
 import org.jointsim.results.StoredRun.Value;
 
-/** Where latency and energy go: two panels of stacked bars, one bar for all clients and one for each class. */
-final class PartsChart {
+/**
+ * Where latency and energy go: two panels of stacked bars. Of one run a bar for all clients and one for each class; of several runs
+ * a bar each, for all clients and, where that is not too much, for each class.
+ */
+final class PartsChart implements Figure {
 
     static final String NAME = "parts";
 
-    private static final int WIDTH = 800;
-    private static final double BAR_ROOM = 36;
-    private static final double ROOM_AROUND_BARS = 66;
-    private static final double LEGEND_ROOM = 44;
-    private static final double SMALLEST_BARS_ROOM = 100;
-    private static final double ROOM_AROUND_PANELS = 90;
-    private static final double WIDEST_NAME = 230;
+    private static final double BETWEEN = 14;
+    private static final int MOST_BARS = 14;
 
-    /** One bar: a scope and its estimates. */
-    record Bar(String scope, String name, Metrics metrics) {}
+    /**
+     * One bar.
+     *
+     * @param group above bars that belong together; may be empty
+     */
+    record Bar(String group, String name, String run, String scope, Metrics metrics) {}
 
     /**
      * One panel: a quantity and its parts that are not zero everywhere.
@@ -53,30 +55,45 @@ final class PartsChart {
         }
     }
 
-    private final StoredRun run;
+    private final ChartSource source;
     private final List<Panel> panels;
 
-    PartsChart(StoredRun run) {
-        this.run = run;
-        List<Bar> bars = bars(run);
-        this.panels = List.of(
+    private PartsChart(ChartSource source, List<Panel> panels) {
+        this.source = source;
+        this.panels = panels;
+    }
+
+    static PartsChart of(ChartSource source) throws NotDrawableException, IOException {
+        List<Bar> bars = bars(source);
+        List<Panel> panels = List.of(
                 panel("latency", Part.OF_LATENCY, DisplayUnit::ofTime, bars),
                 panel("energy", Part.OF_ENERGY, DisplayUnit::ofEnergy, bars));
-    }
-
-    /** Whether there is a bar to draw. */
-    boolean hasData() {
-        return panels.get(0).bars().stream()
-                .anyMatch(bar -> panels.get(0).total(bar).hasData());
-    }
-
-    private static List<Bar> bars(StoredRun run) {
-        List<Bar> bars = new ArrayList<>();
-        if (run.classes().size() > 1) {
-            bars.add(new Bar("all", "all clients", run.metrics()));
+        if (bars.stream().noneMatch(bar -> panels.get(0).total(bar).hasData())) {
+            throw new NotDrawableException("has no latency to draw: no query completed after the warm-up");
         }
-        for (ClientClass one : run.classes()) {
-            bars.add(new Bar(one.name(), one.name(), one.metrics()));
+        return new PartsChart(source, panels);
+    }
+
+    private static List<Bar> bars(ChartSource source) throws NotDrawableException, IOException {
+        List<NamedRun> runs = source.runs();
+        List<Bar> bars = new ArrayList<>();
+        List<ClientClass> classes = runs.get(0).run().classes();
+        boolean several = source.kind() != ChartSource.Kind.RUN;
+        if (classes.size() > 1) {
+            for (NamedRun run : runs) {
+                String name = several ? run.name() : "all clients";
+                bars.add(new Bar(several ? "all clients" : "", name, run.name(), "all", run.run().metrics()));
+            }
+        }
+        if (classes.size() > 1 && bars.size() + classes.size() * runs.size() > MOST_BARS && several) {
+            return bars;
+        }
+        for (int i = 0; i < classes.size(); i++) {
+            for (NamedRun run : runs) {
+                ClientClass one = run.run().classes().get(i);
+                String group = several && classes.size() > 1 ? one.name() : "";
+                bars.add(new Bar(group, several ? run.name() : one.name(), run.name(), one.name(), one.metrics()));
+            }
         }
         return bars;
     }
@@ -95,44 +112,62 @@ final class PartsChart {
         return new Panel(quantity, unitFor, unit, used, bars);
     }
 
-    Csv numbers() {
+    @Override
+    public Csv numbers() {
         Csv csv = new Csv(ResultSchema.columns(ResultSchema.CHARTS + "/" + NAME + ".csv"));
         for (Panel panel : panels) {
             for (Bar bar : panel.bars()) {
                 Value total = panel.total(bar);
                 for (Part part : panel.parts()) {
-                    csv.add(panel.quantity(), bar.scope(), part.metric(), total.unit(), panel.part(bar, part), "", "");
+                    csv.add(
+                            panel.quantity(),
+                            bar.run(),
+                            bar.scope(),
+                            part.metric(),
+                            total.unit(),
+                            panel.part(bar, part),
+                            "",
+                            "");
                 }
-                csv.add(panel.quantity(), bar.scope(), "total", total.unit(), total.mean(), total.low(), total.high());
+                csv.add(
+                        panel.quantity(),
+                        bar.run(),
+                        bar.scope(),
+                        "total",
+                        total.unit(),
+                        total.mean(),
+                        total.low(),
+                        total.high());
             }
         }
         return csv;
     }
 
-    Sheet sheet() {
-        int bars = panels.get(0).bars().size();
-        double panelHeight = LEGEND_ROOM + ROOM_AROUND_BARS + Math.max(SMALLEST_BARS_ROOM, bars * BAR_ROOM);
-        String intervals =
-                run.replicationCount() > 1 ? ", with %s confidence intervals".formatted(Captions.confidence(run)) : "";
+    @Override
+    public Sheet sheet(PageWidth page) {
+        double width = page.units() - 2 * Sheet.MARGIN;
+        double height = BETWEEN;
+        String cut = panels.stream().anyMatch(panel -> new StackedBars(panel).cuts())
+                ? "; bars with two white strokes are cut: their totals are beside them"
+                : "";
+        for (Panel panel : panels) {
+            height += new StackedBars(panel).height(width);
+        }
         return new Sheet(
-                WIDTH,
-                (int) Math.round(ROOM_AROUND_PANELS + 2 * panelHeight),
+                page,
+                height,
                 "Where latency and energy go",
-                Captions.of(run, "means over") + intervals,
+                source.caption("Means over") + source.intervals("whiskers and ±", "") + cut,
                 this::draw);
     }
 
     private void draw(Graphics2D g, Rectangle2D area) {
-        double height = area.getHeight() / panels.size();
-        FontMetrics metrics = g.getFontMetrics(Look.TICK);
         double top = area.getY();
         for (Panel panel : panels) {
-            List<String> names = panel.bars().stream()
-                    .map(bar -> Look.fit(bar.name(), metrics, WIDEST_NAME))
-                    .toList();
-            new StackedBars(panel, names)
-                    .draw(g, new Rectangle2D.Double(area.getX(), top, area.getWidth(), height - Sheet.MARGIN / 2));
-            top += height;
+            StackedBars bars = new StackedBars(panel);
+            double height = bars.height(area.getWidth());
+            bars.draw(g, new Rectangle2D.Double(area.getX(), top, area.getWidth(), height));
+            top += height + BETWEEN;
         }
     }
 }

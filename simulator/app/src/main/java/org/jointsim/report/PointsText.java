@@ -47,7 +47,8 @@ public final class PointsText {
         return text.toString();
     }
 
-    private static List<String> usual(List<StoredPoint> points) {
+    /** The metrics that say something of most studies. */
+    public static List<String> usual(List<StoredPoint> points) {
         Set<String> metrics = new LinkedHashSet<>(USUAL);
         for (String metric : WHERE_THEY_MATTER) {
             if (points.stream().map(p -> p.run().metric(metric)).anyMatch(v -> v.hasData() && v.mean() != 0)) {

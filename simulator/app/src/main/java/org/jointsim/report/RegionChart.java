@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jointsim.results.Csv;
 import org.jointsim.results.PlacementMap;
 
 /**
  * The break-even map: regions of equal placement in the plane of two conditions, each with a letter that the legend
  * explains. Neighbours differ in colour, in lightness and in letter.
  */
-final class RegionChart {
+final class RegionChart implements Figure {
 
     static final String NAME = "break-even";
 
-    private static final int WIDTH = 800;
     private static final double PLOT_HEIGHT = 400;
-    private static final double AROUND = 92;
-    private static final double LEGEND_ROW = 20;
+    private static final double NARROW_PLOT_HEIGHT = 250;
+    private static final double GAP = 10;
     private static final double BOTTOM_ROOM = 52;
     private static final double LEFT_ROOM = 66;
     private static final int LETTERS = 26;
@@ -84,13 +84,27 @@ final class RegionChart {
         return COLORS.get(number % COLORS.size());
     }
 
-    Sheet sheet() {
-        int legendRows = (placements.size() + 1) / 2 + 1;
-        int height = (int) Math.round(AROUND + legendRows * LEGEND_ROW + PLOT_HEIGHT + BOTTOM_ROOM);
-        return new Sheet(WIDTH, height, "Which placement is decided", map.title(), this::draw);
+    static RegionChart of(PlacementMap map) throws NotDrawableException {
+        if (map.axes().size() != 2) {
+            throw new NotDrawableException("needs two conditions, but the map has one; that is the chart placement");
+        }
+        return new RegionChart(map);
     }
 
-    private void draw(Graphics2D g, Rectangle2D area) {
+    @Override
+    public Csv numbers() {
+        return map.csv();
+    }
+
+    @Override
+    public Sheet sheet(PageWidth page) {
+        double legend = legend().height(page.units() - 2 * Sheet.MARGIN);
+        double plot = page.isNarrow() ? NARROW_PLOT_HEIGHT : PLOT_HEIGHT;
+        return new Sheet(
+                page, legend + GAP + plot + BOTTOM_ROOM, "Which placement is decided", map.title(), this::draw);
+    }
+
+    private Legend legend() {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < placements.size(); i++) {
             int number = i;
@@ -99,10 +113,14 @@ final class RegionChart {
                     "",
                     (graphics, box) -> sample(graphics, box, number)));
         }
-        Legend legend = new Legend(entries);
-        double legendHeight = legend.height(g, area.getWidth());
+        return new Legend(entries);
+    }
+
+    private void draw(Graphics2D g, Rectangle2D area) {
+        Legend legend = legend();
+        double legendHeight = legend.height(area.getWidth());
         legend.draw(g, area.getX(), area.getY(), area.getWidth());
-        double top = area.getY() + legendHeight + 10;
+        double top = area.getY() + legendHeight + GAP;
         Rectangle2D plot = new Rectangle2D.Double(
                 area.getX() + LEFT_ROOM, top, area.getWidth() - LEFT_ROOM - 16, area.getMaxY() - top - BOTTOM_ROOM);
         ValueAxis xAxis = x.axis();

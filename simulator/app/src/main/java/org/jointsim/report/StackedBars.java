@@ -5,23 +5,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RectangularShape;
+import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.category.BarPainter;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.CategoryItemRendererState;
-import org.jfree.chart.renderer.category.StackedBarRenderer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.category.CategoryDataset;
-import org.jfree.data.category.DefaultCategoryDataset;
 import org.jointsim.report.PartsChart.Bar;
 import org.jointsim.report.PartsChart.Panel;
 import org.jointsim.results.StoredRun.Value;
@@ -29,173 +15,136 @@ import org.jointsim.results.StoredRun.Value;
 /** One panel of {@link PartsChart}: horizontal stacked bars, each with its total and the interval of the total. */
 final class StackedBars {
 
-    private static final double WHISKER = 4;
-    private static final BasicStroke WHISKER_LINE = new BasicStroke(1.3f);
-    private static final BasicStroke HALO_LINE = new BasicStroke(3.2f);
-    private static final double ROOM_FOR_TOTALS = 1.24;
-    private static final double WIDEST_BAR = 0.3;
+    private static final double GAP = 8;
+    private static final double FAR = 5;
+    private static final double ROOM_FOR_THE_CUT = 1.25;
+    private static final BasicStroke CUT = new BasicStroke(2.5f);
 
     private final Panel panel;
-    private final List<String> names;
 
-    /** @param names one a bar, short enough to be shown */
-    StackedBars(Panel panel, List<String> names) {
+    StackedBars(Panel panel) {
         this.panel = panel;
-        this.names = names;
     }
 
-    void draw(Graphics2D g, Rectangle2D area) {
-        Legend legend = new Legend(panel.parts().stream()
+    /** Room that it needs in a width. */
+    double height(double width) {
+        return legend().height(width) + RowFrame.height(rows().size());
+    }
+
+    private Legend legend() {
+        return new Legend(panel.parts().stream()
                 .map(part -> new Legend.Entry(
                         part.name(), "", (graphics, box) -> part.hatch().fill(graphics, box, part.color())))
                 .toList());
-        double legendHeight = legend.height(g, area.getWidth());
-        legend.draw(g, area.getX(), area.getY(), area.getWidth());
-        JFreeChart chart = new JFreeChart(null, Look.TITLE, plot(), false);
-        chart.setBackgroundPaint(null);
-        chart.setPadding(new RectangleInsets(2, 0, 0, 8));
-        chart.draw(
-                g,
-                new Rectangle2D.Double(
-                        area.getX(), area.getY() + legendHeight, area.getWidth(), area.getHeight() - legendHeight));
     }
 
-    private CategoryPlot plot() {
-        CategoryAxis names = new CategoryAxis();
-        AxisStyle.apply(names);
-        names.setMaximumCategoryLabelWidthRatio(1);
-        names.setTickMarksVisible(false);
-        names.setAxisLineVisible(false);
-        names.setLowerMargin(0.04);
-        names.setUpperMargin(0.04);
-        names.setCategoryMargin(0.28);
-        NumberAxis values = AxisStyle.linear(panel.label());
-        values.setRange(0, largest() * ROOM_FOR_TOTALS);
-        CategoryPlot plot = new CategoryPlot(dataset(), names, values, new Renderer());
-        AxisStyle.apply(plot);
-        plot.setOrientation(PlotOrientation.HORIZONTAL);
-        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
-        plot.setRangeGridlinePaint(Look.GRID);
-        plot.setRangeGridlineStroke(AxisStyle.HAIRLINE);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        return plot;
-    }
-
-    private double largest() {
-        double largest = 0;
+    /** A heading before each group, where there are several. */
+    private List<RowFrame.Row> rows() {
+        List<RowFrame.Row> rows = new ArrayList<>();
+        String group = "";
         for (Bar bar : panel.bars()) {
-            Value total = panel.total(bar);
-            largest = Math.max(largest, total.hasData() ? total.mean() : 0);
-            largest = Math.max(largest, Double.isNaN(total.high()) ? 0 : total.high());
+            if (!bar.group().equals(group)) {
+                group = bar.group();
+                rows.add(new RowFrame.Row(group, true));
+            }
+            rows.add(new RowFrame.Row(bar.name(), false));
         }
-        return largest > 0 ? largest * panel.unit().factor() : 1;
+        return rows;
     }
 
-    /** Names may be cut to the same text, so a bar's key is its number. */
-    private record BarKey(int index, String name) implements Comparable<BarKey> {
-        @Override
-        public int compareTo(BarKey other) {
-            return Integer.compare(index, other.index);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private CategoryDataset dataset() {
-        DefaultCategoryDataset dataset = new DefaultCategoryDataset();
-        for (int part = 0; part < panel.parts().size(); part++) {
-            for (int bar = 0; bar < panel.bars().size(); bar++) {
-                double value = panel.part(panel.bars().get(bar), panel.parts().get(part));
-                dataset.addValue(value * panel.unit().factor(), Integer.valueOf(part), new BarKey(bar, names.get(bar)));
+    void draw(Graphics2D g, Rectangle2D area) {
+        Legend legend = legend();
+        double used = legend.height(area.getWidth());
+        legend.draw(g, area.getX(), area.getY(), area.getWidth());
+        Rectangle2D room = new Rectangle2D.Double(
+                area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
+        NumberAxis values = AxisStyle.across(panel.label());
+        values.setRange(0, limit());
+        List<RowFrame.Row> rows = rows();
+        RowFrame frame =
+                RowFrame.in(g, room, values, rows, RowFrame.leftRoom(rows, area.getWidth()), totalsRoom());
+        int bar = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            if (!rows.get(row).heading()) {
+                drawBar(g, frame, row, panel.bars().get(bar++));
             }
         }
-        return dataset;
+        frame.drawHeadings(g, room, rows);
     }
 
-    private final class Renderer extends StackedBarRenderer {
-
-        private static final long serialVersionUID = 1;
-
-        Renderer() {
-            setBarPainter(new Painter());
-            setShadowVisible(false);
-            setDrawBarOutline(false);
-            setMaximumBarWidth(WIDEST_BAR);
-        }
-
-        @Override
-        public void drawItem(
-                Graphics2D g,
-                CategoryItemRendererState state,
-                Rectangle2D area,
-                CategoryPlot plot,
-                CategoryAxis names,
-                ValueAxis values,
-                CategoryDataset dataset,
-                int row,
-                int column,
-                int pass) {
-            super.drawItem(g, state, area, plot, names, values, dataset, row, column, pass);
-            if (row == dataset.getRowCount() - 1 && pass == getPassCount() - 1) {
-                double middle =
-                        names.getCategoryMiddle(column, dataset.getColumnCount(), area, plot.getDomainAxisEdge());
-                drawTotal(
-                        g,
-                        panel.bars().get(column),
-                        middle,
-                        at -> values.valueToJava2D(at, area, plot.getRangeAxisEdge()));
-            }
-        }
+    private double totalsRoom() {
+        return GAP + 4 + panel.bars().stream()
+                .mapToDouble(bar -> Look.width(total(bar), Look.TICK))
+                .max()
+                .orElse(0);
     }
 
-    private void drawTotal(Graphics2D g, Bar bar, double y, java.util.function.DoubleUnaryOperator position) {
+    private String total(Bar bar) {
         Value total = panel.total(bar);
+        return Quantities.plusMinus(total, panel.unitFor().apply(total.mean()));
+    }
+
+    /** Whether bars are cut, since they would leave the others no room. */
+    boolean cuts() {
+        return ends().stream().anyMatch(end -> end > limit());
+    }
+
+    /**
+     * The end of the axis: that of the longest bar; where bars are {@value #FAR} times as long as the next shorter one, that of the
+     * latter, and they are cut.
+     */
+    private double limit() {
+        List<Double> ends = ends().stream().filter(end -> end > 0).sorted().toList();
+        for (int i = ends.size() / 2; i < ends.size() - 1; i++) {
+            if (i >= 0 && ends.get(i + 1) > FAR * ends.get(i)) {
+                return ends.get(i) * ROOM_FOR_THE_CUT;
+            }
+        }
+        return ends.isEmpty() ? 1 : ends.get(ends.size() - 1);
+    }
+
+    private List<Double> ends() {
+        return panel.bars().stream()
+                .map(panel::total)
+                .map(total -> panel.unit().factor() * Math.max(orZero(total.mean()), orZero(total.high())))
+                .toList();
+    }
+
+    private static double orZero(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private void drawBar(Graphics2D g, RowFrame frame, int row, Bar bar) {
         double factor = panel.unit().factor();
-        double right = position.applyAsDouble(total.hasData() ? total.mean() * factor : 0);
-        if (!Double.isNaN(total.high())) {
-            double low = position.applyAsDouble(total.low() * factor);
-            right = position.applyAsDouble(total.high() * factor);
-            drawWhisker(g, low, right, y, Color.WHITE, HALO_LINE);
-            drawWhisker(g, low, right, y, Look.INK, WHISKER_LINE);
+        double limit = limit();
+        double sum = 0;
+        for (Part part : panel.parts()) {
+            double value = panel.part(bar, part) * factor;
+            if (value > 0 && sum < limit) {
+                part.hatch().fill(g, frame.bar(row, sum, Math.min(limit, sum + value)), part.color());
+            }
+            sum += value;
+        }
+        Value total = panel.total(bar);
+        double right = frame.x(Math.min(limit, total.hasData() ? total.mean() * factor : 0));
+        if (total.high() * factor > limit) {
+            right = frame.x(limit);
+            cut(g, frame.bar(row, 0, limit));
+        } else if (!Double.isNaN(total.high())) {
+            right = frame.x(total.high() * factor);
+            Marks.horizontalWhisker(g, frame.x(total.low() * factor), right, frame.middle(row), Look.INK);
         }
         g.setFont(Look.TICK);
         g.setPaint(Look.INK);
-        String text = Quantities.plusMinus(total, panel.unitFor().apply(total.mean()));
-        g.drawString(text, (float) (right + 8), (float) (y + g.getFontMetrics().getAscent() / 2.0 - 2));
+        g.drawString(total(bar), (float) (right + GAP), (float) (frame.middle(row) + 4.3));
     }
 
-    private static void drawWhisker(Graphics2D g, double low, double high, double y, Color color, BasicStroke line) {
-        g.setPaint(color);
-        g.setStroke(line);
-        g.draw(new Line2D.Double(low, y, high, y));
-        g.draw(new Line2D.Double(low, y - WHISKER, low, y + WHISKER));
-        g.draw(new Line2D.Double(high, y - WHISKER, high, y + WHISKER));
-    }
-
-    private final class Painter implements BarPainter {
-
-        @Override
-        public void paintBar(
-                Graphics2D g, BarRenderer renderer, int row, int column, RectangularShape bar, RectangleEdge base) {
-            if (bar.getWidth() > 0) {
-                Part part = panel.parts().get(row);
-                part.hatch().fill(g, bar.getBounds2D(), part.color());
-            }
-        }
-
-        @Override
-        public void paintBarShadow(
-                Graphics2D g,
-                BarRenderer renderer,
-                int row,
-                int column,
-                RectangularShape bar,
-                RectangleEdge base,
-                boolean pegShadow) {
-            // Shadows say nothing.
+    /** Two white strokes through a bar that goes on. */
+    private static void cut(Graphics2D g, Rectangle2D bar) {
+        g.setPaint(Color.WHITE);
+        g.setStroke(CUT);
+        for (double x = bar.getMaxX() - 22; x < bar.getMaxX() - 10; x += 7) {
+            g.draw(new Line2D.Double(x, bar.getMaxY() + 2, x + 6, bar.getMinY() - 2));
         }
     }
 }

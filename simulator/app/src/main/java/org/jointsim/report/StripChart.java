@@ -9,18 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jointsim.results.Csv;
 import org.jointsim.results.PlacementMap;
 
 /** Where each layer runs against one condition: a row for each layer, in training one for each of its passes. */
-final class StripChart {
+final class StripChart implements Figure {
 
     static final String NAME = "placement";
 
-    private static final int WIDTH = 800;
     private static final double ROW = 15;
     private static final double AXIS_ROOM = 52;
     private static final double LABELS_ROOM = 26;
-    private static final double AROUND = 96;
     private static final double WIDEST_NAME = 130;
     private static final double GAP = 8;
     private static final Color MOBILE = Look.ORANGE;
@@ -42,17 +41,33 @@ final class StripChart {
         return slash < 0 ? sites : sites.substring(0, slash) + new StringBuilder(sites.substring(slash + 1)).reverse();
     }
 
-    Sheet sheet() {
-        int height = (int) Math.round(AROUND + LABELS_ROOM + rows * ROW + AXIS_ROOM);
-        String legend = "Where each layer runs";
-        return new Sheet(WIDTH, height, legend, map.title(), this::draw);
+    static StripChart of(PlacementMap map) throws NotDrawableException {
+        if (map.axes().size() != 1) {
+            throw new NotDrawableException("needs one condition, but the map has two; that is the chart break-even");
+        }
+        return new StripChart(map);
+    }
+
+    @Override
+    public Csv numbers() {
+        return map.csv();
+    }
+
+    @Override
+    public Sheet sheet(PageWidth page) {
+        double height = legend().height(page.units()) + LABELS_ROOM + rows * ROW + AXIS_ROOM;
+        return new Sheet(page, height, "Where each layer runs", map.title(), this::draw);
+    }
+
+    private static Legend legend() {
+        return new Legend(List.of(
+                new Legend.Entry("mobile", "", (graphics, box) -> Hatch.NONE.fill(graphics, box, MOBILE)),
+                new Legend.Entry("cloud", "", (graphics, box) -> Hatch.NONE.fill(graphics, box, CLOUD))));
     }
 
     private void draw(Graphics2D g, Rectangle2D area) {
-        Legend legend = new Legend(List.of(
-                new Legend.Entry("mobile", "", (graphics, box) -> Hatch.NONE.fill(graphics, box, MOBILE)),
-                new Legend.Entry("cloud", "", (graphics, box) -> Hatch.NONE.fill(graphics, box, CLOUD))));
-        double legendHeight = legend.height(g, area.getWidth());
+        Legend legend = legend();
+        double legendHeight = legend.height(area.getWidth());
         legend.draw(g, area.getX(), area.getY(), area.getWidth());
         double left = area.getX() + nameWidth(g) + GAP;
         double top = area.getY() + legendHeight + LABELS_ROOM;

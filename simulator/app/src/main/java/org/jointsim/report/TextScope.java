@@ -11,12 +11,12 @@ import org.jointsim.results.StoredRun.Metrics;
  * @param facts words below its name
  * @param windowSeconds for how long values were gathered in a replication
  */
-record TextScope(String name, List<String> facts, Metrics metrics, double windowSeconds) {
+public record TextScope(String name, List<String> facts, Metrics metrics, double windowSeconds) {
 
     private static final int PERCENT = 100;
 
     /** Whether a metric is a percentile p of fewer than 1/(1-p) values a replication: then it would be the largest of them. */
-    boolean restsOnTooFew(String metric) {
+    public boolean restsOnTooFew(String metric) {
         String last = metric.substring(metric.lastIndexOf('.') + 1);
         if (!last.matches("p\\d\\d")) {
             return false;
@@ -27,7 +27,7 @@ record TextScope(String name, List<String> facts, Metrics metrics, double window
     }
 
     /** All clients and each class; with one class only that, for all clients are the same. */
-    static List<TextScope> ofClients(StoredRun run) {
+    public static List<TextScope> ofClients(StoredRun run) {
         List<TextScope> scopes = new ArrayList<>();
         if (run.classes().size() > 1) {
             scopes.add(new TextScope(
@@ -42,6 +42,15 @@ record TextScope(String name, List<String> facts, Metrics metrics, double window
                         List.of(String.valueOf(one.count()), one.dnns(), one.policy()),
                         one.metrics(),
                         run.windowSeconds())));
+        return scopes;
+    }
+
+    /** The whole cloud, and each pool that has a name. */
+    public static List<TextScope> ofTheCloud(StoredRun run) {
+        List<TextScope> scopes = new ArrayList<>();
+        scopes.add(new TextScope("cloud", List.of(), run.cloud().metrics(), run.windowSeconds()));
+        run.pools().forEach((name, metrics) ->
+                scopes.add(new TextScope(name, List.of(), metrics, run.windowSeconds())));
         return scopes;
     }
 }

@@ -2,8 +2,10 @@ package org.jointsim.results;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jointsim.experiment.compare.Difference;
 import org.jointsim.experiment.compare.Difference.Verdict;
 import org.jointsim.experiment.compare.Direction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,6 +74,16 @@ public record ComparedRuns(
             return difference.ratio().mean();
         }
 
+        /** Lower end of the interval of {@link #ratio}; NaN without pairs. */
+        public double ratioLow() {
+            return difference.ratio().low();
+        }
+
+        /** Its upper end. */
+        public double ratioHigh() {
+            return difference.ratio().high();
+        }
+
         /** How many times as many replications common random numbers were worth; NaN without pairs. */
         public double varianceRatio() {
             return difference.varianceRatio();
@@ -110,13 +124,23 @@ public record ComparedRuns(
      * @param baseline index of the run with which the others are compared; -1: all pairs
      */
     public static ComparedRuns of(List<Run> runs, int baseline, double confidenceFraction) {
+        return of(runs, baseline, confidenceFraction, runs.get(0).values().values().keySet());
+    }
+
+    /**
+     * Compares.
+     *
+     * @param baseline index of the run with which the others are compared; -1: all pairs
+     * @param metrics by which; those that a run lacks are left out
+     */
+    public static ComparedRuns of(List<Run> runs, int baseline, double confidenceFraction, Collection<String> metrics) {
         Comparison comparison =
                 baseline < 0 ? Comparison.ofAllPairs(runs.size()) : Comparison.withBaseline(runs.size(), baseline);
         double each = comparison.confidenceOfEach(confidenceFraction);
         boolean paired =
                 runs.stream().map(run -> run.stored().seed()).distinct().count() == 1;
         List<Row> rows = new ArrayList<>();
-        for (String metric : runs.get(0).values().values().keySet()) {
+        for (String metric : metrics) {
             if (runs.stream().allMatch(run -> run.values().values().containsKey(metric))) {
                 for (Pair pair : comparison.pairs()) {
                     rows.add(row(metric, runs.get(pair.first()), runs.get(pair.second()), paired, each));
@@ -134,20 +158,12 @@ public record ComparedRuns(
         return new Row(
                 metric,
                 first.values().units().getOrDefault(metric, ""),
-                Direction.of(unqualified(metric, first)),
+                Direction.of(first.stored().unqualified(metric)),
                 first.name(),
                 second.name(),
                 first.stored().metric(metric).mean(),
                 second.stored().metric(metric).mean(),
                 difference);
-    }
-
-    private static String unqualified(String metric, Run run) {
-        return run.stored().classes().stream()
-                .filter(one -> metric.startsWith(one.name() + "."))
-                .map(one -> metric.substring(one.name().length() + 1))
-                .findFirst()
-                .orElse(metric);
     }
 
     /** The rows of one metric. */
@@ -186,8 +202,12 @@ public record ComparedRuns(
         return difference.moreNeeded() == Difference.NEVER ? "" : Long.toString(difference.moreNeeded());
     }
 
-    /** The content of {@code compare.json}: also which is best, if that was asked. */
-    public String json(@Nullable Selected selected) {
+    /**
+     * The content of {@code compare.json}: also which is best, if that was asked.
+     *
+     * @param folder of the comparison, from which those of the runs are told
+     */
+    public String json(Path folder, @Nullable Selected selected) {
         ObjectNode root = Json.object();
         ArrayNode systems = root.putArray("runs");
         for (Run run : runs) {
@@ -197,6 +217,7 @@ public record ComparedRuns(
             node.put("fingerprint", run.stored().fingerprint());
             node.put("seed", run.stored().seed());
             node.put("replications", run.stored().replicationCount());
+            node.put("folder", relative(folder, run.folder()));
         }
         root.put("paired", isPaired);
         Json.put(root, "confidence", confidenceFraction);
@@ -207,6 +228,36 @@ public record ComparedRuns(
             selected.put(root.putObject("best"));
         }
         return new String(Json.bytes(root), StandardCharsets.UTF_8);
+    }
+
+    private static String relative(Path from, Path to) {
+        Path base = from.toAbsolutePath().normalize();
+        Path target = to.toAbsolutePath().normalize();
+        return base.relativize(target).toString().replace('\\', '/');
+    }
+
+    /** Whether a folder holds a comparison. */
+    public static boolean isComparison(Path folder) {
+        return Files.isRegularFile(folder.resolve(ResultSchema.COMPARE_JSON));
+    }
+
+    /** The runs of a finished comparison. */
+    public static List<Run> readRuns(Path folder) throws IOException {
+        Path file = folder.resolve(ResultSchema.COMPARE_JSON);
+        try {
+            List<Run> runs = new ArrayList<>();
+            for (JsonNode node : Json.MAPPER.readTree(Files.readAllBytes(file)).required("runs")) {
+                String name = node.required("name").asString();
+                runs.add(Run.of(
+                        name, folder.resolve(node.required("folder").asString()).normalize()));
+            }
+            return runs;
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "%s is damaged, or of an earlier version: %s. Maybe run 'jointsim compare' again"
+                            .formatted(file, e.getOriginalMessage()),
+                    e);
+        }
     }
 
     private static void put(ObjectNode node, Row row) {
@@ -277,7 +328,7 @@ public record ComparedRuns(
     public void store(Path folder, @Nullable Selected selected) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ResultSchema.COMPARE_CSV, csv());
-        files.put(ResultSchema.COMPARE_JSON, json(selected).getBytes(StandardCharsets.UTF_8));
+        files.put(ResultSchema.COMPARE_JSON, json(folder, selected).getBytes(StandardCharsets.UTF_8));
         StudyFolder.write(folder, files);
     }
 }

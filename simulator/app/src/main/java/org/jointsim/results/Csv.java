@@ -1,5 +1,7 @@
 package org.jointsim.results;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -35,6 +37,16 @@ public final class Csv {
 
     private static String text(Object cell) {
         return cell instanceof Double number ? Numbers.text(number) : cell.toString();
+    }
+
+    /** The rows of a file, the header first. */
+    public static List<List<String>> read(byte[] content) {
+        try (CsvReader<CsvRecord> rows =
+                CsvReader.builder().ofCsvRecord(new String(content, StandardCharsets.UTF_8))) {
+            return rows.stream().map(CsvRecord::getFields).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The whole file. */

@@ -28,9 +28,6 @@ final class ExperimentFiles {
     /** The point of a run that is no sweep. */
     private static final int ONLY_POINT = 0;
 
-    /** Of the names of pools among scopes. */
-    private static final String POOL_PREFIX = "pools.";
-
     private ExperimentFiles() {}
 
     /** File name to content, in the order of {@link ResultSchema}. */
@@ -63,7 +60,7 @@ final class ExperimentFiles {
                 case ALL -> all;
                 case CLIENT_CLASS -> clients.putObject(scope.scope().name());
                 case CLOUD -> cloud;
-                case POOL -> pools.putObject(scope.scope().name().substring(POOL_PREFIX.length()));
+                case POOL -> pools.putObject(scope.scope().name().substring(StoredRun.POOL_PREFIX.length()));
             };
             scope.estimates().forEach(metric -> putEstimate(target, metric));
         }

@@ -85,7 +85,8 @@ public record PlacementMap(String title, List<String> layers, List<Axis> axes, L
         return map;
     }
 
-    private Csv csv() {
+    /** Its table. */
+    public Csv csv() {
         List<String> columns = new ArrayList<>(axes.stream().map(Axis::column).toList());
         columns.addAll(List.of(
                 "sites", "feasible", "objective", "latency_s", "energy_J", "cloud_s", "upload_B", "download_B"));
@@ -104,6 +105,11 @@ public record PlacementMap(String title, List<String> layers, List<Axis> axes, L
             csv.add(cells);
         }
         return csv;
+    }
+
+    /** Whether a folder holds such a map. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(JSON)) && Files.isRegularFile(folder.resolve(CSV));
     }
 
     /** Reads them back. */
@@ -151,16 +157,21 @@ public record PlacementMap(String title, List<String> layers, List<Axis> axes, L
 
     /** A placement in words: {@code mobile-only}, {@code split after pool5}, {@code cloud conv1-pool2, rest mobile}. */
     public String describe(String sites) {
+        return describe(layers, sites);
+    }
+
+    /** The same, of a placement of these layers. */
+    public static String describe(List<String> layers, String sites) {
         int slash = sites.indexOf('/');
         if (slash < 0) {
-            return describePass(sites);
+            return describePass(layers, sites);
         }
-        String forward = describePass(sites.substring(0, slash));
-        String backward = describePass(sites.substring(slash + 1));
+        String forward = describePass(layers, sites.substring(0, slash));
+        String backward = describePass(layers, sites.substring(slash + 1));
         return forward.equals(backward) ? forward : "forward %s; backward %s".formatted(forward, backward);
     }
 
-    private String describePass(String sites) {
+    private static String describePass(List<String> layers, String sites) {
         if (!sites.contains("C")) {
             return "mobile-only";
         }

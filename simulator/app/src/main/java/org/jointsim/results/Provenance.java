@@ -9,14 +9,23 @@ import java.util.List;
  * @param commandLine the words of the command line
  * @param threads that ran replications
  * @param startedAt when the program began
+ * @param origins of the values of the scenario; none where nobody asks for them
  */
-public record Provenance(List<String> commandLine, int threads, Instant startedAt) {
+public record Provenance(
+        List<String> commandLine, int threads, Instant startedAt, List<ScenarioOrigin> origins) {
 
     public Provenance {
         commandLine = List.copyOf(commandLine);
+        origins = List.copyOf(origins);
     }
 
-    byte[] bytes(double wallSeconds) {
+    /** Without origins. */
+    public Provenance(List<String> commandLine, int threads, Instant startedAt) {
+        this(commandLine, threads, startedAt, List.of());
+    }
+
+    /** {@code timing.json}. */
+    public byte[] bytes(double wallSeconds) {
         var root = Json.object();
         var words = root.putArray("commandLine");
         commandLine.forEach(words::add);

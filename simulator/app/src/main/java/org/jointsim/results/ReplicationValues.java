@@ -1,7 +1,5 @@
 package org.jointsim.results;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,16 +23,13 @@ public record ReplicationValues(Map<String, String> units, Map<String, double[]>
     public static ReplicationValues read(Path folder) throws IOException {
         Map<String, String> units = new LinkedHashMap<>();
         Map<String, List<Double>> values = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(folder.resolve(ResultSchema.REPLICATIONS_CSV))) {
-            for (NamedCsvRecord row : rows) {
-                String scope = row.getField("scope");
-                String metric = row.getField("metric");
-                String name = PLAIN_SCOPES.contains(scope) ? metric : scope + "." + metric;
-                units.putIfAbsent(name, row.getField("unit"));
-                values.computeIfAbsent(name, n -> new ArrayList<>()).add(Numbers.parse(row.getField("value")));
-            }
-        }
+        CsvRows.forEach(folder.resolve(ResultSchema.REPLICATIONS_CSV), row -> {
+            String scope = row.getField("scope");
+            String metric = row.getField("metric");
+            String name = PLAIN_SCOPES.contains(scope) ? metric : scope + "." + metric;
+            units.putIfAbsent(name, row.getField("unit"));
+            values.computeIfAbsent(name, n -> new ArrayList<>()).add(Numbers.parse(row.getField("value")));
+        });
         Map<String, double[]> arrays = new LinkedHashMap<>();
         values.forEach((name, list) ->
                 arrays.put(name, list.stream().mapToDouble(Double::doubleValue).toArray()));

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResultFolder implements ResultStore, AutoCloseable {
 
     private static final String CSV = ".csv";
-    private static final List<String> PICTURES = List.of(".png", ".svg");
+    private static final List<String> PICTURES =
+            List.of(".png", ".svg", ".pdf", "-one-column.png", "-one-column.svg", "-one-column.pdf");
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
     /** Of runs that nobody looks at one by one. */
@@ -38,7 +39,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     /** Adds drawings to a folder that holds all numbers. */
     public interface Drawing {
 
-        /** Writes files below {@code folder/charts}. */
+        /** Writes files below {@code folder/charts}, and the page. */
         void draw(Path folder) throws IOException;
     }
 
@@ -100,7 +101,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 ResultSchema.QUERIES_CSV_GZ,
                 ResultSchema.EVENT_TRACE_CSV_GZ,
                 ResultSchema.MANIFEST_JSON,
-                ResultSchema.TIMING_JSON)) {
+                ResultSchema.TIMING_JSON,
+                ResultSchema.ORIGINS_CSV,
+                ResultSchema.REPORT_HTML)) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 names.add(name);
             }
@@ -213,15 +216,21 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         staging.write(
                 ResultSchema.MANIFEST_JSON,
                 manifest(result, numbers.keySet(), recorded).bytes());
-        drawing.draw(staging.folder());
         staging.write(ResultSchema.TIMING_JSON, provenance.bytes(wallSeconds()));
+        if (!provenance.origins().isEmpty()) {
+            staging.write(ResultSchema.ORIGINS_CSV, ScenarioOrigin.csv(provenance.origins()));
+        }
+        drawing.draw(staging.folder());
         Manifest manifest = manifest(result, numbers.keySet(), recorded);
         staging.write(ResultSchema.MANIFEST_JSON, manifest.bytes());
         Optional<Manifest> earlier = Manifest.read(target);
         if (recorded == null && earlier.isPresent() && earlier.get().recordShare() > 0) {
             removeOwn(ResultSchema.QUERIES_CSV_GZ);
         }
-        removeOwn(ResultSchema.EVENT_TRACE_CSV_GZ);
+        for (String name : List.of(
+                ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
+            removeOwn(name);
+        }
         staging.publish(publicationOrder(numbers.keySet(), recorded != null));
         if (earlier.isPresent()) {
             removeOutdated(earlier.get(), manifest);
@@ -263,7 +272,11 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
             names.add(ResultSchema.QUERIES_CSV_GZ);
         }
         names.addAll(staging.filesBelow(ResultSchema.CHARTS));
-        names.add(ResultSchema.TIMING_JSON);
+        for (String name : List.of(ResultSchema.TIMING_JSON, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
+            if (Files.isRegularFile(staging.folder().resolve(name))) {
+                names.add(name);
+            }
+        }
         names.add(ResultSchema.MANIFEST_JSON);
         return names;
     }

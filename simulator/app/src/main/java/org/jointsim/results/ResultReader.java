@@ -1,6 +1,5 @@
 package org.jointsim.results;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +25,31 @@ public final class ResultReader {
     /** The bytes of {@code summary.json}. */
     public static byte[] summaryJson(Path folder) throws IOException {
         return Files.readAllBytes(folder.resolve(ResultSchema.SUMMARY_JSON));
+    }
+
+    /** The version of this program. */
+    public static String program() {
+        return ModelVersion.current();
+    }
+
+    /** The resolved scenario of a run, as its file has it. */
+    public static String scenarioYaml(Path folder) throws IOException {
+        return Files.readString(folder.resolve(ResultSchema.SCENARIO_YAML));
+    }
+
+    /** The words of the command line that made a folder; none where that is not known. */
+    public static List<String> commandLine(Path folder) throws IOException {
+        Path file = folder.resolve(ResultSchema.TIMING_JSON);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try {
+            return Json.MAPPER.readTree(Files.readAllBytes(file)).path("commandLine").valueStream()
+                    .map(word -> word.asString(""))
+                    .toList();
+        } catch (JacksonException e) {
+            throw new IOException(file + ": " + e.getOriginalMessage(), e);
+        }
     }
 
     /** The facts and estimates of a run. */
@@ -64,7 +88,9 @@ public final class ResultReader {
                 summary.required("health")
                         .valueStream()
                         .map(ResultReader::check)
-                        .toList());
+                        .toList(),
+                pools(summary.required("pools")),
+                summary.required("version").asString());
     }
 
     private static List<ClientClass> classes(JsonNode facts, JsonNode summary) {
@@ -81,6 +107,12 @@ public final class ResultReader {
                     metrics(summary.required(entry.getKey()))));
         }
         return classes;
+    }
+
+    private static Map<String, Metrics> pools(JsonNode summary) {
+        Map<String, Metrics> pools = new LinkedHashMap<>();
+        summary.properties().forEach(pool -> pools.put(pool.getKey(), metrics(pool.getValue())));
+        return pools;
     }
 
     private static Metrics metrics(JsonNode node) {
@@ -106,22 +138,19 @@ public final class ResultReader {
                 node.required("detail").asString());
     }
 
-    private static double number(JsonNode node, String key) {
+    static double number(JsonNode node, String key) {
         return node.required(key).isNull() ? Double.NaN : node.required(key).asDouble();
     }
 
     /** The distributions of {@code metric}, in the order of the file; none where there is no data. */
     public static List<Curve> distributions(Path folder, String metric) throws IOException {
         Map<String, List<Curve.Point>> points = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().ofNamedCsvRecord(folder.resolve(ResultSchema.DISTRIBUTIONS_CSV))) {
-            for (NamedCsvRecord row : rows) {
-                if (row.getField("metric").equals(metric)) {
-                    points.computeIfAbsent(row.getField("scope"), scope -> new ArrayList<>())
-                            .add(point(row));
-                }
+        CsvRows.forEach(folder.resolve(ResultSchema.DISTRIBUTIONS_CSV), row -> {
+            if (row.getField("metric").equals(metric)) {
+                points.computeIfAbsent(row.getField("scope"), scope -> new ArrayList<>())
+                        .add(point(row));
             }
-        }
+        });
         return points.entrySet().stream()
                 .map(curve -> new Curve(curve.getKey(), curve.getValue()))
                 .toList();

@@ -23,7 +23,8 @@ public final class ResultSchema {
     static final String EVENTS_CSV = "events.csv";
     static final String SCENARIO_YAML = "scenario.yaml";
     static final String MANIFEST_JSON = "manifest.json";
-    static final String TIMING_JSON = "timing.json";
+    /** What differs from run to run. */
+    public static final String TIMING_JSON = "timing.json";
     static final String POINTS_CSV = "points.csv";
     static final String STUDY_JSON = "study.json";
     static final String TORNADO_CSV = "tornado.csv";
@@ -35,13 +36,17 @@ public final class ResultSchema {
 
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
+    static final String ORIGINS_CSV = "origins.csv";
+    /** The page for people. */
+    public static final String REPORT_HTML = "report.html";
+
     /** The folder of drawings. */
     public static final String CHARTS = "charts";
 
     /** A column of a CSV file, or a key of a JSON file (dotted where it is nested). */
-    private record Field(String name, String type, String meaning) {}
+    record Field(String name, String type, String meaning) {}
 
-    private record FileDescription(String name, String meaning, List<Field> fields) {}
+    record FileDescription(String name, String meaning, List<Field> fields) {}
 
     private static final List<FileDescription> FILES = List.of(
             file(
@@ -193,21 +198,22 @@ public final class ResultSchema {
                     field("startedAt", "text", "UTC, ISO 8601"),
                     field("wallSeconds", "number", "from the start of the program to the writing of this file")),
             file(
-                    CHARTS + "/latency-cdf.csv",
-                    "What `latency-cdf.png` and `.svg` draw: corners of the steps.",
-                    field("scope", "text", "as in `distributions.csv`"),
-                    field("latency_s", "number", ""),
-                    field("share", "number", "of the queries with at most this latency")),
+                    ORIGINS_CSV,
+                    "Of a run: every value of the scenario as it was asked for, and where it came from (what `jointsim explain`"
+                            + " prints). The same question can be asked in other words, so it is in no hash.",
+                    field(
+                            "path",
+                            "text",
+                            "in the scenario file; `library.KIND.ID` for a thing of the library that it uses"),
+                    field("value", "text", "as it was written; of the library, what the thing is"),
+                    field(
+                            "origin",
+                            "text",
+                            "file and line, the command line, or `default`; of the library, the source of its constants")),
             file(
-                    CHARTS + "/parts.csv",
-                    "What `parts.png` and `.svg` draw.",
-                    field("panel", "text", "`latency` or `energy`, per query"),
-                    field("scope", "text", "`all` or the name of a client class"),
-                    field("part", "text", "in the order of drawing; `total` is the whole with its interval"),
-                    field("unit", "text", "s or J"),
-                    field("mean", "number", ""),
-                    field("low", "number", "of the total only"),
-                    field("high", "number", "of the total only")));
+                    REPORT_HTML,
+                    "The page for people: one file that needs no network, made from the files beside it; `jointsim report`"
+                            + " makes it again. Also beside a sweep, a comparison and a plan. Repeats on one JDK and set of fonts."));
 
     private static final List<FileDescription> STUDY_FILES = List.of(
             file(
@@ -311,28 +317,28 @@ public final class ResultSchema {
 
     private ResultSchema() {}
 
-    private static FileDescription file(String name, String meaning, Field... fields) {
+    static FileDescription file(String name, String meaning, Field... fields) {
         return new FileDescription(name, meaning, List.of(fields));
     }
 
-    private static Field field(String name, String type, String meaning) {
+    static Field field(String name, String type, String meaning) {
         return new Field(name, type, meaning);
     }
 
     /** The columns of a CSV file; those of the timeline are the first two. */
     public static List<String> columns(String file) {
-        return Stream.concat(FILES.stream(), STUDY_FILES.stream())
+        return Stream.of(FILES, STUDY_FILES, ChartSchema.FILES)
+                .flatMap(List::stream)
                 .filter(f -> f.name().equals(file))
                 .flatMap(f -> f.fields().stream())
                 .flatMap(f -> Arrays.stream(f.name().split(", ", -1)))
                 .toList();
     }
 
-    /** The names of the files, without those of charts. */
+    /** The names of the files of a run, without those of charts. */
     static List<String> fileNames() {
         return FILES.stream()
                 .map(FileDescription::name)
-                .filter(name -> !name.startsWith(CHARTS))
                 .toList();
     }
 
@@ -358,7 +364,7 @@ public final class ResultSchema {
 
                 # Sweeps, comparisons and plans
 
-                `jointsim sweep` leaves the folder of a run for each point (without charts), called by its fingerprint, in
+                `jointsim sweep` leaves the folder of a run for each point (without charts of its own), called by its fingerprint, in
                 `results/<study>/<fingerprint>/`, and beside them `points.csv` and `study.json`. A point is there completely or not at
                 all: a sweep that was ended goes on where it was. `jointsim compare` leaves its files in
                 `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. `jointsim plan` leaves
@@ -366,6 +372,8 @@ public final class ResultSchema {
                 `.jointsim-…` is what a process that was killed left behind; it is never read and may be deleted.
                 """);
         STUDY_FILES.forEach(file -> text.append(section(file)));
+        text.append(ChartSchema.HEAD);
+        ChartSchema.FILES.forEach(file -> text.append(section(file)));
         return text.toString();
     }
 

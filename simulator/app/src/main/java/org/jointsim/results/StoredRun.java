@@ -17,6 +17,8 @@ import java.util.Map;
  * @param metrics of all clients
  * @param classes in scenario order
  * @param cloud the GPUs and their metrics
+ * @param pools metrics of each pool by its name, in scenario order; none where the scenario names no pools
+ * @param version of the model that computed them
  */
 public record StoredRun(
         String scenario,
@@ -30,7 +32,16 @@ public record StoredRun(
         Metrics metrics,
         List<ClientClass> classes,
         Cloud cloud,
-        List<Check> health) {
+        List<Check> health,
+        Map<String, Metrics> pools,
+        String version) {
+
+    /** What stands before the name of a pool in the qualified name of a metric: {@code pools.fast.cloud.utilization}. */
+    static final String POOL_PREFIX = "pools.";
+
+    public StoredRun {
+        pools = Collections.unmodifiableMap(new LinkedHashMap<>(pools));
+    }
 
     /**
      * A client class.
@@ -104,12 +115,30 @@ public record StoredRun(
         if (cloud.metrics().values().containsKey(qualified)) {
             return cloud.metrics().of(qualified);
         }
-        return classes.stream()
-                .filter(one -> qualified.startsWith(one.name() + "."))
-                .map(one -> one.metrics().of(qualified.substring(one.name().length() + 1)))
+        return scopes().entrySet().stream()
+                .filter(scope -> qualified.startsWith(scope.getKey()))
+                .map(scope ->
+                        scope.getValue().of(qualified.substring(scope.getKey().length())))
                 .filter(value -> !value.equals(Value.NO_DATA))
                 .findFirst()
                 .orElse(Value.NO_DATA);
+    }
+
+    /** The metrics of classes and pools by what stands before their names. */
+    private Map<String, Metrics> scopes() {
+        Map<String, Metrics> scopes = new LinkedHashMap<>();
+        classes.forEach(one -> scopes.put(one.name() + ".", one.metrics()));
+        pools.forEach((name, values) -> scopes.put(POOL_PREFIX + name + ".", values));
+        return scopes;
+    }
+
+    /** The name of a metric without the class or pool that it is of: {@code latency.p95} of {@code phones.latency.p95}. */
+    String unqualified(String metric) {
+        return scopes().keySet().stream()
+                .filter(metric::startsWith)
+                .map(prefix -> metric.substring(prefix.length()))
+                .findFirst()
+                .orElse(metric);
     }
 
     /** The length of the window of a replication, on average. */
@@ -126,6 +155,8 @@ public record StoredRun(
         List<String> names = new ArrayList<>(metrics.values().keySet());
         classes.forEach(one -> one.metrics().values().keySet().forEach(name -> names.add(one.name() + "." + name)));
         names.addAll(cloud.metrics().values().keySet());
+        pools.forEach(
+                (pool, values) -> values.values().keySet().forEach(name -> names.add(POOL_PREFIX + pool + "." + name)));
         return names;
     }
 

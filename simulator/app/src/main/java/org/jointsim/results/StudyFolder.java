@@ -210,18 +210,49 @@ public final class StudyFolder {
 
     /** The folders of the points of a finished study, each once. */
     public static List<Path> points(Path folder) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        parse(folder)
+                .path("points")
+                .forEach(point -> folders.add(folder.resolve(point.path("folder").asString(""))));
+        return List.copyOf(folders);
+    }
+
+    /** The points of a finished study with what their folders say; a folder of several points is read once. */
+    public static List<StoredPoint> read(Path folder) throws IOException {
+        List<StoredPoint> points = new ArrayList<>();
+        Map<String, StoredRun> known = new LinkedHashMap<>();
+        for (JsonNode node : parse(folder).path("points")) {
+            String name = node.path("folder").asString("");
+            if (!known.containsKey(name)) {
+                known.put(name, ResultReader.read(folder.resolve(name)));
+            }
+            Map<String, String> settings = new LinkedHashMap<>();
+            node.path("settings")
+                    .properties()
+                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asString("")));
+            points.add(new StoredPoint(node.path("point").asInt(points.size()), settings, name, known.get(name)));
+        }
+        return points;
+    }
+
+    /** The name of a finished study. */
+    public static String name(Path folder) throws IOException {
+        return parse(folder).path("study").asString("");
+    }
+
+    /** The fingerprint of a finished study. */
+    public static String fingerprint(Path folder) throws IOException {
+        return parse(folder).path("fingerprint").asString("");
+    }
+
+    private static JsonNode parse(Path folder) throws IOException {
         Path file = folder.resolve(ResultSchema.STUDY_JSON);
         try {
-            JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
-            Set<Path> folders = new LinkedHashSet<>();
-            root.path("points")
-                    .forEach(point ->
-                            folders.add(folder.resolve(point.path("folder").asString(""))));
-            return List.copyOf(folders);
+            return Json.MAPPER.readTree(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file.toString(), null, "holds no results of a study");
         } catch (JacksonException e) {
-            throw new IOException(file + ": " + e.getOriginalMessage(), e);
+            throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jointsim.experiment.HealthCheck;
 import org.jointsim.experiment.LocalExecutor;
+import org.jointsim.experiment.ReplicationEngine;
 import org.jointsim.experiment.ReplicationExecutor;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.experiment.ReplicationTask;
@@ -122,10 +124,59 @@ class MainTest {
         assertThat(jointsim("run", scenario, "--engine", "local", "--out", folder.resolve("out"))
                         .code())
                 .isZero();
-        Outcome spark = jointsim("run", scenario, "--engine", "spark", "--out", folder.resolve("spark"));
-        assertThat(spark.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(spark.err()).contains("--engine spark is not available in this version; expected local");
+        for (String command : List.of("run", "sweep", "compare")) {
+            Outcome spark = jointsim(command, scenario, "--engine", "spark", "--out", folder.resolve("spark"));
+            assertThat(spark.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(spark.err())
+                    .startsWith("jointsim: --engine spark: the module simulator/spark is not on the class path.")
+                    .contains("docs/CLUSTER.md");
+        }
+        assertThat(jointsim("run", scenario, "--engine", "sprak").err())
+                .contains("--engine sprak: expected local or elsewhere, or spark");
         assertThat(folder.resolve("spark")).doesNotExist();
+    }
+
+    /** The engine "elsewhere" is a provider of the tests. */
+    @Test
+    void anEngineIsToldWhatTheUserWantsAndGivesTheSameBytes() throws IOException {
+        assertThat(jointsim("run", scenario, "--out", folder.resolve("here")).code())
+                .isZero();
+        Outcome elsewhere = jointsim(
+                "run",
+                scenario,
+                "--engine=elsewhere",
+                "--master",
+                "there:1",
+                "--conf",
+                "a.b=c=d",
+                "--conf",
+                "e=",
+                "--threads=2",
+                "--out",
+                folder.resolve("there"));
+        assertThat(elsewhere.err()).isEmpty();
+        assertThat(elsewhere.code()).isZero();
+        assertThat(Elsewhere.settings)
+                .isEqualTo(new ReplicationEngine.Settings(
+                        "there:1", Map.of("a.b", "c=d", "e", ""), 2, List.of(), false));
+        assertThat(Elsewhere.open).isZero();
+        for (String name : List.of("summary.json", "manifest.json", "replications.csv", "timeline.csv")) {
+            assertThat(folder.resolve("there").resolve(name)).hasSameBinaryContentAs(folder.resolve("here").resolve(name));
+        }
+        Outcome refused = jointsim("run", scenario, "--engine=elsewhere", "--master=nowhere");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).startsWith("jointsim: --engine elsewhere: nobody answers at nowhere\n");
+    }
+
+    @Test
+    void whatAnEngineCannotDoIsToldBeforeAnythingRuns() {
+        Outcome records = jointsim("run", scenario, "--engine=elsewhere", "--record=queries");
+        assertThat(records.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(records.err()).contains("--record queries needs --engine local");
+        Outcome master = jointsim("run", scenario, "--master=local[2]");
+        assertThat(master.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(master.err()).contains("--master and --conf are for --engine spark");
+        assertThat(folder.resolve("results")).doesNotExist();
     }
 
     @Test

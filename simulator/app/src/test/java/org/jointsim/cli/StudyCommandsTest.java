@@ -327,9 +327,9 @@ class StudyCommandsTest {
 
     @Test
     void commandsOfLaterVersionsSaySo() {
-        Outcome report = jointsim("tune");
+        Outcome report = jointsim("profile");
         assertThat(report.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(report.err()).startsWith("jointsim: 'tune' is not available in this version");
+        assertThat(report.err()).startsWith("jointsim: 'profile' is not available in this version");
         assertThat(jointsim("run", scenario, "--replications", "0").err()).contains("--replications 0: expected");
     }
 }

@@ -1,5 +1,6 @@
 package org.jointsim.dnn;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class OperatorArguments {
             throw new IllegalStateException("the operator does not declare " + name);
         }
         return value;
+    }
+
+    /** All of them, by name. */
+    Map<String, Integer> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     private static String names(List<OperatorParameter> parameters) {

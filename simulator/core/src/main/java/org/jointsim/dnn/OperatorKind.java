@@ -221,8 +221,13 @@ public enum OperatorKind {
         return rule.infer(inputs, OperatorArguments.of(this, given));
     }
 
+    /** The value of each parameter, where {@code given} leaves those with a default out; throws as {@link #infer} does. */
+    public Map<String, Integer> arguments(Map<String, Integer> given) {
+        return OperatorArguments.of(this, given).values();
+    }
+
     /** Whether its output is its input under another name at inference, so that no memory is read or written. */
-    boolean isView() {
+    public boolean isView() {
         return this == DROPOUT || this == FLATTEN || this == RESHAPE || this == SLICE;
     }
 

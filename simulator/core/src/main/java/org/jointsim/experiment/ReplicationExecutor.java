@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs replications somewhere: on threads, or on other machines. */
-public interface ReplicationExecutor {
+public interface ReplicationExecutor extends AutoCloseable {
 
     /** The results of the tasks, in the order of the tasks. */
     List<ReplicationResult> execute(List<ReplicationTask> tasks, Progress progress);
@@ -25,4 +25,8 @@ public interface ReplicationExecutor {
     default ReplicationExecutor recordingTo(Recorder recorder) {
         throw new UnsupportedOperationException("only the local engine records queries");
     }
+
+    /** Gives back what it holds elsewhere; nothing runs on. */
+    @Override
+    default void close() {}
 }

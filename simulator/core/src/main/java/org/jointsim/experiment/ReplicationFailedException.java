@@ -9,7 +9,7 @@ public final class ReplicationFailedException extends IllegalStateException {
 
     private final int replication;
 
-    ReplicationFailedException(int replication, @Nullable Throwable cause) {
+    public ReplicationFailedException(int replication, @Nullable Throwable cause) {
         super("replication %d failed: %s".formatted(replication, cause), cause);
         this.replication = replication;
     }

@@ -68,14 +68,18 @@ final class CloudTally {
         }
     }
 
-    void arriveFromElsewhere(double now) {
+    /** What it waited and was served elsewhere is not this pool's, though the whole is booked here. */
+    void arriveFromElsewhere(double now, Request request) {
         setWaiting(now, waitingNow + 1);
         presence.add(now, 1);
+        waitSum.add(-request.waitSeconds(now));
+        gpuSum.add(-request.gpuSeconds(now));
     }
 
-    void leaveForElsewhere(double now) {
+    void leaveForElsewhere(double now, Request request) {
         setWaiting(now, waitingNow - 1);
         presence.add(now, -1);
+        book(now, request);
     }
 
     void abandon(double now, Request request) {
@@ -136,12 +140,12 @@ final class CloudTally {
         return Saturation.of(pool.name(), requests.accepted, waiting.growth(), later, offered);
     }
 
-    /** The sum over requests of their waits, those cut by the end of the run included. */
+    /** The sum over requests of their waits here, those cut by the end of the run included. */
     double waitSeconds() {
         return waitSum.sum();
     }
 
-    /** The sum over requests of their shares of GPU time, those cut by the end of the run included. */
+    /** The sum over requests of their shares of GPU time here, those cut by the end of the run included. */
     double gpuSeconds() {
         return gpuSum.sum();
     }

@@ -226,8 +226,8 @@ public final class ReplicationMetrics implements Observer {
 
     @Override
     public void requestMoved(double now, Request request, int fromPool) {
-        pools.get(fromPool).leaveForElsewhere(now);
-        pools.get(request.pool()).arriveFromElsewhere(now);
+        pools.get(fromPool).leaveForElsewhere(now, request);
+        pools.get(request.pool()).arriveFromElsewhere(now, request);
     }
 
     @Override
@@ -384,11 +384,13 @@ public final class ReplicationMetrics implements Observer {
     public Balances balances() {
         QueryTally all = all();
         Balance queue = new Balance();
-        double waits = sum(CloudTally::waitSeconds);
-        queue.compare(sum(pool -> pool.waiting.area(endSeconds)), waits, waits);
         Balance service = new Balance();
+        double waits = sum(CloudTally::waitSeconds);
         double services = sum(CloudTally::gpuSeconds);
-        service.compare(sum(pool -> pool.busy.area(endSeconds)), services, services);
+        for (CloudTally pool : pools) {
+            queue.compare(pool.waiting.area(endSeconds), pool.waitSeconds(), waits);
+            service.compare(pool.busy.area(endSeconds), pool.gpuSeconds(), services);
+        }
         return new Balances(
                 all.issued,
                 all.completed,
@@ -419,8 +421,8 @@ public final class ReplicationMetrics implements Observer {
      * The books of a run. Errors are relative.
      *
      * @param partsError of the sum of a query's latency parts against its latency, in parts of the simulated time
-     * @param waitError Little's law: ∫ waiting dt against the sum of the waits
-     * @param serviceError utilization law: ∫ busy dt against the sum of the services
+     * @param waitError Little's law: ∫ waiting dt against the sum of the waits, of the pool where they differ most, in parts of those of all pools
+     * @param serviceError utilization law: ∫ busy dt against the sum of the services, likewise
      * @param joulesError the charge that left a battery against idle drain, all query parts and losses, in parts of what it
      *     and its charger held
      * @param lostByCause those lost, by the word of the cause; causes without any are left out

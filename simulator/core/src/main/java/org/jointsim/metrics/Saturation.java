@@ -39,13 +39,17 @@ public record Saturation(String pool, Verdict verdict, long arrivals, double gro
 
     /** The verdict and its evidence, in one line. */
     public String detail() {
-        String load = Double.isNaN(offered) ? "no" : String.format(Locale.ROOT, "%.0f %% of", 100 * offered);
+        String where = pool.isEmpty() ? "" : "pool " + pool + ": ";
+        String word = verdict.name().toLowerCase(Locale.ROOT);
+        if (Double.isNaN(offered)) {
+            return "%s%s: it served nothing; %d requests came".formatted(where, word, arrivals);
+        }
         return String.format(
                 Locale.ROOT,
-                "%s%s: work for %s the GPU time that was up; the queue went %s by %.0f during %d arrivals, and in its second half was %s by %.1f on average",
-                pool.isEmpty() ? "" : "pool " + pool + ": ",
-                verdict.name().toLowerCase(Locale.ROOT),
-                load,
+                "%s%s: work for %.0f %% of the GPU time that was up; the queue went %s by %.0f during %d arrivals, and in its second half was %s by %.1f on average",
+                where,
+                word,
+                100 * offered,
                 growth < 0 ? "down" : "up",
                 Math.abs(growth),
                 arrivals,

@@ -48,15 +48,33 @@ public record Predictor(
     }
 
     private LayerCost predict(Layer layer) {
-        double forward = seconds(layer.workFlop(), layer.memoryBytes());
+        double forward = seconds(layer);
         double backward = seconds(BACKWARD_FACTOR * layer.workFlop(), BACKWARD_FACTOR * layer.memoryBytes());
         return new LayerCost(forward, forward * powerWatts, backward, backward * powerWatts);
     }
 
+    /** The predicted time of a layer forward. */
+    public double seconds(Layer layer) {
+        return seconds(layer.workFlop(), layer.memoryBytes());
+    }
+
     private double seconds(double workFlop, double memoryBytes) {
-        double computing = workFlop / (efficiencyFraction * peakFlopPerSecond);
-        double moving = memoryBytes / memoryBytesPerSecond;
-        return overheadSeconds + Math.max(computing, moving);
+        return overheadSeconds + Math.max(computingSeconds(workFlop), movingSeconds(memoryBytes));
+    }
+
+    /** The time that work takes if memory does not bound it. */
+    public double computingSeconds(double workFlop) {
+        return workFlop / (efficiencyFraction * peakFlopPerSecond);
+    }
+
+    /** The time that memory traffic takes if work does not bound it. */
+    public double movingSeconds(double memoryBytes) {
+        return memoryBytes / memoryBytesPerSecond;
+    }
+
+    /** The ridge of the roofline: layers with more work per byte than this are bounded by computing. */
+    public double balanceFlopPerByte() {
+        return efficiencyFraction * peakFlopPerSecond / memoryBytesPerSecond;
     }
 
     private static void requirePositive(String what, double value) {

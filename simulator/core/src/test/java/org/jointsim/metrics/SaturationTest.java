@@ -33,4 +33,10 @@ class SaturationTest {
                 .contains("went down by 2 during")
                 .contains("was shorter by 22.6 on average");
     }
+
+    @Test
+    void aPoolThatServedNothingSaysSo() {
+        assertThat(new Saturation("", Saturation.Verdict.STABLE, 0, 0, 0, Double.NaN).detail())
+                .isEqualTo("stable: it served nothing; 0 requests came");
+    }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param prices of operators that are not known
  * @param inputBytesPerNumber size of a number of the input as it is sent; as its type has if left out
  */
-record ImportOptions(
+public record ImportOptions(
         Map<String, Long> sizes,
         Map<String, List<Long>> shapes,
         Map<String, Price> prices,
@@ -24,7 +24,8 @@ record ImportOptions(
      * @param flopPerNumber for each number of its output
      * @param shape of its output; empty: that of its first input
      */
-    record Price(double flopPerNumber, List<Long> shape) {}
+    public record Price(double flopPerNumber, List<Long> shape) {}
 
-    static final ImportOptions NONE = new ImportOptions(Map.of(), Map.of(), Map.of(), OptionalInt.empty());
+    /** What a file that leaves nothing open needs. */
+    public static final ImportOptions NONE = new ImportOptions(Map.of(), Map.of(), Map.of(), OptionalInt.empty());
 }

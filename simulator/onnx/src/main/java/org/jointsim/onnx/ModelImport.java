@@ -47,7 +47,7 @@ final class ModelImport {
 
     private final Set<String> counted = new HashSet<>();
     private final Set<String> names = new HashSet<>(Set.of(INPUT));
-    private final List<ImportedLayer> layers = new ArrayList<>();
+    private final List<LayerDraft> drafts = new ArrayList<>();
     private final Map<String, Long> bytesOf = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -59,14 +59,14 @@ final class ModelImport {
     }
 
     static ImportedModel read(Path file, ImportOptions options) throws IOException, InvalidModelException {
-        return of(OnnxReader.read(file), options);
+        return layered(file, options).model();
     }
 
-    static ImportedModel of(Graph graph, ImportOptions options) throws InvalidModelException {
-        return new ModelImport(graph, options).model();
+    static LayeredGraph layered(Path file, ImportOptions options) throws IOException, InvalidModelException {
+        return new ModelImport(OnnxReader.read(file), options).layered();
     }
 
-    private ImportedModel model() throws InvalidModelException {
+    private LayeredGraph layered() throws InvalidModelException {
         List<Node> nodes = GraphOrder.of(graph);
         findUnknown(nodes);
         long inputBytes = readInputs();
@@ -79,12 +79,19 @@ final class ModelImport {
                 throw new InvalidModelException(problems);
             }
         }
-        joinAnswers();
+        List<ImportedLayer> layers =
+                new ArrayList<>(drafts.stream().map(LayerDraft::layer).toList());
+        joinAnswers(layers);
         if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
             throw new InvalidModelException(
                     "it makes %d layers, but a dnn has 1 to %d".formatted(layers.size(), MOST_LAYERS));
         }
-        return new ImportedModel(inputBytes, layers, notes);
+        List<List<Node>> nodesOf = new ArrayList<>();
+        drafts.forEach(draft -> nodesOf.add(List.copyOf(draft.nodes())));
+        if (nodesOf.size() < layers.size()) {
+            nodesOf.add(List.of());
+        }
+        return new LayeredGraph(graph, nodes, new ImportedModel(inputBytes, layers, notes), nodesOf, tensors);
     }
 
     private void findUnknown(List<Node> nodes) {
@@ -122,7 +129,7 @@ final class ModelImport {
                 Tensor tensor = Tensor.data(shape(input), input.type());
                 tensors.put(input.name(), tensor);
                 madeBy.put(input.name(), INPUT);
-                bytes += (double) tensor.count() * options.inputBytesPerNumber().orElse(Tensor.bytesOf(input.type()));
+                bytes += (double) tensor.count() * inputBytesPerNumber(input);
             } catch (IllegalArgumentException e) {
                 problems.add("input `%s`: %s".formatted(input.name(), e.getMessage()));
             }
@@ -136,6 +143,11 @@ final class ModelImport {
         }
         bytesOf.put(INPUT, (long) bytes);
         return (long) bytes;
+    }
+
+    private int inputBytesPerNumber(Input input) {
+        return options.inputBytesPerNumber()
+                .orElse(graph.inputBytes().orElse(Tensor.bytesOf(input.type())));
     }
 
     private List<Long> shape(Input input) {
@@ -216,37 +228,53 @@ final class ModelImport {
         }
         Node node = call.node();
         String alias = passedOn(call);
-        String name = alias.isEmpty() ? newName(node) : alias;
-        double outputBytes = 0;
-        for (int i = 0; i < Math.min(node.outputs().size(), made.outputs().size()); i++) {
-            String output = node.outputs().get(i);
-            if (output.isEmpty()) {
-                continue;
-            }
-            Tensor tensor = made.outputs().get(i);
-            tensors.put(output, tensor);
-            madeBy.put(output, name);
-            outputBytes += tensor.bytes();
-        }
         if (alias.isEmpty()) {
-            layers.add(layer(call, made, name, (long) outputBytes));
-            bytesOf.put(name, (long) outputBytes);
+            LayerDraft draft = draft(node);
+            long outputBytes = keepOutputs(call, made, draft.name());
+            draft.add(node, made, outputBytes);
+            addReads(call, draft, outputBytes);
+            bytesOf.put(draft.name(), outputBytes);
+        } else {
+            keepOutputs(call, made, alias);
         }
+    }
+
+    /** The bytes of the outputs together. */
+    private long keepOutputs(Call call, Made made, String maker) {
+        List<String> outputs = call.node().outputs();
+        double bytes = 0;
+        for (int i = 0; i < Math.min(outputs.size(), made.outputs().size()); i++) {
+            String output = outputs.get(i);
+            if (!output.isEmpty()) {
+                Tensor tensor = made.outputs().get(i);
+                tensors.put(output, tensor);
+                madeBy.put(output, maker);
+                bytes += tensor.bytes();
+            }
+        }
+        return (long) bytes;
+    }
+
+    /** The layer to which a node belongs: that of the node before, if both say so, else a new one. */
+    private LayerDraft draft(Node node) {
+        LayerDraft last = drafts.isEmpty() ? null : drafts.get(drafts.size() - 1);
+        if (last != null && last.takes(node)) {
+            return last;
+        }
+        LayerDraft draft = new LayerDraft(newName(node), node);
+        drafts.add(draft);
+        return draft;
     }
 
     /** The layer whose tensor a node passes on, if it does nothing else. */
     private String passedOn(Call call) {
         String operator = call.node().operator();
         boolean passes = operator.equals("Identity") || operator.equals("Dropout");
-        return passes ? madeBy.getOrDefault(call.node().inputs().get(0), "") : "";
+        return passes && !call.node().tag().isPresent() ? madeBy.getOrDefault(call.node().inputs().get(0), "") : "";
     }
 
-    private ImportedLayer layer(Call call, Made made, String name, long outputBytes) {
+    private void addReads(Call call, LayerDraft layer, long outputBytes) {
         Node node = call.node();
-        Set<String> reads = new LinkedHashSet<>();
-        double moved = outputBytes;
-        double weightBytes = 0;
-        double weightCount = 0;
         boolean looksUp = node.operator().equals("Gather");
         for (int i = 0; i < node.inputs().size(); i++) {
             String input = node.inputs().get(i);
@@ -255,25 +283,14 @@ final class ModelImport {
                 continue;
             }
             if (!tensor.constant()) {
-                reads.add(madeBy.getOrDefault(input, INPUT));
-                moved += tensor.bytes();
+                layer.reads(madeBy.getOrDefault(input, INPUT), tensor.bytes());
             } else if (isLearned(node, i, tensor)) {
-                moved += looksUp ? outputBytes : tensor.bytes();
+                layer.readsWeights(looksUp ? outputBytes : tensor.bytes());
                 if (counted.add(input)) {
-                    weightBytes += tensor.bytes();
-                    weightCount += tensor.count();
+                    layer.owns(tensor);
                 }
             }
         }
-        return new ImportedLayer(
-                name,
-                Kinds.of(node),
-                List.copyOf(reads),
-                outputBytes,
-                made.workFlop(),
-                (long) weightBytes,
-                (long) weightCount,
-                made.isView() ? 0 : (long) moved);
     }
 
     private static boolean isLearned(Node node, int input, Tensor tensor) {
@@ -287,7 +304,7 @@ final class ModelImport {
     }
 
     /** The answer of a dnn is the tensor of its last layer, so several outputs are joined. */
-    private void joinAnswers() {
+    private void joinAnswers(List<ImportedLayer> layers) {
         Set<String> answers = new LinkedHashSet<>();
         for (String output : graph.outputs()) {
             String maker = madeBy.get(output);
@@ -308,6 +325,9 @@ final class ModelImport {
     }
 
     private String newName(Node node) {
+        if (node.tag().isPresent()) {
+            return fresh(node.tag().layer());
+        }
         String output = node.outputs().stream()
                 .filter(name -> !name.isEmpty())
                 .findFirst()

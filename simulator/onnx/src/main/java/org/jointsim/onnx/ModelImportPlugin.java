@@ -1,6 +1,5 @@
 package org.jointsim.onnx;
 
-import java.util.concurrent.Callable;
 import org.jointsim.cli.AddedCommand;
 
 /** Adds {@code import model} to the program. */
@@ -15,7 +14,7 @@ public final class ModelImportPlugin implements AddedCommand {
     }
 
     @Override
-    public Callable<Integer> command() {
+    public Object command() {
         return new ModelCommand();
     }
 }

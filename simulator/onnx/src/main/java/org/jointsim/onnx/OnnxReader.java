@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jointsim.onnx.Graph.Dimension;
 import org.jointsim.onnx.Graph.Input;
@@ -32,6 +34,7 @@ final class OnnxReader {
     private static final int MOST_NODES = 100_000;
     private static final int MOST_NAME_BYTES = 1 << 16;
     private static final int MOST_VALUE_BYTES = Tensor.MOST_VALUES * Double.BYTES;
+    private static final long ELSEWHERE = 1;
     private static final int MOST_THINGS = 2_000_000;
     private static final long MOST_KEPT_BYTES = 64 << 20;
 
@@ -77,11 +80,15 @@ final class OnnxReader {
         in.skipField(tag);
     }
 
-    private void message(FieldReader reader) throws IOException, InvalidModelException {
+    /** Returns where the message stands. */
+    private ByteRange message(FieldReader reader) throws IOException, InvalidModelException {
         count();
-        int before = in.pushLimit(in.readRawVarint32());
+        int length = in.readRawVarint32();
+        ByteRange at = new ByteRange(in.getTotalBytesRead(), length);
+        int before = in.pushLimit(length);
         fields(reader);
         in.popLimit(before);
+        return at;
     }
 
     private void count() throws InvalidModelException {
@@ -102,22 +109,58 @@ final class OnnxReader {
 
     private Graph model() throws IOException, InvalidModelException {
         List<Graph> graphs = new ArrayList<>();
+        Map<String, String> metadata = new LinkedHashMap<>();
         fields((field, wire) -> {
-            if (field != 7 || wire != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+            if (wire != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
                 return false;
             }
-            graphs.add(graph());
+            switch (field) {
+                case 7 -> graphs.add(graph());
+                case 14 -> metadata(metadata);
+                default -> {
+                    return false;
+                }
+            }
             return true;
         });
         if (graphs.size() != 1) {
             throw new InvalidModelException("it is no ONNX file: it holds %d graphs, not one".formatted(graphs.size()));
         }
-        return graphs.get(0);
+        Graph graph = graphs.get(0);
+        OptionalInt inputBytes = inputBytes(metadata.getOrDefault(LayerTag.INPUT_BYTES_KEY, ""));
+        return new Graph(
+                graph.nodes(), graph.constants(), graph.inputs(), graph.outputs(), graph.constantsAt(), inputBytes);
+    }
+
+    private static OptionalInt inputBytes(String written) {
+        return written.matches("[1-8]") ? OptionalInt.of(Integer.parseInt(written)) : OptionalInt.empty();
+    }
+
+    /** A pair of a key and a value. */
+    private void metadata(Map<String, String> into) throws IOException, InvalidModelException {
+        String[] pair = {"", ""};
+        message((field, wire) -> {
+            if (field < 1 || field > 2 || wire != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+                return false;
+            }
+            pair[field - 1] = text();
+            return true;
+        });
+        into.put(pair[0], pair[1]);
+    }
+
+    private static LayerTag tag(Map<String, String> metadata) {
+        String parameters = metadata.getOrDefault(LayerTag.PARAMETERS_KEY, "");
+        return new LayerTag(
+                metadata.getOrDefault(LayerTag.LAYER_KEY, ""),
+                metadata.getOrDefault(LayerTag.KIND_KEY, ""),
+                parameters.matches("\\d{1,15}") ? Long.parseLong(parameters) : -1);
     }
 
     private Graph graph() throws IOException, InvalidModelException {
         List<Node> nodes = new ArrayList<>();
         Map<String, Tensor> constants = new LinkedHashMap<>();
+        Map<String, ByteRange> constantsAt = new HashMap<>();
         List<Input> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
         message((field, wire) -> {
@@ -129,6 +172,9 @@ final class OnnxReader {
                 case 5 -> {
                     NamedTensor tensor = tensor();
                     constants.put(tensor.name(), tensor.tensor());
+                    if (!tensor.isElsewhere()) {
+                        constantsAt.put(tensor.name(), tensor.at());
+                    }
                 }
                 case 11 -> inputs.add(input());
                 case 12 -> outputs.add(input().name());
@@ -144,7 +190,7 @@ final class OnnxReader {
         Set<String> known = new HashSet<>(constants.keySet());
         List<Input> free =
                 inputs.stream().filter(input -> !known.contains(input.name())).toList();
-        return new Graph(nodes, constants, free, outputs);
+        return new Graph(nodes, constants, free, outputs, constantsAt, OptionalInt.empty());
     }
 
     private Node node() throws IOException, InvalidModelException {
@@ -155,7 +201,8 @@ final class OnnxReader {
         Map<String, Double> floats = new LinkedHashMap<>();
         Map<String, String> strings = new LinkedHashMap<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        message((field, wire) -> {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        ByteRange at = message((field, wire) -> {
             if (wire != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
                 return false;
             }
@@ -166,6 +213,7 @@ final class OnnxReader {
                 case 4 -> texts[1] = text();
                 case 5 -> attribute(longs, floats, strings, tensors);
                 case 7 -> texts[2] = text();
+                case 9 -> metadata(metadata);
                 default -> {
                     return false;
                 }
@@ -173,7 +221,7 @@ final class OnnxReader {
             return true;
         });
         Attributes attributes = new Attributes(longs, floats, strings, tensors);
-        return new Node(texts[0], texts[1], texts[2], inputs, outputs, attributes);
+        return new Node(texts[0], texts[1], texts[2], inputs, outputs, attributes, tag(metadata), at);
     }
 
     private void attribute(
@@ -288,7 +336,8 @@ final class OnnxReader {
         return new Dimension(size[0], name[0]);
     }
 
-    private record NamedTensor(String name, Tensor tensor) {}
+    /** @param isElsewhere whether its values lie in another file */
+    private record NamedTensor(String name, Tensor tensor, ByteRange at, boolean isElsewhere) {}
 
     private NamedTensor tensor() throws IOException, InvalidModelException {
         String[] name = {""};
@@ -296,7 +345,8 @@ final class OnnxReader {
         List<Long> dimensions = new ArrayList<>();
         List<Double> numbers = new ArrayList<>();
         byte[][] raw = {new byte[0]};
-        message((field, wire) -> {
+        long[] location = {0};
+        ByteRange at = message((field, wire) -> {
             switch (field) {
                 case 1 -> wholeNumbers(wire, dimensions);
                 case 2 -> type[0] = in.readInt32();
@@ -305,6 +355,12 @@ final class OnnxReader {
                 }
                 case 8 -> name[0] = text();
                 case 9 -> raw[0] = smallBytes();
+                case 14 -> {
+                    if (wire != WireFormat.WIRETYPE_VARINT) {
+                        return false;
+                    }
+                    location[0] = in.readInt64();
+                }
                 default -> {
                     return false;
                 }
@@ -314,7 +370,7 @@ final class OnnxReader {
         try {
             Tensor tensor = new Tensor(dimensions, type[0], true, null);
             double[] values = values(tensor, numbers, raw[0]);
-            return new NamedTensor(name[0], tensor.asConstant(values));
+            return new NamedTensor(name[0], tensor.asConstant(values), at, location[0] == ELSEWHERE);
         } catch (IllegalArgumentException e) {
             throw new InvalidModelException("constant `%s`: %s".formatted(name[0], e.getMessage()));
         }

@@ -281,14 +281,17 @@ final class ShapeRules {
     /** Nearest neighbours are copied; linear interpolation counts as in {@code OperatorKind}. */
     private static Made resize(Call call, int scalesInput, int sizesInput) {
         Tensor input = call.in(0);
-        List<Long> shape = new ArrayList<>();
+        List<Long> shape = new ArrayList<>(input.dimensions());
         double[] scales = call.find(scalesInput).map(Tensor::values).orElse(null);
         List<Long> sizes = call.find(sizesInput).map(Tensor::longs).orElse(List.of());
-        for (int axis = 0; axis < input.rank(); axis++) {
-            if (sizes.size() == input.rank()) {
-                shape.add(sizes.get(axis));
-            } else if (scales != null && scales.length == input.rank()) {
-                shape.add(times(input.dimension(axis), scales[axis]));
+        List<Long> axes = call.attributes().list("axes");
+        int sides = axes.isEmpty() ? input.rank() : axes.size();
+        for (int i = 0; i < sides; i++) {
+            int axis = axes.isEmpty() ? i : Call.axis(axes.get(i), input.rank());
+            if (sizes.size() == sides) {
+                shape.set(axis, sizes.get(i));
+            } else if (scales != null && scales.length == sides) {
+                shape.set(axis, times(input.dimension(axis), scales[i]));
             } else {
                 throw new IllegalArgumentException("neither its scales nor its sizes are known");
             }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Tensor {
 
     static final int FLOAT = 1;
+    static final int HALF = 10;
+    static final int INT32 = 6;
     static final int INT64 = 7;
     static final int BOOL = 9;
 
@@ -102,7 +104,7 @@ final class Tensor {
 
     boolean isLearnable() {
         return switch (type) {
-            case 1, 2, 3, 10, 11, 16, 17, 18, 19, 20 -> true;
+            case FLOAT, 2, 3, HALF, 11, 16, 17, 18, 19, 20 -> true;
             default -> false;
         };
     }
@@ -118,8 +120,8 @@ final class Tensor {
 
     static int bytesOf(int type) {
         return switch (type) {
-            case 6, 12, FLOAT -> 4;
-            case 4, 5, 10, 16 -> 2;
+            case INT32, 12, FLOAT -> 4;
+            case 4, 5, HALF, 16 -> 2;
             case INT64, 11, 13, 14 -> 8;
             case 15 -> 16;
             default -> 1;

@@ -2,10 +2,7 @@ package org.jointsim.scenario.file;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jointsim.scenario.file.Node.Scalar;
 
@@ -13,25 +10,19 @@ import org.jointsim.scenario.file.Node.Scalar;
  * One of a few words.
  *
  * @param meanings what each word means
- * @param later words of the language that this version does not know yet
  */
-record ChoiceType<T>(Map<String, T> meanings, Set<String> later) implements Type<T> {
+record ChoiceType<T>(Map<String, T> meanings) implements Type<T> {
 
     /** A choice of one word. */
     static <T> ChoiceType<T> of(String word, T meaning) {
-        return new ChoiceType<>(Map.of(word, meaning), Set.of());
+        return new ChoiceType<>(Map.of(word, meaning));
     }
 
     /** This choice with one more word. */
     ChoiceType<T> or(String word, T meaning) {
         Map<String, T> more = new LinkedHashMap<>(meanings);
         more.put(word, meaning);
-        return new ChoiceType<>(more, later);
-    }
-
-    /** This choice, with words that are not available in this version. */
-    ChoiceType<T> later(String... words) {
-        return new ChoiceType<>(meanings, new TreeSet<>(List.of(words)));
+        return new ChoiceType<>(more);
     }
 
     @Override
@@ -41,9 +32,6 @@ record ChoiceType<T>(Map<String, T> meanings, Set<String> later) implements Type
         if (meaning != null) {
             return meaning;
         }
-        if (later.contains(word)) {
-            throw reading.refuse(node.at(), Reading.notAvailable(word));
-        }
         String maybe = Words.nearest(word, meanings.keySet())
                 .map(near -> ". Maybe `" + near + "`.")
                 .orElse("");
@@ -52,7 +40,7 @@ record ChoiceType<T>(Map<String, T> meanings, Set<String> later) implements Type
 
     @Override
     public boolean fits(Node node) {
-        return node instanceof Scalar scalar && (meanings.containsKey(scalar.text()) || later.contains(scalar.text()));
+        return node instanceof Scalar scalar && meanings.containsKey(scalar.text());
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.jointsim.partition.Task;
 import org.jointsim.scenario.ArrivalSpec;
@@ -67,7 +66,7 @@ final class ClientGrammar {
             "By how much the rate is multiplied over the time of day, which begins at `run.start`.");
 
     private static final VariantType<Arrivals> ARRIVALS_TYPE =
-            new VariantType<>("process", "The law of arrivals.", arrivalProcesses(), Set.of(), false);
+            new VariantType<>("process", "The law of arrivals.", arrivalProcesses(), false);
 
     /** The key that copies another class. */
     static final Key<String> LIKE = optional(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jointsim.scenario.AdmissionSpec;
 import org.jointsim.scenario.AdmissionSpec.Bucket;
@@ -31,8 +30,8 @@ final class CloudGrammar {
 
     private static final Key<Double> CV =
             required("cv", new NumberType(), "Coefficient of variation: standard deviation / mean.");
-    private static final VariantType<ServiceSpec> SERVICE_TYPE = new VariantType<>(
-            "distribution", "The law of the factor, of mean 1, on the profile's time.", laws(), Set.of(), true);
+    private static final VariantType<ServiceSpec> SERVICE_TYPE =
+            new VariantType<>("distribution", "The law of the factor, of mean 1, on the profile's time.", laws(), true);
 
     // Admission
 

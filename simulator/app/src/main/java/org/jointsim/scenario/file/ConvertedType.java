@@ -36,11 +36,6 @@ record ConvertedType<S, T>(Type<S> base, Conversion<S, T> conversion) implements
     }
 
     @Override
-    public boolean isAvailable() {
-        return base.isAvailable();
-    }
-
-    @Override
     public Collection<String> words() {
         return base.words();
     }
@@ -68,11 +63,6 @@ record ConvertedType<S, T>(Type<S> base, Conversion<S, T> conversion) implements
     @Override
     public Node expanded(Node node) {
         return base.expanded(node);
-    }
-
-    @Override
-    public boolean isLater(String name) {
-        return base.isLater(name);
     }
 
     @Override

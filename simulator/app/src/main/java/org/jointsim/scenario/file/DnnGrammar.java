@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.InvalidLayerException;
 import org.jointsim.dnn.Layer;
+import org.jointsim.dnn.OperatorDnn;
 import org.jointsim.dnn.OperatorDnns;
 import org.jointsim.dnn.OperatorLayer;
 import org.jointsim.dnn.Shape;
@@ -59,24 +61,25 @@ final class DnnGrammar {
             .keys(INPUT, LAYERS, BYTES_PER_NUMBER, References.ABOUT, References.PROVENANCE)
             .means(DnnGrammar::dnn);
 
-    /** The shapes of the outputs of the layers of a dnn of operators; none for one in sizes. */
-    static final Type<List<Shape>> SHAPES = ObjectType.named("dnn", "A deep neural network.")
+    /** A dnn as it is written in operators; empty for one in sizes. */
+    static final Type<Optional<OperatorDnn>> OPERATORS = ObjectType.named("dnn", "A deep neural network.")
             .keys(INPUT, LAYERS, BYTES_PER_NUMBER, References.ABOUT, References.PROVENANCE)
-            .means(DnnGrammar::shapes);
+            .means(DnnGrammar::operators);
 
     private DnnGrammar() {}
 
-    private static List<Shape> shapes(Fields fields) {
-        Shape input = fields.get(INPUT).shape();
+    private static Optional<OperatorDnn> operators(Fields fields) {
+        Input input = fields.get(INPUT);
+        Shape shape = input.shape();
         List<Item<Fields>> layers = fields.get(LAYERS);
-        if (input == null || !LayerGrammar.isOperator(layers.get(0).value())) {
-            return List.of();
+        if (shape == null || !LayerGrammar.isOperator(layers.get(0).value())) {
+            return Optional.empty();
         }
-        return OperatorDnns.shapes(
-                input,
-                layers.stream()
-                        .map(layer -> LayerGrammar.draft(layer.value()).operatorLayer())
-                        .toList());
+        List<OperatorLayer> operators = layers.stream()
+                .map(layer -> LayerGrammar.draft(layer.value()).operatorLayer())
+                .toList();
+        return Optional.of(
+                new OperatorDnn("", shape, input.bytesPerNumber(), fields.get(BYTES_PER_NUMBER), operators));
     }
 
     private static Input input(Fields fields) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jointsim.dnn.Dnn;
+import org.jointsim.dnn.OperatorDnn;
 import org.jointsim.dnn.Shape;
 import org.jointsim.policy.Policies;
 import org.jointsim.profile.Device;
@@ -86,11 +87,20 @@ public final class Library {
         return find(Kind.DNNS, id, DnnGrammar.DNN);
     }
 
-    /** The shapes of tensors 1..n of the dnn called {@code id}, which the library has. */
-    public List<Shape> shapes(String id) {
+    /** The operators of the dnn called {@code id}, if the library has it and it is written in operators. */
+    public Optional<OperatorDnn> findOperatorDnn(String id) {
+        if (!ids(Kind.DNNS).contains(id)) {
+            return Optional.empty();
+        }
         String resource = LibraryIndex.resource(Kind.DNNS, id);
         Mapping text = text(Kind.DNNS, id);
-        return faultless(resource, problems -> DnnGrammar.SHAPES.read(text, Reading.of(problems, this)));
+        return faultless(resource, problems -> DnnGrammar.OPERATORS.read(text, Reading.of(problems, this)))
+                .map(dnn -> dnn.withId(id));
+    }
+
+    /** The shapes of tensors 1..n of the dnn called {@code id}, which the library has; none for a dnn in sizes. */
+    public List<Shape> shapes(String id) {
+        return findOperatorDnn(id).map(OperatorDnn::shapes).orElse(List.of());
     }
 
     /** The device called {@code id}, if the library has it. */

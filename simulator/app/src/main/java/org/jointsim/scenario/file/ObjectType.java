@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param name a noun that no other such map has, for the reference and the JSON Schema: {@code battery}
  * @param about one sentence for the reference
  * @param keys in the order of the reference
- * @param later keys of the language that this version does not know yet
  * @param otherWords words that authors may try, and the keys that they mean, for messages
  * @param groups of keys of which exactly one must be given
  * @param shorthand the key that a lone value stands for: {@code policy: jointdnn} is {@code policy: {name: jointdnn}}
@@ -34,7 +32,6 @@ record ObjectType<T>(
         String name,
         String about,
         List<Key<?>> keys,
-        Set<String> later,
         Map<String, Key<?>> otherWords,
         List<List<Key<?>>> groups,
         @Nullable Key<?> shorthand,
@@ -48,7 +45,6 @@ record ObjectType<T>(
         private final String name;
         private final String about;
         private final List<Key<?>> keys = new ArrayList<>();
-        private final Set<String> later = new LinkedHashSet<>();
         private final Map<String, Key<?>> otherWords = new LinkedHashMap<>();
         private final List<List<Key<?>>> groups = new ArrayList<>();
         private @Nullable Key<?> shorthand;
@@ -62,12 +58,6 @@ record ObjectType<T>(
 
         Builder keys(Key<?>... more) {
             keys.addAll(List.of(more));
-            return this;
-        }
-
-        /** Keys that are not available in this version. */
-        Builder later(String... names) {
-            later.addAll(List.of(names));
             return this;
         }
 
@@ -103,7 +93,6 @@ record ObjectType<T>(
                     name,
                     about,
                     List.copyOf(keys),
-                    later,
                     otherWords,
                     List.copyOf(groups),
                     shorthand,
@@ -111,16 +100,6 @@ record ObjectType<T>(
                     marker,
                     meaning);
         }
-    }
-
-    /** A map that this version refuses, known in a union by the key {@code marker}. */
-    static <T> ObjectType<T> laterMap(String marker) {
-        return named(marker, "Not available in this version.")
-                .later(marker)
-                .marker(marker)
-                .means(fields -> {
-                    throw new Unreadable();
-                });
     }
 
     static Builder named(String name, String about) {
@@ -131,12 +110,6 @@ record ObjectType<T>(
     public T read(Node node, Reading reading) {
         if (!(expanded(node) instanceof Mapping mapping)) {
             throw refuse(node, reading);
-        }
-        if (!isAvailable()) {
-            Origin at = marker == null
-                    ? mapping.at()
-                    : mapping.find(marker).map(Entry::keyAt).orElse(mapping.at());
-            throw reading.refuse(at, Reading.notAvailable(String.valueOf(marker)));
         }
         Fields fields = new Fields(mapping, reading);
         Set<String> meant = new HashSet<>();
@@ -169,10 +142,6 @@ record ObjectType<T>(
 
     /** Reports an unknown key and returns the known one that was probably meant. */
     private Optional<String> refuseKey(Entry entry, Reading reading) {
-        if (later.contains(entry.key())) {
-            reading.report(entry.keyAt(), Reading.notAvailable(entry.key()));
-            return Optional.of(entry.key());
-        }
         Key<?> other = otherWords.get(entry.key());
         Optional<String> nearest = other == null ? Words.nearest(entry.key(), names()) : Optional.of(other.name());
         String suggestion = Words.suggestion(nearest.orElse(entry.key()), names(), "keys");
@@ -217,11 +186,6 @@ record ObjectType<T>(
             return node;
         }
         return new Mapping(List.of(new Entry(shorthand.name(), scalar.at(), scalar)), scalar.at());
-    }
-
-    @Override
-    public boolean isAvailable() {
-        return marker == null || !later.contains(marker);
     }
 
     @Override
@@ -303,11 +267,6 @@ record ObjectType<T>(
     @Override
     public Collection<String> namesInside() {
         return names();
-    }
-
-    @Override
-    public boolean isLater(String wanted) {
-        return later.contains(wanted);
     }
 
     @Override

@@ -99,6 +99,9 @@ final class PolicyGrammar {
                     .keys(PER_SECOND, PER_JOULE)
                     .means(PolicyGrammar::objective));
 
+    /** What is minimised while the battery is full. */
+    static final Type<Objective> OBJECTIVE_ALONE = OBJECTIVE_TYPE.as((aim, at, reading) -> aim.objective());
+
     private static final Key<Double> EWMA = required(
             "ewma",
             QuantityType.share(Range.POSITIVE_SHARE),

@@ -14,7 +14,7 @@ record PolicyNameType() implements Type<PolicyProvider> {
     private static ChoiceType<String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         Policies.names().forEach(name -> names.put(name, name));
-        return new ChoiceType<>(names, java.util.Set.of());
+        return new ChoiceType<>(names);
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.jointsim.scenario.file.Key.withDefault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jointsim.scenario.AutoscalerSpec;
 import org.jointsim.scenario.AutoscalerSpec.Metric;
@@ -178,7 +177,7 @@ final class PoolGrammar {
             "{}",
             "At least so many GPUs from a time of day on, until the next one.");
     private static final VariantType<AutoscalerSpec> AUTOSCALER_TYPE =
-            new VariantType<>("metric", "What it watches.", autoscalers(), Set.of(), false);
+            new VariantType<>("metric", "What it watches.", autoscalers(), false);
 
     // Money and power
 

@@ -73,10 +73,6 @@ final class Reading {
         return curves;
     }
 
-    static String notAvailable(String word) {
-        return "`" + word + "` is not available in this version";
-    }
-
     void report(Origin at, String text) {
         problems.add(at, text);
     }
@@ -178,12 +174,8 @@ final class Reading {
     }
 
     /** Reports the metrics that no result has. */
-    void checkMetrics(List<String> classNames) {
-        metrics.forEach((name, at) -> {
-            if (!MetricNames.isKnown(name, classNames)) {
-                report(at, "unknown metric `%s`%s".formatted(name, MetricNames.suggestion(name, classNames)));
-            }
-        });
+    void checkMetrics(MetricNames known) {
+        metrics.forEach((name, at) -> known.problem(name).ifPresent(problem -> report(at, problem)));
     }
 
     void noteCells(List<CellSpec> all) {

@@ -67,10 +67,6 @@ final class ReferencePage {
         line("");
         table(type);
         groups(type);
-        if (!type.later().isEmpty()) {
-            line("Not available in this version: " + codes(new ArrayList<>(type.later())) + ".");
-            line("");
-        }
         for (Key<?> key : type.keys()) {
             inside(key.type(), path.isEmpty() ? key.name() : path + "." + key.name());
         }

@@ -17,6 +17,7 @@ import org.jointsim.scenario.RunSpec;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.MapType.Named;
 import org.jointsim.scenario.file.MapType.Names;
+import org.jspecify.annotations.Nullable;
 
 /** The scenario language as a whole. */
 final class ScenarioGrammar {
@@ -100,8 +101,9 @@ final class ScenarioGrammar {
         List<ClientClassSpec> classes = new ArrayList<>();
         written.forEach(c -> classes.add(c.value().named(c.name())));
         checkRadios(classes, fields);
-        CloudGrammar.check(reading.orNull(() -> fields.get(CLOUD)), classes, fields.at(CLOUD), reading);
-        reading.checkMetrics(classes.stream().map(ClientClassSpec::name).toList());
+        @Nullable CloudSpec cloud = reading.orNull(() -> fields.get(CLOUD));
+        CloudGrammar.check(cloud, classes, fields.at(CLOUD), reading);
+        reading.checkMetrics(new MetricNames(classes, cloud));
         return new Scenario(fields.get(SCENARIO), fields.get(ABOUT), fields.get(RUN), classes, fields.get(CLOUD));
     }
 

@@ -52,7 +52,8 @@ record ScenarioSource(Node written, Path file) {
         return Overlay.apply(written, changes, problems);
     }
 
-    private static Reading reading(Node complete, Problems problems, Library library) {
+    /** A reading of the file in which its own definitions are known. */
+    static Reading reading(Node complete, Problems problems, Library library) {
         Reading reading = Reading.of(problems, library);
         if (complete instanceof Mapping mapping) {
             reading.dnns().define(section(mapping, Kind.DNNS));

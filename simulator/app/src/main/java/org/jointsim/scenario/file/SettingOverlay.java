@@ -82,9 +82,6 @@ final class SettingOverlay {
     }
 
     private String unknown(Mapping mapping, String name, Type<?> type, int depth) {
-        if (type.isLater(name)) {
-            return Reading.notAvailable(name);
-        }
         List<String> known = new ArrayList<>(type.namesInside());
         boolean keys = !known.isEmpty();
         if (!keys) {

@@ -38,11 +38,6 @@ sealed interface Type<T>
     /** What is expected, for messages and the reference: {@code a whole number >= 1}. */
     String phrase();
 
-    /** Whether this version knows it; else its values are refused as such. */
-    default boolean isAvailable() {
-        return true;
-    }
-
     /** Words that are understood instead of a value of another form; a misspelt one is compared with them. */
     default Collection<String> words() {
         return List.of();
@@ -64,11 +59,6 @@ sealed interface Type<T>
     /** The names that {@link #inside} knows, for messages. */
     default Collection<String> namesInside() {
         return List.of();
-    }
-
-    /** Whether {@code name} is a key inside that this version does not know yet. */
-    default boolean isLater(String name) {
-        return false;
     }
 
     /** The map with known keys as which {@code node} would be read; {@code null} if as something else. */

@@ -42,10 +42,6 @@ record UnionType<T>(List<Type<? extends T>> alternatives) implements Type<T> {
         return reading.refuse(node.at(), "expected %s, but found %s%s".formatted(phrase(), node.shown(), maybe));
     }
 
-    private List<Type<? extends T>> available() {
-        return alternatives.stream().filter(Type::isAvailable).toList();
-    }
-
     @Override
     public boolean fits(Node node) {
         return alternatives.stream().anyMatch(alternative -> alternative.fits(node));
@@ -53,7 +49,7 @@ record UnionType<T>(List<Type<? extends T>> alternatives) implements Type<T> {
 
     @Override
     public String phrase() {
-        return available().stream().map(Type::phrase).collect(Collectors.joining(", or "));
+        return alternatives.stream().map(Type::phrase).collect(Collectors.joining(", or "));
     }
 
     @Override
@@ -67,12 +63,12 @@ record UnionType<T>(List<Type<? extends T>> alternatives) implements Type<T> {
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return Map.of(
                 "anyOf",
-                available().stream().map(type -> type.schema(definitions)).toList());
+                alternatives.stream().map(type -> type.schema(definitions)).toList());
     }
 
     @Override
     public List<Type<?>> parts() {
-        return new ArrayList<>(available());
+        return new ArrayList<>(alternatives);
     }
 
     /** Looks into the alternative that the value has now, else into the first that knows the name. */
@@ -110,11 +106,6 @@ record UnionType<T>(List<Type<? extends T>> alternatives) implements Type<T> {
             }
         }
         return node;
-    }
-
-    @Override
-    public boolean isLater(String name) {
-        return alternatives.stream().anyMatch(alternative -> alternative.isLater(name));
     }
 
     @Override

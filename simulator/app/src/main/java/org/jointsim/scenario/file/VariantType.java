@@ -21,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the key with the word
  * @param about what the word decides
  * @param variants by word; the keys beside {@code key}
- * @param later words that are not available in this version
  * @param shorthand whether a lone word stands for the map with only that word
  */
-record VariantType<T>(
-        String key, String about, Map<String, ObjectType<? extends T>> variants, Set<String> later, boolean shorthand)
+record VariantType<T>(String key, String about, Map<String, ObjectType<? extends T>> variants, boolean shorthand)
         implements Type<T> {
 
     @Override
@@ -54,11 +52,11 @@ record VariantType<T>(
     }
 
     private ChoiceType<ObjectType<? extends T>> choice() {
-        return new ChoiceType<>(variants, later);
+        return new ChoiceType<>(variants);
     }
 
     private boolean isOfAnotherVariant(String name, ObjectType<? extends T> variant) {
-        boolean own = variant.findKey(name).isPresent() || variant.later().contains(name);
+        boolean own = variant.findKey(name).isPresent();
         return !own
                 && !name.equals(key)
                 && variants.values().stream().anyMatch(v -> v.findKey(name).isPresent());
@@ -142,11 +140,6 @@ record VariantType<T>(
         Set<String> names = new LinkedHashSet<>(List.of(key));
         variants.values().forEach(variant -> names.addAll(variant.namesInside()));
         return names;
-    }
-
-    @Override
-    public boolean isLater(String name) {
-        return variants.values().stream().anyMatch(variant -> variant.isLater(name));
     }
 
     @Override

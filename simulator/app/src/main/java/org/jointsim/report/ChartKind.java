@@ -1,0 +1,72 @@
+package org.jointsim.report;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of charts. Which of them a results folder allows depends on what it holds. */
+public enum ChartKind {
+    LATENCY_CDF(
+            LatencyCdfChart.NAME,
+            "distribution of the latency, by class or by run",
+            (source, options) -> LatencyCdfChart.of(source)),
+    PERCENTILES(
+            PercentilesChart.NAME,
+            "percentiles of the latency with their intervals, by class or by run",
+            (source, options) -> PercentilesChart.of(source)),
+    PARTS(
+            PartsChart.NAME,
+            "where latency and energy go, by class and by run",
+            (source, options) -> PartsChart.of(source)),
+    COMPARISON(
+            ComparisonChart.NAME,
+            "speed-up and energy gain against mobile-only and cloud-only, of a comparison or a sweep over policies",
+            (source, options) -> ComparisonChart.of(source)),
+    TIMELINE(
+            TimelineChart.NAME,
+            "throughput, utilization, queue, GPUs and clients over time, with the warm-up",
+            (source, options) -> TimelineChart.of(source)),
+    PLACEMENT(
+            StripChart.NAME,
+            "layers against one condition, of 'jointsim optimize --map'",
+            (source, options) -> StripChart.of(source.map())),
+    BREAK_EVEN(
+            RegionChart.NAME,
+            "regions of equal placement in the plane of two conditions, of 'jointsim optimize --map'",
+            (source, options) -> RegionChart.of(source.map()));
+
+    /** Makes one from a folder. */
+    interface Maker {
+        Figure make(ChartSource source, ChartRequest request) throws NotDrawableException, IOException;
+    }
+
+    private final String word;
+    private final String about;
+    @SuppressWarnings("ImmutableEnumChecker") // makers are pure functions
+    private final Maker maker;
+
+    ChartKind(String word, String about, Maker maker) {
+        this.word = word;
+        this.about = about;
+        this.maker = maker;
+    }
+
+    /** Its name on the command line and of its files. */
+    public String word() {
+        return word;
+    }
+
+    /** What it shows, in a line. */
+    public String about() {
+        return about;
+    }
+
+    /** The kind of this name. */
+    public static Optional<ChartKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
+    Figure make(ChartSource source, ChartRequest request) throws NotDrawableException, IOException {
+        return maker.make(source, request);
+    }
+}

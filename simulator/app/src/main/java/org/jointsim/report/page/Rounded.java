@@ -1,0 +1,17 @@
+package org.jointsim.report.page;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers with as many digits as a picture or a glance can tell. */
+final class Rounded {
+
+    private static final MathContext SIX = new MathContext(6);
+
+    private Rounded() {}
+
+    /** NaN and infinite ones stay. */
+    static double to6Digits(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value).round(SIX).doubleValue() : value;
+    }
+}
