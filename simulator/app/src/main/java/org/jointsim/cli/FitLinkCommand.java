@@ -81,6 +81,13 @@ final class FitLinkCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "DIR",
+            description =
+                    "Also draw the first trace and the time shares of measured and fitted rates into this folder.")
+    private @Nullable Path chart;
+
     FitLinkCommand(Context context) {
         this.context = context;
     }
@@ -98,6 +105,12 @@ final class FitLinkCommand implements Callable<Integer> {
                         json
                                 ? FitText.json(chain, direction, fitted, held)
                                 : FitText.text(chain, direction, share, radio, fitted, held));
+        if (chart != null) {
+            List<Path> drawn = LinkFiles.write(context.workingFolder().resolve(chart), files, rates(links), chain);
+            if (!json) {
+                drawn.forEach(context.out()::println);
+            }
+        }
         return ExitCode.OK;
     }
 

@@ -56,6 +56,13 @@ final class ImportTraceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the statistics as one JSON object.")
     private boolean json;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "DIR",
+            description =
+                    "Also draw the trace and its time shares into this folder; of one with two directions the uplink.")
+    private @Nullable Path chart;
+
     ImportTraceCommand(Context context) {
         this.context = context;
     }
@@ -72,14 +79,24 @@ final class ImportTraceCommand implements Callable<Integer> {
                 ? TraceText.link(pathInScenario(), radio)
                 : TraceText.link(pathInScenario(), measured, radio);
         write(snippet);
+        List<Path> drawn = draw(trace);
         if (json) {
             context.out().println(TraceText.json(statistics, trace.roundTrip()));
         } else {
             context.out().print(TraceText.table(statistics, trace.roundTrip()));
             context.out().println();
             context.out().print(snippet);
+            drawn.forEach(context.out()::println);
         }
         return ExitCode.OK;
+    }
+
+    private List<Path> draw(TraceFile trace) throws IOException {
+        if (chart == null) {
+            return List.of();
+        }
+        RateTrace rates = trace.uplink().or(trace::rate).or(trace::downlink).orElseThrow();
+        return LinkFiles.write(context.workingFolder().resolve(chart), List.of(file), List.of(rates), null);
     }
 
     private static TraceStatistics of(RateTrace rates) {

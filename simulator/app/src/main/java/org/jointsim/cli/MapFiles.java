@@ -19,7 +19,7 @@ import org.jointsim.partition.Conditions;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
-import org.jointsim.report.MapCharts;
+import org.jointsim.report.TableCharts;
 import org.jointsim.results.PlacementMap;
 import org.jointsim.units.Dimension;
 import org.jointsim.units.Units;
@@ -58,7 +58,7 @@ final class MapFiles {
         List<PlacementMap.Row> rows = map.points().stream().map(MapFiles::row).toList();
         PlacementMap written = new PlacementMap(title(advice, map), layers, axes, rows);
         List<Path> paths = new ArrayList<>(written.write(folder));
-        paths.addAll(MapCharts.draw(folder));
+        paths.addAll(TableCharts.draw(folder));
         return paths;
     }
 

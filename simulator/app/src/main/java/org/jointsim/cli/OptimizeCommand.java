@@ -2,6 +2,7 @@ package org.jointsim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,6 +20,7 @@ import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.ScenarioFiles;
 import org.jointsim.scenario.file.Setting;
+import org.jointsim.scenario.file.Study;
 import org.jointsim.units.Dimension;
 import org.jointsim.units.InvalidQuantityException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "optimize",
         description = {
             "Where one query's layers would run, and what the alternatives cost.",
-            "What is not told of the link is its time mean; promotion and tail of the radio are left out."
+            "What is not told of the link is its time mean; promotion and tail of the radio are left out.",
+            "Of a study (a file with 'base' and 'vary') all points, client classes and dnns, one row each."
         },
         footer = {
             "",
@@ -42,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  jointsim optimize scenarios/quickstart.yaml --client tablets",
             "  jointsim optimize scenarios/quickstart.yaml --uplink '1 Mbit/s' --cloud-wait 20ms --json",
             "  jointsim optimize scenarios/quickstart.yaml --why",
-            "  jointsim optimize scenarios/quickstart.yaml --map 'uplink=0.1..100 Mbit/s' --map 'cloudWait=0..200 ms'"
+            "  jointsim optimize scenarios/quickstart.yaml --map 'uplink=0.1..100 Mbit/s' --map 'cloudWait=0..200 ms'",
+            "  jointsim optimize scenarios/studies/jointdnn/inference.yaml --table decisions.csv"
         })
 public final class OptimizeCommand implements Callable<Integer> {
 
@@ -57,14 +61,17 @@ public final class OptimizeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file.")
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "Scenario file, or study file.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path scenarioFile;
 
-    @Option(names = "--client", paramLabel = "NAME", description = "Client class; default: the first.")
+    @Option(names = "--client", paramLabel = "NAME", description = "Client class; default: the first; of a study all.")
     private @Nullable String client;
 
-    @Option(names = "--dnn", paramLabel = "ID", description = "One of the dnns of the class; default: the first.")
+    @Option(
+            names = "--dnn",
+            paramLabel = "ID",
+            description = "One of the dnns of the class; default: the first; of a study all.")
     private @Nullable String dnn;
 
     @Option(names = "--uplink", paramLabel = "RATE", description = "For example \"5.85 Mbit/s\".")
@@ -110,6 +117,12 @@ public final class OptimizeCommand implements Callable<Integer> {
             description = "Folder of the map; default: one for each question in results/optimize/.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "Of a study: also write the decisions and their alternatives as CSV.")
+    private @Nullable Path table;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -131,6 +144,12 @@ public final class OptimizeCommand implements Callable<Integer> {
                 quantity("--round-trip", roundTrip, Dimension.TIME),
                 quantity("--cloud-wait", cloudWait, Dimension.TIME).orElse(0));
         List<DecisionMap.Axis> axes = axes();
+        if (Study.isStudy(scenarioFile)) {
+            return decideAll(assumptions);
+        }
+        if (table != null) {
+            throw wrong("--table is for studies, but %s is a scenario".formatted(scenarioFile));
+        }
         Scenario scenario = ScenarioFiles.read(scenarioFile, parsedSettings()).scenario();
         ClientClassSpec asked = requireClient(scenario);
         Dnn known = requireDnn(asked);
@@ -149,6 +168,25 @@ public final class OptimizeCommand implements Callable<Integer> {
         }
         answer.flush();
         return advice.isFeasible() ? 0 : INFEASIBLE;
+    }
+
+    private int decideAll(Assumptions assumptions) throws InvalidScenarioException, IOException {
+        if (why || !maps.isEmpty()) {
+            throw wrong("--why and --map explain one decision: expected a scenario, but %s is a study"
+                    .formatted(scenarioFile));
+        }
+        Study study = Study.read(scenarioFile, parsedSettings());
+        StudyDecisions decisions = StudyDecisions.of(study, assumptions, client, dnn);
+        if (decisions.rows().isEmpty()) {
+            throw wrong("the study asks for nothing with --client %s and --dnn %s".formatted(client, dnn));
+        }
+        if (table != null) {
+            Files.write(workingFolder.resolve(table), decisions.csv());
+        }
+        PrintWriter answer = spec.commandLine().getOut();
+        answer.print(json ? decisions.json(study) : decisions.text());
+        answer.flush();
+        return decisions.areFeasible() ? 0 : INFEASIBLE;
     }
 
     private List<DecisionMap.Axis> axes() {

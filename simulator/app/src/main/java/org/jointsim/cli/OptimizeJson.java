@@ -1,6 +1,7 @@
 package org.jointsim.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jointsim.advice.Advice;
 import org.jointsim.advice.Why;
@@ -25,9 +26,31 @@ final class OptimizeJson {
     private OptimizeJson() {}
 
     static String of(Advice advice, @Nullable Why why) {
+        ObjectNode answer = MAPPER.createObjectNode();
+        put(answer, advice);
+        if (why != null) {
+            putWhy(answer.putObject("why"), why);
+        }
+        return MAPPER.writeValueAsString(answer) + "\n";
+    }
+
+    /** The decisions of a study: of each point, its settings and its decisions. */
+    static String of(String study, Map<Map<String, String>, List<Advice>> points) {
+        ObjectNode answer = MAPPER.createObjectNode().put("study", study);
+        ArrayNode list = answer.putArray("points");
+        points.forEach((settings, decisions) -> {
+            ObjectNode point = list.addObject();
+            ObjectNode written = point.putObject("settings");
+            settings.forEach(written::put);
+            ArrayNode array = point.putArray("decisions");
+            decisions.forEach(advice -> put(array.addObject(), advice));
+        });
+        return MAPPER.writeValueAsString(answer) + "\n";
+    }
+
+    private static void put(ObjectNode answer, Advice advice) {
         Placement placement = advice.chosen().placement();
         Prediction prediction = advice.chosen().prediction();
-        ObjectNode answer = MAPPER.createObjectNode();
         answer.put("client", advice.client());
         answer.put("dnn", advice.dnn());
         answer.put("policy", advice.policy().label());
@@ -41,10 +64,6 @@ final class OptimizeJson {
         putNumber(answer, "cloudSeconds", prediction.cloudSeconds());
         answer.put("uploadBytes", prediction.uploadBytes());
         answer.put("downloadBytes", prediction.downloadBytes());
-        if (why != null) {
-            putWhy(answer.putObject("why"), why);
-        }
-        return MAPPER.writeValueAsString(answer) + "\n";
     }
 
     private static void putWhy(ObjectNode answer, Why why) {

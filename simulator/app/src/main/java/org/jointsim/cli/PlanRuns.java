@@ -53,11 +53,11 @@ final class PlanRuns implements Source {
     PlanRuns(
             Context context,
             AnswerOptions options,
-            ReplicationExecutor executor,
             StudyFolder folder,
             List<Integer> looks,
             Function<Probe, Scenario> scenarios,
-            PlanProgress progress) {
+            PlanProgress progress,
+            ReplicationExecutor executor) {
         this.context = context;
         this.options = options;
         this.folder = folder;
@@ -219,7 +219,8 @@ final class PlanRuns implements Source {
                 new Probed(
                         run.loaded().scenario(),
                         run.identity().fingerprint(),
-                        sample(new Probe(candidate)).first(run.loaded().scenario().run().replicationCount()))));
+                        sample(new Probe(candidate))
+                                .first(run.loaded().scenario().run().replicationCount()))));
         return all;
     }
 

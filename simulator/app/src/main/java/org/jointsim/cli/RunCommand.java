@@ -2,6 +2,7 @@ package org.jointsim.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -72,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "queries[=SHARE]|events",
             converter = RecordConverter.class,
             description = {
-                "Also write queries.csv.gz, one row for each completed query or for a share of them: queries=10%%.",
+                "Also write queries.csv.gz and queries.parquet, one row for each completed query or for a share of them:"
+                        + " queries=10%%.",
                 "events: also write event-trace.csv.gz, one row for each event, with which verify names the very event in"
                         + " which another program differs; takes another run. May be given twice."
             })
@@ -83,6 +85,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Compare each decision with that of the oracle: the metrics regret.*. Like --set"
                     + " run.regret=true.")
     private boolean regret;
+
+    @Option(
+            names = "--sample-profiles",
+            description =
+                    "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
+                            + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
+    private boolean sampleProfiles;
 
     @Option(
             names = "--only-replication",
@@ -123,6 +132,17 @@ final class RunCommand implements Callable<Integer> {
         return run.isHealthy() ? ExitCode.OK : unhealthy(scenario, run);
     }
 
+    private List<Setting> changes() {
+        List<Setting> own = new ArrayList<>();
+        if (regret) {
+            own.add(new Setting("run.regret", "true", "--regret"));
+        }
+        if (sampleProfiles) {
+            own.add(new Setting("run.profileUncertainty", "sample", "--sample-profiles"));
+        }
+        return own;
+    }
+
     private @Nullable Double recordShare() {
         return records.stream().filter(share -> share > 0).findFirst().orElse(null);
     }
@@ -148,10 +168,6 @@ final class RunCommand implements Callable<Integer> {
 
     private List<ScenarioOrigin> origins() throws InvalidScenarioException, IOException {
         return Origins.of(scenarioOptions.explain(changes()));
-    }
-
-    private List<Setting> changes() {
-        return regret ? List.of(new Setting("run.regret", "true", "--regret")) : List.of();
     }
 
     private void checkReplication(Scenario scenario) {
@@ -255,7 +271,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String reproduce(Scenario scenario, @Nullable Integer replication) {
-        String options = regret ? " --regret" : "";
+        String options = (regret ? " --regret" : "") + (sampleProfiles ? " --sample-profiles" : "");
         String only = replication == null ? "" : " --only-replication " + replication;
         return "Reproduce: jointsim run "
                 + scenarioOptions.asWords(scenario.run().seed()) + options + only;

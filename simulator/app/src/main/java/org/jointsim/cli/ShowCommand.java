@@ -1,16 +1,29 @@
 package org.jointsim.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Shape;
+import org.jointsim.profile.LayerCost;
+import org.jointsim.profile.Profile;
+import org.jointsim.profile.SegmentCosts;
+import org.jointsim.report.TableCharts;
 import org.jointsim.report.Text;
+import org.jointsim.results.TensorProfile;
+import org.jointsim.results.TensorProfile.Tensor;
 import org.jointsim.scenario.file.Kind;
 import org.jointsim.scenario.file.Library;
 import org.jointsim.scenario.file.Library.Constant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,10 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Show one thing of the library: every constant with where it comes from; of a dnn, every layer.",
-        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet"})
+        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"})
 final class ShowCommand implements Callable<Integer> {
 
     private static final String INDENT = "    ";
+    private static final double MILLI = 1e3;
 
     private final Context context;
 
@@ -39,22 +53,48 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "ID", description = "An id that 'jointsim list KIND' names.")
     private String id;
 
+    @Option(
+            names = "--chart",
+            paramLabel = "DIR",
+            description = "Of a dnn: also draw the sizes of its tensors into this folder, with their table.")
+    private @Nullable Path chart;
+
     ShowCommand(Context context) {
         this.context = context;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (chart != null && kind != Kind.DNNS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--chart draws the tensors of a dnn: expected show dnns ID");
+        }
         Library library = Library.shipped();
         try {
             print(library.require(kind, id));
             if (kind == Kind.DNNS) {
                 print(library.findDnn(id).orElseThrow(), library.shapes(id));
+                draw(library.findDnn(id).orElseThrow());
+            }
+            if (kind == Kind.DEVICES) {
+                print(library.findDevice(id).orElseThrow().profiles());
             }
             return ExitCode.OK;
         } catch (NoSuchElementException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void draw(Dnn dnn) throws IOException {
+        if (chart == null) {
+            return;
+        }
+        List<Tensor> tensors = new ArrayList<>(List.of(new Tensor("input", dnn.inputBytes())));
+        dnn.layers().forEach(layer -> tensors.add(new Tensor(layer.name(), layer.outputBytes())));
+        Path folder = context.workingFolder().resolve(chart);
+        new TensorProfile(dnn.id(), tensors).write(folder);
+        context.out().println();
+        TableCharts.draw(folder).forEach(context.out()::println);
     }
 
     private void print(Library.Entry entry) {
@@ -83,6 +123,31 @@ final class ShowCommand implements Callable<Integer> {
         context.out().print(DnnText.layers(dnn, shapes));
         context.out().println();
         Text.wrap(DnnText.sums(dnn), Text.WIDTH).forEach(context.out()::println);
+    }
+
+    /** Measured profiles in sums; their rows are hundreds. */
+    private void print(Map<String, Profile> profiles) {
+        if (profiles.isEmpty()) {
+            return;
+        }
+        AlignedTable table = new AlignedTable(Set.of(0));
+        table.add("measured", "layers", "groups", "sum of layers in ms", "in groups", "J in groups");
+        profiles.forEach((dnn, profile) -> {
+            SegmentCosts costs = SegmentCosts.of(profile);
+            table.add(
+                    dnn,
+                    String.valueOf(profile.layerCount()),
+                    String.valueOf(profile.groups().size()),
+                    "%.2f"
+                            .formatted(MILLI
+                                    * profile.layers().stream()
+                                            .mapToDouble(LayerCost::forwardSeconds)
+                                            .sum()),
+                    "%.2f".formatted(MILLI * costs.seconds(1, profile.layerCount())),
+                    "%.3f".formatted(costs.joules(1, profile.layerCount())));
+        });
+        context.out().println();
+        context.out().print(table);
     }
 
     private static boolean sameProvenance(List<Constant> constants, int one, int other) {

@@ -59,9 +59,11 @@ final class SloText {
         }
         String name = form.group(1);
         Metric metric = MetricNames.find(name, scenario)
-                .orElseThrow(() ->
-                        wrong(text, MetricNames.problem(name, scenario).orElse("unknown metric")));
-        Optional<String> missing = MetricNames.missingFor(name, scenario);
+                .orElseThrow(() -> wrong(
+                        text,
+                        "unknown metric `%s`%s; docs/metrics.md lists them"
+                                .formatted(name, MetricNames.nearest(name, scenario))));
+        Optional<String> missing = MetricNames.withoutData(name, scenario);
         if (missing.isPresent()) {
             throw wrong(text, "`%s` has no data without %s".formatted(name, missing.get()));
         }

@@ -1,6 +1,7 @@
 package org.jointsim.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,12 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> metrics = new ArrayList<>();
 
     @Option(
+            names = "--table",
+            paramLabel = "FILE",
+            description = "Also write the settings and the metrics of --metric, with their intervals, as CSV.")
+    private @Nullable Path table;
+
+    @Option(
             names = "--tornado",
             paramLabel = "METRIC",
             description =
@@ -88,6 +95,9 @@ final class SweepCommand implements Callable<Integer> {
         options.check();
         Study study = scenarioOptions.readStudy();
         checkMetrics(study);
+        if (table != null && metrics.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--table needs --metric, at least once");
+        }
         List<StudyPoint> points = study.points(coordinates(study));
         warnOfMany(points.size());
         List<RunIdentity> identities = points.stream()
@@ -160,6 +170,9 @@ final class SweepCommand implements Callable<Integer> {
             more.put(Tornado.FILE, bars.csv());
         }
         folder.store(points, more);
+        if (table != null) {
+            Files.write(context.workingFolder().resolve(table), StudyFolder.table(points, metrics));
+        }
         Charts.draw(folder.folder());
         Pages.write(context, options, folder.folder());
         if (options.quiet()) {

@@ -26,6 +26,39 @@ public enum ChartKind {
             TimelineChart.NAME,
             "throughput, utilization, queue, GPUs and clients over time, with the warm-up",
             (source, options) -> TimelineChart.of(source)),
+    LOAD_CURVE(
+            LoadCurveChart.NAME,
+            "latency against throughput with the knee and the deadline, of a sweep over load or GPUs",
+            (source, options) -> LoadCurveChart.of(source)),
+    SWEEP(
+            SweepChart.NAME,
+            "metrics against one varied path, a line for each value of the others (interaction), of a sweep",
+            SweepChart::of),
+    SWEEP_MAP(SweepMapChart.NAME, "a metric over two numeric paths as a heat map, of a sweep", SweepMapChart::of),
+    CAPACITY(
+            CapacityChart.NAME,
+            "latency, use and cost against the number of GPUs, of a sweep over cloud.gpus",
+            (source, options) -> CapacityChart.of(source)),
+    PARETO(
+            ParetoChart.NAME,
+            "latency against energy of all points with the best ones, of a sweep or a comparison",
+            ParetoChart::of),
+    TORNADO(
+            TornadoChart.NAME,
+            "which varied constant moves a metric most, of 'jointsim sweep --tornado METRIC'",
+            (source, options) -> TornadoChart.of(source)),
+    SURVIVAL(
+            SurvivalChart.NAME,
+            "clients whose battery is not empty over time",
+            (source, options) -> SurvivalChart.of(source)),
+    CUT_POINTS(
+            CutPointsChart.NAME,
+            "where the layers of queries ran, by class; needs 'jointsim run --record queries'",
+            (source, options) -> CutPointsChart.of(source)),
+    PLACEMENT_TIME(
+            PlacementTimeChart.NAME,
+            "share of each layer that ran in the cloud over time; needs 'jointsim run --record queries'",
+            (source, options) -> PlacementTimeChart.of(source)),
     PLACEMENT(
             StripChart.NAME,
             "layers against one condition, of 'jointsim optimize --map'",
@@ -33,7 +66,19 @@ public enum ChartKind {
     BREAK_EVEN(
             RegionChart.NAME,
             "regions of equal placement in the plane of two conditions, of 'jointsim optimize --map'",
-            (source, options) -> RegionChart.of(source.map()));
+            (source, options) -> RegionChart.of(source.map())),
+    TENSORS(
+            TensorsChart.NAME,
+            "sizes of the tensors of a dnn, of 'jointsim show dnns ID --chart DIR'",
+            (source, options) -> new TensorsChart(source.tensors())),
+    LINK(
+            LinkTraceChart.NAME,
+            "a measured link with its fitted states, of 'jointsim fit link' and 'jointsim import trace' with --chart DIR",
+            (source, options) -> new LinkTraceChart(source.link())),
+    FRONT(
+            FrontChart.NAME,
+            "latency against energy of deployments of one dnn with the best ones, of 'jointsim tune --out DIR'",
+            (source, options) -> FrontChart.of(source));
 
     /** Makes one from a folder. */
     interface Maker {
@@ -42,6 +87,7 @@ public enum ChartKind {
 
     private final String word;
     private final String about;
+
     @SuppressWarnings("ImmutableEnumChecker") // makers are pure functions
     private final Maker maker;
 

@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.results.ComparedRuns;
+import org.jointsim.results.Deployments;
+import org.jointsim.results.LinkTrace;
 import org.jointsim.results.PlacementMap;
-import org.jointsim.results.ResultReader;
+import org.jointsim.results.PlacementRecords;
 import org.jointsim.results.ReplicationValues;
+import org.jointsim.results.ResultReader;
 import org.jointsim.results.StoredPoint;
 import org.jointsim.results.StoredRun;
 import org.jointsim.results.StudyFolder;
+import org.jointsim.results.TensorProfile;
+import org.jspecify.annotations.Nullable;
 
 /** A results folder as charts see it: of a run, of a sweep, of a comparison, or a map of decisions. Files are read once. */
 final class ChartSource {
@@ -26,7 +31,10 @@ final class ChartSource {
         RUN("of one run"),
         STUDY("of a sweep"),
         COMPARISON("of a comparison"),
-        MAP("a map of decisions");
+        MAP("a map of decisions"),
+        TENSORS("a profile of a dnn"),
+        LINK("a trace of a link"),
+        DEPLOYMENTS("a search of deployments");
 
         private final String words;
 
@@ -44,6 +52,7 @@ final class ChartSource {
     private final List<StoredRun> known;
     private List<StoredPoint> points = List.of();
     private List<ComparedRuns.Run> compared = List.of();
+    private @Nullable PlacementRecords placements;
 
     private ChartSource(Path folder, Kind kind, String name, List<StoredRun> known) {
         this.folder = folder;
@@ -73,6 +82,15 @@ final class ChartSource {
         }
         if (PlacementMap.isIn(folder)) {
             return new ChartSource(folder, Kind.MAP, "", List.of());
+        }
+        if (TensorProfile.isIn(folder)) {
+            return new ChartSource(folder, Kind.TENSORS, "", List.of());
+        }
+        if (LinkTrace.isIn(folder)) {
+            return new ChartSource(folder, Kind.LINK, "", List.of());
+        }
+        if (Deployments.isIn(folder)) {
+            return new ChartSource(folder, Kind.DEPLOYMENTS, "", List.of());
         }
         StoredRun run = ResultReader.read(folder);
         return new ChartSource(folder, Kind.RUN, run.scenario(), List.of(run));
@@ -123,7 +141,7 @@ final class ChartSource {
                         .map(one -> new NamedRun(one.name(), one.folder(), one.stored()))
                         .toList();
             case STUDY -> fewPoints();
-            case MAP -> throw notARun();
+            case MAP, TENSORS, LINK, DEPLOYMENTS -> throw notARun();
         };
     }
 
@@ -160,6 +178,20 @@ final class ChartSource {
         return new ComparedRuns.Run(run.name(), run.folder(), run.run(), ReplicationValues.read(run.folder()));
     }
 
+    /** Where the layers of the recorded queries of the only run ran. */
+    PlacementRecords placements() throws NotDrawableException, IOException {
+        StoredRun one = run();
+        if (!PlacementRecords.isIn(folder)) {
+            throw new NotDrawableException(
+                    "needs queries.csv.gz with its column sites, which %s lacks. Run it with --record queries (or queries=10%%)"
+                            .formatted(folder));
+        }
+        if (placements == null) {
+            placements = PlacementRecords.read(folder, one);
+        }
+        return placements;
+    }
+
     /** The map of decisions. */
     PlacementMap map() throws NotDrawableException, IOException {
         if (kind != Kind.MAP) {
@@ -168,6 +200,36 @@ final class ChartSource {
                             .formatted(folder, kind.words));
         }
         return PlacementMap.read(folder);
+    }
+
+    /** The sizes of the tensors of a dnn. */
+    TensorProfile tensors() throws NotDrawableException, IOException {
+        if (kind != Kind.TENSORS) {
+            throw new NotDrawableException(
+                    "needs the tensors of a dnn, but %s is %s. Maybe run 'jointsim show dnns alexnet --chart DIR'"
+                            .formatted(folder, kind.words));
+        }
+        return TensorProfile.read(folder);
+    }
+
+    /** A measured link. */
+    LinkTrace link() throws NotDrawableException, IOException {
+        if (kind != Kind.LINK) {
+            throw new NotDrawableException(
+                    "needs a measured link, but %s is %s. Maybe run 'jointsim fit link FILE --chart DIR' or 'jointsim import trace FILE --chart DIR'"
+                            .formatted(folder, kind.words));
+        }
+        return LinkTrace.read(folder);
+    }
+
+    /** What 'jointsim tune' looked at. */
+    Deployments deployments() throws NotDrawableException, IOException {
+        if (kind != Kind.DEPLOYMENTS) {
+            throw new NotDrawableException(
+                    "needs a search of deployments, but %s is %s. Maybe run 'jointsim tune --dnn alexnet --out DIR'"
+                            .formatted(folder, kind.words));
+        }
+        return Deployments.read(folder);
     }
 
     /** What charts of this folder say of it: scenario, replications, simulated time. */

@@ -29,13 +29,19 @@ public record EstimateText(String mean, String halfWidth, String low, String hig
             return new EstimateText(shown, "", "", "");
         }
         if (isSymmetric(value)) {
-            return new EstimateText(shown, Quantities.fixed(halfWidth, decimals), "", "");
+            return new EstimateText(shown, small(halfWidth, decimals), "", "");
         }
         return new EstimateText(
                 shown,
                 "",
                 Quantities.fixed(value.low() * unit.factor(), decimals),
                 Quantities.fixed(value.high() * unit.factor(), decimals));
+    }
+
+    /** One that would be shown as 0 and is not. */
+    private static String small(double halfWidth, int decimals) {
+        String text = Quantities.fixed(halfWidth, decimals);
+        return halfWidth > 0 && text.matches("[0.]*") ? "<" + text.substring(0, text.length() - 1) + "1" : text;
     }
 
     private static boolean isSymmetric(Value value) {

@@ -82,7 +82,12 @@ final class PartsChart implements Figure {
         if (classes.size() > 1) {
             for (NamedRun run : runs) {
                 String name = several ? run.name() : "all clients";
-                bars.add(new Bar(several ? "all clients" : "", name, run.name(), "all", run.run().metrics()));
+                bars.add(new Bar(
+                        several ? "all clients" : "",
+                        name,
+                        run.name(),
+                        "all",
+                        run.run().metrics()));
             }
         }
         if (classes.size() > 1 && bars.size() + classes.size() * runs.size() > MOST_BARS && several) {
@@ -99,12 +104,12 @@ final class PartsChart implements Figure {
     }
 
     private static Panel panel(String quantity, List<Part> parts, DoubleFunction<DisplayUnit> unitFor, List<Bar> bars) {
-        double largest = bars.stream()
+        double[] means = bars.stream()
                 .mapToDouble(bar -> bar.metrics().of(quantity + ".mean").mean())
                 .filter(mean -> !Double.isNaN(mean))
-                .max()
-                .orElse(0);
-        DisplayUnit unit = unitFor.apply(largest);
+                .sorted()
+                .toArray();
+        DisplayUnit unit = unitFor.apply(means.length == 0 ? 0 : means[means.length / 2]);
         Panel whole = new Panel(quantity, unitFor, unit, parts, bars);
         List<Part> used = parts.stream()
                 .filter(part -> bars.stream().anyMatch(bar -> whole.part(bar, part) > 0))

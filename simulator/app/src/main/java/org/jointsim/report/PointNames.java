@@ -14,8 +14,11 @@ final class PointNames {
     }
 
     String of(StoredPoint point) {
-        return paths.isEmpty()
-                ? "point " + point.index()
-                : paths.stream().map(path -> path.words(path.level(point))).collect(Collectors.joining(", "));
+        String name = paths.stream()
+                // A tornado leaves the base where it changes something else.
+                .filter(path -> !path.level(point).isEmpty())
+                .map(path -> path.words(path.level(point)))
+                .collect(Collectors.joining(", "));
+        return name.isEmpty() ? (paths.isEmpty() ? "point " + point.index() : "base") : name;
     }
 }

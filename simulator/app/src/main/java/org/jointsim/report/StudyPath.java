@@ -110,6 +110,9 @@ record StudyPath(String path, List<String> levels, List<Double> numbers, String 
         if (isPolicy() || !isNumeric()) {
             return level;
         }
-        return path.substring(path.lastIndexOf('.') + 1) + " " + level;
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        String[] steps = path.split("\\.", -1);
+        boolean ofAClass = steps.length > 2 && steps[0].equals("clients") && !steps[1].equals("*");
+        return (ofAClass ? steps[1] + " " : "") + last + " " + level;
     }
 }

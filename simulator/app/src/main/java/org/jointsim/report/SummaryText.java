@@ -73,8 +73,13 @@ public final class SummaryText {
         lines.add(style.strong(table.get(0)));
         lines.addAll(table.subList(1, table.size()));
         if (run.replicationCount() > 1) {
-            lines.add(style.quiet("means over replications%shalf widths of %s confidence intervals"
-                    .formatted(style.plusMinus(), Captions.confidence(run))));
+            boolean sampled = run.health().stream()
+                    .anyMatch(check -> check.ok() && check.name().equals("profile uncertainty"));
+            lines.add(style.quiet("means over replications%shalf widths of %s confidence intervals%s"
+                    .formatted(
+                            style.plusMinus(),
+                            Captions.confidence(run),
+                            sampled ? ", which include that of predicted profiles" : "")));
         }
         TextScope whole = scopes.get(0);
         section(new PartsText("latency", Part.OF_LATENCY, scopes, style)

@@ -1,5 +1,7 @@
 package org.jointsim.results;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jointsim.experiment.Recorder;
@@ -57,7 +61,7 @@ final class QueryRecords implements Recorder {
         for (EnergyPart part : EnergyPart.values()) {
             columns.add("energy_" + part.word() + "_J");
         }
-        columns.addAll(List.of("up_B", "down_B", "placement", "cloud_work", "infeasible"));
+        columns.addAll(List.of("up_B", "down_B", "placement", "cloud_work", "infeasible", "sites"));
         return columns;
     }
 
@@ -93,7 +97,27 @@ final class QueryRecords implements Recorder {
         for (int replication : replications) {
             Files.delete(part(replication));
         }
+        Optional<ParquetRecords> parquet = parquet();
+        if (parquet.isPresent()) {
+            convert(joined, folder.resolve(ResultSchema.QUERIES_PARQUET), parquet.get());
+        }
         return hash(joined);
+    }
+
+    /** What writes Parquet; nothing where that module is not on the class path. */
+    static Optional<ParquetRecords> parquet() {
+        return ServiceLoader.load(ParquetRecords.class).findFirst();
+    }
+
+    /** Row by row, so that the same rows are in both files. */
+    static void convert(Path csv, Path parquet, ParquetRecords writer) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(csv), BUFFER);
+                CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(in);
+                ParquetRecords.Rows out = writer.create(parquet, ResultSchema.queryColumns())) {
+            for (NamedCsvRecord row : rows) {
+                out.add(row.getFields());
+            }
+        }
     }
 
     /** Of the text, not of its compressed form, which may differ between versions of the library that compresses. */
@@ -149,6 +173,7 @@ final class QueryRecords implements Recorder {
             text(placement(query));
             number(query.cloudWorkFraction());
             text(Boolean.toString(query.isInfeasible()).toLowerCase(Locale.ROOT));
+            text(query.sites());
             try {
                 out.append(row).append('\n');
             } catch (IOException e) {

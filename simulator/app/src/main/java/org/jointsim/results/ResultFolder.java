@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultFolder implements ResultStore, AutoCloseable {
 
     private static final String CSV = ".csv";
+    private static final List<String> RECORDS = List.of(ResultSchema.QUERIES_CSV_GZ, ResultSchema.QUERIES_PARQUET);
     private static final List<String> PICTURES =
             List.of(".png", ".svg", ".pdf", "-one-column.png", "-one-column.svg", "-one-column.pdf");
     private static final double NANOSECONDS_PER_SECOND = 1e9;
@@ -82,7 +83,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
     public static boolean isFinishedWithRecords(Path folder, RunIdentity identity, double share) throws IOException {
         return isFinished(folder, identity)
                 && Manifest.read(folder).map(Manifest::recordShare).orElse(0.0) == share
-                && Files.isRegularFile(folder.resolve(ResultSchema.QUERIES_CSV_GZ));
+                && Files.isRegularFile(folder.resolve(ResultSchema.QUERIES_CSV_GZ))
+                && (QueryRecords.parquet().isEmpty()
+                        || Files.isRegularFile(folder.resolve(ResultSchema.QUERIES_PARQUET)));
     }
 
     /** Writes a row for each query, or for a share of them, from now on; the file appears with the others. */
@@ -99,6 +102,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         manifest.ifPresent(m -> m.hashes().keySet().forEach(name -> addWithPictures(folder, name, names)));
         for (String name : List.of(
                 ResultSchema.QUERIES_CSV_GZ,
+                ResultSchema.QUERIES_PARQUET,
                 ResultSchema.EVENT_TRACE_CSV_GZ,
                 ResultSchema.MANIFEST_JSON,
                 ResultSchema.TIMING_JSON,
@@ -224,17 +228,29 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         Manifest manifest = manifest(result, numbers.keySet(), recorded);
         staging.write(ResultSchema.MANIFEST_JSON, manifest.bytes());
         Optional<Manifest> earlier = Manifest.read(target);
-        if (recorded == null && earlier.isPresent() && earlier.get().recordShare() > 0) {
-            removeOwn(ResultSchema.QUERIES_CSV_GZ);
+        List<String> records = recordFiles();
+        if (earlier.isPresent() && earlier.get().recordShare() > 0) {
+            for (String name : RECORDS) {
+                if (!records.contains(name)) {
+                    removeOwn(name);
+                }
+            }
         }
-        for (String name : List.of(
-                ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
+        for (String name :
+                List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
             removeOwn(name);
         }
-        staging.publish(publicationOrder(numbers.keySet(), recorded != null));
+        staging.publish(publicationOrder(numbers.keySet(), records));
         if (earlier.isPresent()) {
             removeOutdated(earlier.get(), manifest);
         }
+    }
+
+    /** The records of queries that were written now. */
+    private List<String> recordFiles() {
+        return RECORDS.stream()
+                .filter(name -> Files.isRegularFile(staging.folder().resolve(name)))
+                .toList();
     }
 
     private Manifest.@Nullable Records recorded(ExperimentResult result) throws IOException {
@@ -266,11 +282,9 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         return Manifest.of(result, identity, hashes, recorded);
     }
 
-    private List<String> publicationOrder(Set<String> numbers, boolean withRecords) throws IOException {
+    private List<String> publicationOrder(Set<String> numbers, List<String> records) throws IOException {
         List<String> names = new ArrayList<>(numbers);
-        if (withRecords) {
-            names.add(ResultSchema.QUERIES_CSV_GZ);
-        }
+        names.addAll(records);
         names.addAll(staging.filesBelow(ResultSchema.CHARTS));
         for (String name : List.of(ResultSchema.TIMING_JSON, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
             if (Files.isRegularFile(staging.folder().resolve(name))) {

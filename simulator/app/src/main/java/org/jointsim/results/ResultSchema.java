@@ -25,6 +25,7 @@ public final class ResultSchema {
     static final String MANIFEST_JSON = "manifest.json";
     /** What differs from run to run. */
     public static final String TIMING_JSON = "timing.json";
+
     static final String POINTS_CSV = "points.csv";
     static final String STUDY_JSON = "study.json";
     static final String TORNADO_CSV = "tornado.csv";
@@ -35,6 +36,7 @@ public final class ResultSchema {
     public static final String CAPACITY_CSV = "capacity.csv";
 
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
+    static final String QUERIES_PARQUET = "queries.parquet";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
     static final String ORIGINS_CSV = "origins.csv";
     /** The page for people. */
@@ -153,8 +155,7 @@ public final class ResultSchema {
                     "With `--record queries[=SHARE]`: one row for each completed query of the whole run (the warm-up too: the window"
                             + " begins at `warmUpSeconds` of `manifest.json`), or for a share of them drawn at random, the same ones"
                             + " whatever the policy. Gzip of CSV; its text is the same on every machine. Lost queries are counted in"
-                            + " `replications.csv` only. Parquet is not written in this version; `pandas.read_csv(\"queries.csv.gz\")` and"
-                            + " DuckDB read this file directly.",
+                            + " `replications.csv` only. `pandas.read_csv(\"queries.csv.gz\")` and DuckDB read this file directly.",
                     field("replication", "integer", "from 0"),
                     field("class", "text", "client class"),
                     field("client", "integer", "number of the client within its class, from 0"),
@@ -180,7 +181,18 @@ public final class ResultSchema {
                     field("up_B, down_B", "integer", "bytes sent and received"),
                     field("placement", "text", "`mobileOnly`, `cloudOnly` or `split`: where its layers ran"),
                     field("cloud_work", "number", "share of its work that ran in the cloud"),
-                    field("infeasible", "true or false", "no placement was within the limits")),
+                    field("infeasible", "true or false", "no placement was within the limits"),
+                    field(
+                            "sites",
+                            "text",
+                            "where its layers ran, in order: `8M13C` is 8 on the mobile, then 13 in the cloud; in training the backward passes follow")),
+            file(
+                    QUERIES_PARQUET,
+                    "The same rows and columns in Parquet, beside `queries.csv.gz` where the module `simulator/parquet` is on the"
+                            + " class path (the launcher puts it there, but not with `--engine spark`). Integers are INT64, numbers DOUBLE"
+                            + " (null: no data), text UTF-8 strings, `infeasible` BOOLEAN; row groups of 16 MiB, Snappy. The key `jointsim.columns`"
+                            + " of its footer holds unit and meaning of each column as JSON. Its bytes are the same for the same rows and"
+                            + " version of the module, but are no part of the promise above: compare `queries.csv.gz`."),
             file(
                     EVENT_TRACE_CSV_GZ,
                     "With `--record events`: every event of every replication, so that `verify` can name the very event in which"
@@ -284,19 +296,40 @@ public final class ResultSchema {
                     "Of a plan: the answer, and everything that was probed. With policies the keys of the best one stand here too.",
                     field("feasible", "true or false", "whether a candidate keeps all promises"),
                     field("plan", "object", "path to value of the best; `null`: none"),
-                    field("scenario, fingerprint, version, seed", "", "as in `summary.json`; the fingerprint of the question"),
+                    field(
+                            "scenario, fingerprint, version, seed",
+                            "",
+                            "as in `summary.json`; the fingerprint of the question"),
                     field("confidence", "number", "of all verdicts together"),
                     field("mostReplications", "integer", "budget of each candidate"),
                     field("candidateCount", "integer", "how many could have been probed"),
                     field("objective", "text", "what was made small or large"),
                     field("slos[]", "object", "`slo` as it was asked, `metric`, `relation`, `limit` (SI), `unit`"),
-                    field("cost", "object", "`perHour`, `perMonth` (730.5 h), `perMillionQueries`, in USD; `null`: no price"),
-                    field("binding", "object", "`slo` with the least margin; the busiest `resource` and its `utilization`"),
+                    field(
+                            "cost",
+                            "object",
+                            "`perHour`, `perMonth` (730.5 h), `perMillionQueries`, in USD; `null`: no price"),
+                    field(
+                            "binding",
+                            "object",
+                            "`slo` with the least margin; the busiest `resource` and its `utilization`"),
                     field("resources[]", "object", "`resource`, `utilization`; the busiest first"),
-                    field("headroom", "object", "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
-                    field("nextBetter", "object", "the nearest better candidate that was probed: `settings`, `verdict`, `because` of which promises"),
-                    field("nearest", "object", "where nothing is met: `settings` that break their promises least, and `keepable` limits that they keep"),
-                    field("policies[]", "object", "with `--policies`: `policy`, `feasible`, `plan`, and the keys above for each"),
+                    field(
+                            "headroom",
+                            "object",
+                            "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
+                    field(
+                            "nextBetter",
+                            "object",
+                            "the nearest better candidate that was probed: `settings`, `verdict`, `because` of which promises"),
+                    field(
+                            "nearest",
+                            "object",
+                            "where nothing is met: `settings` that break their promises least, and `keepable` limits that they keep"),
+                    field(
+                            "policies[]",
+                            "object",
+                            "with `--policies`: `policy`, `feasible`, `plan`, and the keys above for each"),
                     field("notes[]", "text", "on the search"),
                     field(
                             "candidates[]",
@@ -309,7 +342,10 @@ public final class ResultSchema {
                     field("verdict", "text", "of the candidate: `met`, `missed`, `undecided`"),
                     field("replications", "integer", "that were looked at"),
                     field("metric, unit, relation, limit", "", "the promise"),
-                    field("mean, low, high", "number", "of the metric; the bounds hold for all questions of the plan together"),
+                    field(
+                            "mean, low, high",
+                            "number",
+                            "of the metric; the bounds hold for all questions of the plan together"),
                     field("promiseVerdict", "text", "of this promise"),
                     field("costPerHour, costPerQuery", "number", "USD; empty without prices"),
                     field("utilization", "number", "of the GPUs"),
@@ -335,11 +371,36 @@ public final class ResultSchema {
                 .toList();
     }
 
+    /** The columns of the record of queries. */
+    static List<ParquetRecords.Column> queryColumns() {
+        return FILES.stream()
+                .filter(file -> file.name().equals(QUERIES_CSV_GZ))
+                .flatMap(file -> file.fields().stream())
+                .flatMap(field -> Arrays.stream(field.name().split(", ", -1))
+                        .map(name -> new ParquetRecords.Column(name, type(field), unit(name), field.meaning())))
+                .toList();
+    }
+
+    private static ParquetRecords.Type type(Field field) {
+        return switch (field.type()) {
+            case "integer" -> ParquetRecords.Type.INTEGER;
+            case "number" -> ParquetRecords.Type.NUMBER;
+            case "true or false" -> ParquetRecords.Type.TRUTH;
+            default -> ParquetRecords.Type.TEXT;
+        };
+    }
+
+    /** The unit that a name ends with. */
+    private static String unit(String name) {
+        return List.of("s", "J", "B").stream()
+                .filter(symbol -> name.endsWith("_" + symbol))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The names of the files of a run, without those of charts. */
     static List<String> fileNames() {
-        return FILES.stream()
-                .map(FileDescription::name)
-                .toList();
+        return FILES.stream().map(FileDescription::name).toList();
     }
 
     /** {@code results/README.md}. */

@@ -213,7 +213,8 @@ public final class StudyFolder {
         Set<Path> folders = new LinkedHashSet<>();
         parse(folder)
                 .path("points")
-                .forEach(point -> folders.add(folder.resolve(point.path("folder").asString(""))));
+                .forEach(
+                        point -> folders.add(folder.resolve(point.path("folder").asString(""))));
         return List.copyOf(folders);
     }
 
@@ -229,7 +230,8 @@ public final class StudyFolder {
             Map<String, String> settings = new LinkedHashMap<>();
             node.path("settings")
                     .properties()
-                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asString("")));
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().asString("")));
             points.add(new StoredPoint(node.path("point").asInt(points.size()), settings, name, known.get(name)));
         }
         return points;
@@ -256,6 +258,39 @@ public final class StudyFolder {
         }
     }
 
+    /** Settings and some metrics of all points, with their intervals: what one publishes. */
+    public static byte[] table(List<StoredPoint> points, List<String> metrics) {
+        List<String> columns = new ArrayList<>(points.get(0).settings().keySet());
+        columns.add("replications");
+        addMetrics(columns, metrics);
+        Csv csv = new Csv(columns);
+        for (StoredPoint point : points) {
+            List<Object> row = new ArrayList<>(point.settings().values());
+            row.add(point.run().replicationCount());
+            addValues(row, point, metrics);
+            csv.add(row);
+        }
+        return csv.bytes();
+    }
+
+    private static void addMetrics(List<String> columns, List<String> metrics) {
+        for (String metric : metrics) {
+            // A metric may be called like a path: cloud.gpus.
+            columns.add(columns.contains(metric) ? metric + ".mean" : metric);
+            columns.add(metric + ".low");
+            columns.add(metric + ".high");
+        }
+    }
+
+    private static void addValues(List<Object> row, StoredPoint point, List<String> metrics) {
+        for (String metric : metrics) {
+            StoredRun.Value value = point.run().metric(metric);
+            row.add(value.mean());
+            row.add(value.low());
+            row.add(value.high());
+        }
+    }
+
     private static byte[] pointsCsv(List<StoredPoint> points) {
         List<String> metrics =
                 points.isEmpty() ? List.of() : points.get(0).run().metricNames();
@@ -265,12 +300,7 @@ public final class StudyFolder {
         List<String> columns = new ArrayList<>(List.of("point"));
         columns.addAll(paths);
         columns.addAll(List.of("folder", "seed", "replications", "healthy"));
-        for (String metric : metrics) {
-            // A metric may be called like a path: cloud.gpus.
-            columns.add(columns.contains(metric) ? metric + ".mean" : metric);
-            columns.add(metric + ".low");
-            columns.add(metric + ".high");
-        }
+        addMetrics(columns, metrics);
         Csv csv = new Csv(columns);
         for (StoredPoint point : points) {
             List<Object> row = new ArrayList<>(List.of(point.index()));
@@ -279,12 +309,7 @@ public final class StudyFolder {
             row.add(point.run().seed());
             row.add(point.run().replicationCount());
             row.add(point.run().isHealthy());
-            for (String metric : metrics) {
-                StoredRun.Value value = point.run().metric(metric);
-                row.add(value.mean());
-                row.add(value.low());
-                row.add(value.high());
-            }
+            addValues(row, point, metrics);
             csv.add(row);
         }
         return csv.bytes();

@@ -1,6 +1,8 @@
 package org.jointsim.results;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +66,42 @@ public record Tornado(String metric, String unit, StoredRun.Value base, List<Bar
         bars.sort(Comparator.comparingDouble((Bar bar) -> -Math.abs(bar.swing().mean()))
                 .thenComparing(Bar::path));
         return new Tornado(metric, base.metric(metric).unit(), base.metric(metric), bars);
+    }
+
+    /** Whether a folder holds one. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    /** Reads it back; the interval of the base is not in the file. */
+    public static Tornado read(Path folder) throws IOException {
+        List<Bar> bars = new ArrayList<>();
+        List<Tornado> heads = new ArrayList<>();
+        CsvRows.forEach(folder.resolve(FILE), row -> {
+            String unit = row.getField("unit");
+            heads.add(new Tornado(
+                    row.getField("metric"), unit, value(unit, number(row, "base"), Double.NaN, Double.NaN), List.of()));
+            bars.add(new Bar(
+                    row.getField("path"),
+                    row.getField("low"),
+                    row.getField("high"),
+                    number(row, "atLow"),
+                    number(row, "atHigh"),
+                    value(unit, number(row, "swing"), number(row, "swingLow"), number(row, "swingHigh"))));
+        });
+        if (heads.isEmpty()) {
+            throw new IOException(folder.resolve(FILE) + " is empty");
+        }
+        Tornado head = heads.get(0);
+        return new Tornado(head.metric(), head.unit(), head.base(), bars);
+    }
+
+    private static double number(NamedCsvRecord row, String column) {
+        return Numbers.parse(row.getField(column));
+    }
+
+    private static Value value(String unit, double mean, double low, double high) {
+        return new Value(unit, mean, low, high, 0);
     }
 
     private static String label(StoredPoint point, String path) {

@@ -256,4 +256,46 @@ class OptimizeCommandTest {
                 .contains("expected 0 <= A < B for uplink, but found \"uplink=2..1 Mbit/s\"")
                 .contains("--points must be in 2..2001, but was 1");
     }
+
+    /**
+     * Two points of a study. With an idle cloud and 8 Mbit/s: layer 1 on the mobile 40 ms, 50 kB up 60 ms, 16 ms, 4 kB down 12 ms:
+     * 128 ms; all in the cloud 150 + 10 + 20 + 12 = 192 ms, all on the mobile 200 ms. With 1 kbit/s the mobile keeps all.
+     */
+    @Test
+    void aStudyIsDecidedPointByPoint() throws IOException {
+        Files.writeString(folder.resolve("study.yaml"), """
+                study: rates
+                base: three.yaml
+                vary: {clients.phones.link.uplink: [8 Mbit/s, {label: slow, value: 1 kbit/s}]}
+                """);
+        scenario = folder.resolve("study.yaml");
+        Path table = folder.resolve("decisions.csv");
+
+        assertThat(execute("--table", table.toString())).isZero();
+        assertThat(out.toString())
+                .containsPattern("8 Mbit/s +phones +three +jointdnn +M1 C2 +128\\.000 .* 1\\.56 +1\\.50 +1\\.00\n")
+                .containsPattern("slow +phones +three +jointdnn +M3 +200\\.000");
+        assertThat(Files.readAllLines(table).get(1))
+                .startsWith("8 Mbit/s,phones,three,jointdnn,true,M1 C2,0.6666666666666666,0.016,0.128,");
+
+        out.getBuffer().setLength(0);
+        assertThat(execute("--json")).isZero();
+        assertThat(out.toString())
+                .startsWith(
+                        "{\"study\":\"rates\",\"points\":[{\"settings\":{\"clients.phones.link.uplink\":\"8 Mbit/s\"},"
+                                + "\"decisions\":[{\"client\":\"phones\",\"dnn\":\"three\",")
+                .contains("\"settings\":{\"clients.phones.link.uplink\":\"slow\"}");
+    }
+
+    @Test
+    void whatAStudyCannotBeAskedIsRefused() throws IOException {
+        assertThat(execute("--table", "x.csv")).isEqualTo(2);
+        assertThat(err.toString()).contains("--table is for studies");
+        Files.writeString(folder.resolve("study.yaml"), "study: s\nbase: three.yaml\nvary: {cloud.gpus: [1, 2]}\n");
+        scenario = folder.resolve("study.yaml");
+        assertThat(execute("--why")).isEqualTo(2);
+        assertThat(execute("--client", "nobody")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--why and --map explain one decision", "asks for nothing with --client nobody");
+    }
 }

@@ -48,8 +48,23 @@ final class WholeRunHealth {
         effectiveSampleSize().ifPresent(checks::add);
         percentiles().ifPresent(checks::add);
         skewness().ifPresent(checks::add);
+        if (scenario.run().samplesProfiles()) {
+            checks.add(profileUncertainty());
+        }
         checks.add(settings());
         return checks;
+    }
+
+    /** Whether the spread between replications is also that of what is not known about predicted profiles. */
+    private HealthCheck profileUncertainty() {
+        boolean sampled = scenario.hasUncertainProfiles();
+        boolean shown = sampled && replications.size() > 1;
+        String detail = shown
+                ? "each replication draws the predicted times of layers anew, so intervals include their uncertainty"
+                : sampled
+                        ? "the predicted times of layers are drawn once, so intervals do not include their uncertainty. Maybe more replications"
+                        : "no profile that is used is predicted with an `uncertainty`, so none is sampled. Maybe add one to a `predictor`";
+        return new HealthCheck("profile uncertainty", shown, Severity.WARNING, detail);
     }
 
     /**

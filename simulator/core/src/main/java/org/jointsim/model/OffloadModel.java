@@ -34,12 +34,13 @@ public final class OffloadModel {
         this.endSeconds = scenario.run().durationSeconds();
         this.simulation = new Simulation(this::handle, listener::happens);
         DnnNumbers dnns = new DnnNumbers();
-        List<ClientClass> classes = classes(scenario, dnns, streams);
+        Scenario meant = SampledProfiles.of(scenario, streams);
+        List<ClientClass> classes = classes(meant, dnns, streams);
         this.clients = clients(classes);
-        this.cloud = new CloudSide(scenario, classes, dnns, streams, simulation, observer);
+        this.cloud = new CloudSide(meant, classes, dnns, streams, simulation, observer);
         this.links = new LinkWatch(simulation, observer);
         QueryLedger ledger = new QueryLedger(simulation, observer);
-        Air air = new Air(scenario);
+        Air air = new Air(meant);
         share(air);
         this.phases = new Phases(simulation, endSeconds, ledger, links, air);
         this.life = new QueryLife(clients, simulation, observer, endSeconds, cloud, phases, ledger, links);

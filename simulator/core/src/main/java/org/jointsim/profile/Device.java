@@ -40,6 +40,16 @@ public record Device(
         }
     }
 
+    /** Whether the times of {@code dnn} are predicted here, and not certain. */
+    public boolean isUncertain(Dnn dnn) {
+        return predictor != null && predictor.uncertaintyFraction() > 0 && !profiles.containsKey(dnn.id());
+    }
+
+    /** The same with other profiles. */
+    public Device withProfiles(Map<String, Profile> newProfiles) {
+        return new Device(id, idleWatts, waitWatts, newProfiles, predictor);
+    }
+
     /** The measured profile of {@code dnn}, else the predicted one, else nothing. */
     public Optional<Profile> findProfile(Dnn dnn) {
         Profile measured = profiles.get(dnn.id());

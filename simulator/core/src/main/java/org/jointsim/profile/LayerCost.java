@@ -29,6 +29,12 @@ public record LayerCost(double forwardSeconds, double forwardJoules, double back
         return new LayerCost(seconds, joules, Double.NaN, Double.NaN);
     }
 
+    /** The same with times and energies times {@code factor}. */
+    public LayerCost times(double factor) {
+        return new LayerCost(
+                forwardSeconds * factor, forwardJoules * factor, backwardSeconds * factor, backwardJoules * factor);
+    }
+
     /** Whether a training step can be priced with it. */
     public boolean hasBackward() {
         return !Double.isNaN(backwardSeconds) && !Double.isNaN(backwardJoules);

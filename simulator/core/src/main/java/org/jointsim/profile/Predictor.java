@@ -1,9 +1,13 @@
 package org.jointsim.profile;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An analytical (roofline) predictor for dnns that were not measured: a layer takes
@@ -19,13 +23,18 @@ import org.jointsim.dnn.Layer;
  * @param memoryBytesPerSecond memory bandwidth, &gt; 0
  * @param overheadSeconds launch of one layer, &gt;= 0
  * @param powerWatts while computing, above idle, &gt;= 0
+ * @param uncertaintyFraction standard deviation of the true time of a kind of layer over the predicted one, &gt;= 0
+ * @param reference a measured device: a dnn of which it has a profile takes that profile's times, each times the ratio of the
+ *     two rooflines; {@code null}: the roofline alone
  */
 public record Predictor(
         double peakFlopPerSecond,
         double efficiencyFraction,
         double memoryBytesPerSecond,
         double overheadSeconds,
-        double powerWatts)
+        double powerWatts,
+        double uncertaintyFraction,
+        @Nullable Device reference)
         implements Serializable {
 
     private static final double BACKWARD_FACTOR = 2;
@@ -39,23 +48,102 @@ public record Predictor(
         }
         requireNotNegative("overheadSeconds", overheadSeconds);
         requireNotNegative("powerWatts", powerWatts);
+        requireNotNegative("uncertaintyFraction", uncertaintyFraction);
+        if (reference != null && reference.predictor() == null) {
+            throw new IllegalArgumentException(
+                    "the reference device %s has no predictor, so there is no roofline to compare with"
+                            .formatted(reference.id()));
+        }
+    }
+
+    /** A roofline alone, taken to be exact. */
+    public Predictor(
+            double peakFlopPerSecond,
+            double efficiencyFraction,
+            double memoryBytesPerSecond,
+            double overheadSeconds,
+            double powerWatts) {
+        this(peakFlopPerSecond, efficiencyFraction, memoryBytesPerSecond, overheadSeconds, powerWatts, 0, null);
+    }
+
+    public Predictor withUncertainty(double fraction) {
+        return new Predictor(
+                peakFlopPerSecond,
+                efficiencyFraction,
+                memoryBytesPerSecond,
+                overheadSeconds,
+                powerWatts,
+                fraction,
+                reference);
+    }
+
+    public Predictor withReference(@Nullable Device measured) {
+        return new Predictor(
+                peakFlopPerSecond,
+                efficiencyFraction,
+                memoryBytesPerSecond,
+                overheadSeconds,
+                powerWatts,
+                uncertaintyFraction,
+                measured);
     }
 
     /** The predicted profile of {@code dnn} on the device called {@code device}. */
     public Profile predict(Dnn dnn, String device) {
+        Profile measured = reference == null ? null : reference.profiles().get(dnn.id());
+        if (measured != null && measured.layerCount() == dnn.layerCount()) {
+            return scaled(dnn, device, measured);
+        }
         List<LayerCost> costs = dnn.layers().stream().map(this::predict).toList();
         return new Profile(dnn.id(), device, costs, List.of());
     }
 
     private LayerCost predict(Layer layer) {
         double forward = seconds(layer);
-        double backward = seconds(BACKWARD_FACTOR * layer.workFlop(), BACKWARD_FACTOR * layer.memoryBytes());
+        double backward = backwardSeconds(layer);
         return new LayerCost(forward, forward * powerWatts, backward, backward * powerWatts);
     }
+
+    // Scaled from a measured device
+
+    private Profile scaled(Dnn dnn, String device, Profile measured) {
+        List<LayerCost> costs = new ArrayList<>();
+        for (int k = 1; k <= dnn.layerCount(); k++) {
+            costs.add(scaled(measured.layer(k), dnn.layers().subList(k - 1, k)));
+        }
+        List<GroupCost> groups = measured.groups().stream()
+                .map(group -> new GroupCost(
+                        group.from(),
+                        group.to(),
+                        scaled(group.cost(), dnn.layers().subList(group.from() - 1, group.to()))))
+                .toList();
+        return new Profile(dnn.id(), device, costs, groups);
+    }
+
+    private LayerCost scaled(LayerCost measured, List<Layer> layers) {
+        Predictor other =
+                Objects.requireNonNull(Objects.requireNonNull(reference).predictor());
+        double forward = measured.forwardSeconds() * ratio(layers, this::seconds, other::seconds);
+        double backward = measured.backwardSeconds() * ratio(layers, this::backwardSeconds, other::backwardSeconds);
+        return new LayerCost(forward, forward * powerWatts, backward, backward * powerWatts);
+    }
+
+    /** Of sums over layers; 1 where both are 0. */
+    private static double ratio(List<Layer> layers, ToDoubleFunction<Layer> one, ToDoubleFunction<Layer> other) {
+        double numerator = layers.stream().mapToDouble(one).sum();
+        double denominator = layers.stream().mapToDouble(other).sum();
+        return numerator == denominator ? 1 : numerator / denominator;
+    }
+
+    // The roofline
 
     /** The predicted time of a layer forward. */
     public double seconds(Layer layer) {
         return seconds(layer.workFlop(), layer.memoryBytes());
+    }
+
+    private double backwardSeconds(Layer layer) {
+        return seconds(BACKWARD_FACTOR * layer.workFlop(), BACKWARD_FACTOR * layer.memoryBytes());
     }
 
     private double seconds(double workFlop, double memoryBytes) {

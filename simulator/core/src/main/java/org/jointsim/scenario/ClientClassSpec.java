@@ -111,6 +111,23 @@ public record ClientClassSpec(
                 null);
     }
 
+    public ClientClassSpec withDevice(Device newDevice) {
+        return new ClientClassSpec(
+                name,
+                count,
+                newDevice,
+                mix,
+                arrivals,
+                link,
+                battery,
+                deadlineSeconds,
+                policy,
+                compression,
+                task,
+                presence,
+                cell);
+    }
+
     public ClientClassSpec withName(String newName) {
         return with(newName, arrivals, compression, task, presence, cell);
     }

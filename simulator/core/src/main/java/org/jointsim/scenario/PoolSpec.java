@@ -59,6 +59,11 @@ public record PoolSpec(
         this(name, gpuCount, device, queue, null, null, null, null, null, null, null);
     }
 
+    public PoolSpec withDevice(Device newDevice) {
+        return new PoolSpec(
+                name, gpuCount, newDevice, queue, batching, background, failures, outages, autoscaler, price, power);
+    }
+
     public PoolSpec withQueue(QueueSpec newQueue) {
         return new PoolSpec(
                 name, gpuCount, device, newQueue, batching, background, failures, outages, autoscaler, price, power);

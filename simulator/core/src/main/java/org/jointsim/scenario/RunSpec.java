@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param measuresRegret whether each decision is compared with that of the oracle
  * @param precision when more replications are added; {@code null}: never
  * @param intervals how intervals of means are made
+ * @param samplesProfiles whether each replication draws the times of predicted layers anew, by their uncertainty
  */
 public record RunSpec(
         double durationSeconds,
@@ -26,7 +27,8 @@ public record RunSpec(
         int startSecondOfDay,
         boolean measuresRegret,
         @Nullable PrecisionSpec precision,
-        IntervalKind intervals)
+        IntervalKind intervals,
+        boolean samplesProfiles)
         implements Serializable {
 
     /** A run that measures no regret, with a fixed number of replications and Student's intervals. */
@@ -46,7 +48,32 @@ public record RunSpec(
                 startSecondOfDay,
                 false,
                 null,
-                IntervalKind.STUDENT);
+                IntervalKind.STUDENT,
+                false);
+    }
+
+    /** A run that takes predicted profiles to be exact. */
+    public RunSpec(
+            double durationSeconds,
+            WarmUp warmUp,
+            int replicationCount,
+            long seed,
+            double confidenceFraction,
+            int startSecondOfDay,
+            boolean measuresRegret,
+            @Nullable PrecisionSpec precision,
+            IntervalKind intervals) {
+        this(
+                durationSeconds,
+                warmUp,
+                replicationCount,
+                seed,
+                confidenceFraction,
+                startSecondOfDay,
+                measuresRegret,
+                precision,
+                intervals,
+                false);
     }
 
     public RunSpec {
@@ -90,6 +117,21 @@ public record RunSpec(
         return with(replicationCount, seed, measuresRegret, precision, newIntervals);
     }
 
+    /** The same, but that each replication draws the times of predicted layers anew. */
+    public RunSpec samplingProfiles() {
+        return new RunSpec(
+                durationSeconds,
+                warmUp,
+                replicationCount,
+                seed,
+                confidenceFraction,
+                startSecondOfDay,
+                measuresRegret,
+                precision,
+                intervals,
+                true);
+    }
+
     private RunSpec with(
             int newCount,
             long newSeed,
@@ -105,6 +147,7 @@ public record RunSpec(
                 startSecondOfDay,
                 newRegret,
                 newPrecision,
-                newIntervals);
+                newIntervals,
+                samplesProfiles);
     }
 }

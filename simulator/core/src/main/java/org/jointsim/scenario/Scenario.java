@@ -3,6 +3,10 @@ package org.jointsim.scenario;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jointsim.dnn.Dnn;
+import org.jointsim.profile.Device;
 
 /**
  * An immutable, validated description of one system and how to run it.
@@ -34,6 +38,34 @@ public record Scenario(String name, String about, RunSpec run, List<ClientClassS
     /** The number of clients of all classes. */
     public long clientCount() {
         return clients.stream().mapToLong(ClientClassSpec::count).sum();
+    }
+
+    /** The dnns that its clients ask for, each once. */
+    public List<Dnn> dnns() {
+        return clients.stream()
+                .flatMap(client -> client.mix().stream())
+                .map(ClientClassSpec.DnnShare::dnn)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether some device predicts the times of a dnn that is asked for, and states that they are not certain. */
+    public boolean hasUncertainProfiles() {
+        return Stream.concat(
+                        clients.stream().map(ClientClassSpec::device),
+                        cloud.pools().stream().map(PoolSpec::device))
+                .anyMatch(device -> dnns().stream().anyMatch(device::isUncertain));
+    }
+
+    /** The same with every device exchanged. */
+    public Scenario withDevices(UnaryOperator<Device> exchange) {
+        List<ClientClassSpec> newClients = clients.stream()
+                .map(client -> client.withDevice(exchange.apply(client.device())))
+                .toList();
+        List<PoolSpec> newPools = cloud.pools().stream()
+                .map(pool -> pool.withDevice(exchange.apply(pool.device())))
+                .toList();
+        return new Scenario(name, about, run, newClients, cloud.withPools(newPools, cloud.balancer()));
     }
 
     public Scenario withRun(RunSpec newRun) {

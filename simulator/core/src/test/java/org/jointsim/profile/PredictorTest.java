@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,37 @@ class PredictorTest {
         assertCost(profile.layer(1), 2.1e-3, 4.1e-3);
         assertCost(profile.layer(2), 0.6e-3, 1.1e-3);
         assertCost(profile.layer(3), 0.1e-3, 0.1e-3);
+    }
+
+    /**
+     * Measured on a device of 1 GFLOP/s: 12 ms for 10 MFLOP, of which its roofline says 10 ms, and 15 ms for both layers together, 20 by the roofline. A device of 4 GFLOP/s takes a
+     * quarter of each, at its own power.
+     */
+    @Test
+    void scaledFromAMeasuredDeviceByHand() {
+        Dnn dnn = new Dnn("two", 1, List.of(layer("a", 10e6, 0), layer("b", 10e6, 0)));
+        List<LayerCost> measured = List.of(LayerCost.forward(0.012, 5), LayerCost.forward(0.009, 5));
+        Profile profile =
+                new Profile("two", "old", measured, List.of(new GroupCost(1, 2, LayerCost.forward(0.015, 5))));
+        Device old = new Device("old", 0, 0, Map.of("two", profile), new Predictor(1e9, 1, 1e9, 0, 1));
+
+        Profile scaled = new Predictor(4e9, 1, 1e9, 0, 10).withReference(old).predict(dnn, "new");
+
+        assertThat(scaled.layer(1).forwardSeconds()).isCloseTo(0.003, within(EXACT));
+        assertThat(scaled.layer(1).forwardJoules()).isCloseTo(0.03, within(EXACT));
+        assertThat(scaled.layer(2).forwardSeconds()).isCloseTo(0.00225, within(EXACT));
+        assertThat(scaled.hasBackward()).as("nothing backward was measured").isFalse();
+        assertThat(scaled.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.cost().forwardSeconds()).isCloseTo(0.00375, within(EXACT)));
+        Dnn other = new Dnn("other", 1, List.of(layer("a", 10e6, 0)));
+        assertThat(new Predictor(4e9, 1, 1e9, 0, 10)
+                        .withReference(old)
+                        .predict(other, "new")
+                        .layer(1)
+                        .forwardSeconds())
+                .as("no profile there: the roofline")
+                .isCloseTo(0.0025, within(EXACT));
     }
 
     private static void assertCost(LayerCost cost, double forwardSeconds, double backwardSeconds) {

@@ -85,6 +85,13 @@ public final class CuttableModel {
         return layered.model().workFlop();
     }
 
+    /** Weights and outputs of layers {@code from..to}: what lies in memory when they have run. */
+    public long footprintBytes(int from, int to) {
+        return layered.model().layers().subList(from - 1, to).stream()
+                .mapToLong(layer -> layer.weightBytes() + layer.outputBytes())
+                .sum();
+    }
+
     /** How many tensors layers after {@code k} read of layers up to {@code k}: 1 where a placement has one tensor to send. */
     public int crossings(int k) {
         return (int) lastReader.keySet().stream()
@@ -159,10 +166,13 @@ public final class CuttableModel {
 
     /** The tensor that nodes of no layer pass on under this name. */
     private String root(String name) {
-        Node producer = producers.get(name);
-        return producer == null || layerOf.containsKey(producer) || producer.inputs().isEmpty()
-                ? name
-                : root(producer.inputs().get(0));
+        String root = name;
+        Node producer = producers.get(root);
+        while (producer != null && !layerOf.containsKey(producer) && !producer.inputs().isEmpty()) {
+            root = producer.inputs().get(0);
+            producer = producers.get(root);
+        }
+        return root;
     }
 
     Segment segment(int from, int to) {

@@ -69,6 +69,15 @@ final class ModelBytes {
         return add(5, tensor(name, Tensor.FLOAT, shape));
     }
 
+    /** Weights whose values lie in another file. */
+    ModelBytes weightsElsewhere(String name, long... shape) {
+        byte[] tensor = bytes(out -> {
+            out.writeRawBytes(tensor(name, Tensor.FLOAT, shape));
+            out.writeInt32(14, 1);
+        });
+        return add(5, tensor);
+    }
+
     /** A constant vector of whole numbers. */
     ModelBytes numbers(String name, long... values) {
         byte[] tensor = bytes(out -> {

@@ -24,11 +24,11 @@ record Outcome(@Nullable ReplicationResult result, @Nullable RuntimeException fa
         } catch (UncheckedIOException notSent) {
             throw notSent;
         } catch (RuntimeException e) {
-            return packed(e);
+            return packedFailure(e);
         }
     }
 
-    private static byte[] packed(RuntimeException failure) {
+    static byte[] packedFailure(RuntimeException failure) {
         try {
             return Packed.of(new Outcome(null, failure));
         } catch (UncheckedIOException itHoldsWhatCannotBeSent) {

@@ -50,8 +50,12 @@ final class SparkExecutor implements ReplicationExecutor {
             return new SparkExecutor(new JavaSparkContext(conf));
         } catch (Exception e) {
             // Scala throws checked exceptions without saying so.
+            String why = firstLine(e);
+            String hint = why.startsWith("Could not parse Master URL")
+                    ? ". Maybe its jars are those of a Spark without support for that"
+                    : "";
             throw new IllegalArgumentException(
-                    "Spark does not start at %s: %s".formatted(settings.get(SparkSettings.MASTER), firstLine(e)), e);
+                    "Spark does not start at %s: %s%s".formatted(settings.get(SparkSettings.MASTER), why, hint), e);
         }
     }
 
@@ -105,6 +109,8 @@ final class SparkExecutor implements ReplicationExecutor {
     /** The message without the stack traces that Spark puts into it. */
     static String firstLine(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.toString() : message.lines().findFirst().orElse("");
+        return message == null
+                ? failure.toString()
+                : message.lines().findFirst().orElse("");
     }
 }

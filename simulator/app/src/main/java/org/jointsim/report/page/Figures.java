@@ -42,7 +42,8 @@ final class Figures {
     static Optional<Section> section(Path folder) throws IOException {
         List<DomContent> figures = new ArrayList<>();
         for (DrawnChart chart : drawn(folder)) {
-            figures.add(h3(bdi(chart.title().isEmpty() ? chart.kind().about() : chart.title())));
+            figures.add(h3(bdi(chart.title().isEmpty() ? chart.kind().about() : chart.title()))
+                    .withClass("hidden"));
             figures.add(of(chart));
         }
         return figures.isEmpty() ? Optional.empty() : Optional.of(new Section("charts", "Charts", figures, false));
@@ -71,13 +72,13 @@ final class Figures {
                         : div(rawHtml(picture(new String(svg, StandardCharsets.UTF_8), name)))
                                 .withClass("picture")
                                 .attr("tabindex", "0"),
-                figcaption(bdi(chart.caption())),
+                figcaption(bdi(chart.caption())).withClass("hidden"),
                 csv == null ? null : numbers(name, Csv.read(csv)));
     }
 
     /** An SVG element for a page that holds others: names inside are its own. */
     private static String picture(String svg, String name) {
-        return svg.substring(svg.indexOf("<svg"))
+        return CompactSvg.of(svg.substring(svg.indexOf("<svg")))
                 .replaceAll("\\bid=\"", "id=\"" + name + "-")
                 .replaceAll("url\\(#", "url(#" + name + "-")
                 .replaceAll("href=\"#", "href=\"#" + name + "-");

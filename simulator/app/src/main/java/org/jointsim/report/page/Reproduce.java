@@ -2,10 +2,9 @@ package org.jointsim.report.page;
 
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.li;
-import static j2html.TagCreator.ol;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.pre;
-import static j2html.TagCreator.strong;
+import static j2html.TagCreator.ul;
 
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -17,13 +16,22 @@ final class Reproduce {
 
     private Reproduce() {}
 
+    /** What the files of a folder allow. */
+    enum Again {
+        /** A run: asks the same question again. */
+        RUN,
+        /** A sweep: verifies every point. */
+        SWEEP,
+        /** Neither. */
+        NO
+    }
+
     /**
      * The section.
      *
      * @param words of the command line that made the results; may be empty
-     * @param again the words after {@code jointsim} that ask the same question, in the folder; may be empty
      */
-    static Section section(List<String> words, String version, String fingerprint, String seeds, String again) {
+    static Section section(List<String> words, String version, String seeds, String fingerprint, Again again) {
         List<DomContent> content = new ArrayList<>();
         if (!words.isEmpty()) {
             content.add(p("These results were asked for by"));
@@ -32,15 +40,21 @@ final class Reproduce {
         content.add(p("JointSim " + version + ", " + seeds + ", fingerprint " + fingerprint
                 + ". The fingerprint depends on the resolved scenario, the seed and the version of the model: the same"
                 + " question gives the same bytes, on any machine and number of threads."));
+        content.add(p("In the folder of this page:"));
         List<DomContent> steps = new ArrayList<>();
-        if (!again.isEmpty()) {
-            steps.add(li(strong("Verify"), p("In the folder of this page; runs everything again and compares every file:")
-                    .with(), pre(code("jointsim verify ."))));
-            steps.add(li(strong("Run"), p("Asks the same question from the stored scenario:"), pre(code("jointsim " + again))));
+        if (again != Again.NO) {
+            steps.add(step("Verify: run everything again and compare every file, byte for byte.", "verify ."));
         }
-        steps.add(li(strong("Redraw"), p("Makes this page again from the files:"), pre(code("jointsim report ."))));
-        content.add(ol().with(steps));
+        if (again == Again.RUN) {
+            steps.add(step("Ask the same question from the stored scenario.", "run scenario.yaml"));
+        }
+        steps.add(step("Make this page again from the files.", "report ."));
+        content.add(ul().with(steps));
         return new Section("reproduce", "How to reproduce", content, false);
+    }
+
+    private static DomContent step(String what, String words) {
+        return li(p(what), pre(code("jointsim " + words)));
     }
 
     private static String shell(List<String> words) {

@@ -50,12 +50,18 @@ final class Verdict {
         List<Check> failed = run.health().stream().filter(check -> !check.ok()).toList();
         List<Check> errors = failed.stream().filter(Check::isError).toList();
         if (!errors.isEmpty()) {
-            return p(strong("Do not use these numbers."), text(" " + errors.get(0).name() + ": " + errors.get(0).detail() + "."))
+            return p(
+                            strong("Do not use these numbers."),
+                            text(" " + errors.get(0).name() + ": "
+                                    + errors.get(0).detail() + "."))
                     .withClass("verdict bad");
         }
         if (!failed.isEmpty()) {
             return p(
-                            strong(failed.size() == 1 ? "Read one warning first." : "Read " + failed.size() + " warnings first."),
+                            strong(
+                                    failed.size() == 1
+                                            ? "Read one warning first."
+                                            : "Read " + failed.size() + " warnings first."),
                             text(" " + failed.stream().map(Check::name).collect(Collectors.joining("; ")) + "."))
                     .withClass("verdict warn");
         }
@@ -73,9 +79,8 @@ final class Verdict {
             say("No query was completed in the window, so there are no latencies.");
             return;
         }
-        say("Half of the queries took at most %s, 95 % of them at most %s."
-                .replace("95 %", "95 %%")
-                .formatted(words(all, "latency.p50"), words(all, "latency.p95"))
+        say("Half of the queries took at most %s, 95\u00a0%% of them at most %s."
+                        .formatted(words(all, "latency.p50"), words(all, "latency.p95"))
                 + largest(all, "latency", Part.OF_LATENCY));
     }
 
@@ -93,8 +98,8 @@ final class Verdict {
         return parts.stream()
                 .max(Comparator.comparingDouble(part -> part(metrics, quantity, part)))
                 .filter(part -> total > 0 && part(metrics, quantity, part) > 0)
-                .map(part -> " The largest part of the mean, %.0f %%, was %s."
-                        .formatted(100 * part(metrics, quantity, part) / total, part.name()))
+                .map(part -> " Its largest part is %s, %.0f\u00a0%% of the mean."
+                        .formatted(part.name(), 100 * part(metrics, quantity, part) / total))
                 .orElse("");
     }
 
@@ -121,7 +126,8 @@ final class Verdict {
                     .formatted(share(all, "queries.deadlineMissed"), byClass("queries.deadlineMissed")));
         }
         if (all.of("queries.lostFraction").mean() > 0) {
-            say("%s of the queries were lost%s.".formatted(share(all, "queries.lostFraction"), byClass("queries.lostFraction")));
+            say("%s of the queries were lost%s."
+                    .formatted(share(all, "queries.lostFraction"), byClass("queries.lostFraction")));
         }
     }
 
@@ -180,7 +186,7 @@ final class Verdict {
     /** With its interval where that is symmetric; else without, for the table has it. */
     private static String words(Value value, DisplayUnit unit) {
         EstimateText text = EstimateText.of(value, unit);
-        String half = text.halfWidth().matches("[0.]*") ? "" : " ± " + text.halfWidth();
+        String half = text.halfWidth().matches("<.*|[0.]*") ? "" : "\u00a0±\u00a0" + text.halfWidth();
         String mean = text.halfWidth().isEmpty() ? text.mean().replaceAll("\\.0+$", "") : text.mean();
         return mean + half + "\u00a0" + unit.symbol();
     }

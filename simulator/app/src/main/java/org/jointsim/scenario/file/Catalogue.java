@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jointsim.scenario.file.Node.Entry;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class Catalogue<T> {
     private final Function<String, Optional<T>> library;
     private final Map<String, Entry> own = new LinkedHashMap<>();
     private final Map<List<String>, Optional<T>> known = new LinkedHashMap<>();
+    private final Set<List<String>> beingRead = new HashSet<>();
     private final Map<String, String> placeById = new LinkedHashMap<>();
 
     Catalogue(Kind kind, Type<Definition<T>> type, Function<String, Optional<T>> library) {
@@ -86,6 +89,9 @@ final class Catalogue<T> {
     /** The thing called {@code id} at {@code place}, which is read when it is first asked for. */
     private T once(String id, String place, Origin at, Reading reading, Read<T> read) {
         Optional<T> found = known.get(List.of(id, place));
+        if (found == null && !beingRead.add(List.of(id, place))) {
+            throw reading.refuse(at, "%s `%s` is defined by way of itself".formatted(kind.noun(), id));
+        }
         if (found == null) {
             found = Optional.ofNullable(reading.orNull(() -> {
                 try {
@@ -95,6 +101,7 @@ final class Catalogue<T> {
                 }
             }));
             known.put(List.of(id, place), found);
+            beingRead.remove(List.of(id, place));
         }
         T thing = found.orElseThrow(Unreadable::new);
         String other = placeById.putIfAbsent(id, place);

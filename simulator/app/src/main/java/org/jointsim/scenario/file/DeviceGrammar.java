@@ -75,13 +75,23 @@ final class DeviceGrammar {
             QuantityType.notNegative(Dimension.POWER),
             "While computing, above idle; a GPU of the cloud needs none.");
 
+    private static final Key<Double> UNCERTAINTY = withDefault(
+            "uncertainty",
+            QuantityType.share(Range.NOT_NEGATIVE),
+            "0 %",
+            "Standard deviation of the true time of a kind of layer, as a share of the predicted one; `run.profileUncertainty: sample` propagates it.");
+    private static final Key<DeviceEntry> SCALED_FROM = optional(
+            "scaledFrom",
+            References.DEVICE,
+            "A measured device with a predictor: the times of its profiles, each times the ratio of this roofline to that one; dnns that it has no profile of have this roofline alone.");
+
     /** A predictor, and whether its energies are known. */
     private record PredictorEntry(Predictor predictor, boolean hasPower) {}
 
     private static final ObjectType<PredictorEntry> PREDICTOR = ObjectType.named(
                     "predictor",
                     "Predicts a layer: `overhead` + max(work / (`efficiency` · `peak`), bytes moved / `memory`), at `power`.")
-            .keys(PEAK, EFFICIENCY, MEMORY, OVERHEAD, POWER)
+            .keys(PEAK, EFFICIENCY, MEMORY, OVERHEAD, POWER, UNCERTAINTY, SCALED_FROM)
             .means(DeviceGrammar::predictor);
 
     private static final Key<Double> IDLE_POWER = withDefault(
@@ -128,8 +138,22 @@ final class DeviceGrammar {
                 fields.get(EFFICIENCY),
                 fields.get(MEMORY),
                 fields.get(OVERHEAD),
-                fields.find(POWER).orElse(0.0));
+                fields.find(POWER).orElse(0.0),
+                fields.get(UNCERTAINTY),
+                reference(fields));
         return new PredictorEntry(predictor, fields.has(POWER));
+    }
+
+    private static @Nullable Device reference(Fields fields) {
+        Device reference = fields.find(SCALED_FROM).map(DeviceEntry::device).orElse(null);
+        if (reference != null && reference.predictor() == null) {
+            throw fields.reading()
+                    .refuse(
+                            fields.at(SCALED_FROM),
+                            "device `%s` has no `predictor`, so its roofline is not known and nothing can be scaled from it. Maybe add one to it."
+                                    .formatted(reference.id()));
+        }
+        return reference;
     }
 
     private static Definition<DeviceEntry> device(Fields fields) {

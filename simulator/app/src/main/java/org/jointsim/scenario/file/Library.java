@@ -1,9 +1,5 @@
 package org.jointsim.scenario.file;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -215,17 +211,11 @@ public final class Library {
     }
 
     private static Mapping parse(String resource) {
-        try (InputStream in = Library.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks its library file " + resource);
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Origin start = Origin.start(Source.ofLibrary(resource));
-            return faultless(resource, problems ->
-                    (Mapping) NodeReader.read(text, start, problems).orElseThrow(Unreadable::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String text = LibraryIndex.text(resource)
+                .orElseThrow(() -> new IllegalStateException("the program lacks its library file " + resource));
+        Origin start = Origin.start(Source.ofLibrary(resource));
+        return faultless(resource, problems ->
+                (Mapping) NodeReader.read(text, start, problems).orElseThrow(Unreadable::new));
     }
 
     /** The library is part of the program, so a problem in it is a bug. */

@@ -1,7 +1,12 @@
 package org.jointsim.scenario.file;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jointsim.policy.Policies;
 
 /** The ids of the library, in the order in which they are listed. */
@@ -43,6 +48,8 @@ final class LibraryIndex {
                             "snapdragon-660",
                             "phone-mid",
                             "phone-high",
+                            "xeon-2vcpu",
+                            "xeon-2vcpu-1-thread",
                             "tesla-k40",
                             "gtx-1080-ti",
                             "t4",
@@ -83,6 +90,15 @@ final class LibraryIndex {
 
     static List<String> ids(Kind kind) {
         return kind == Kind.POLICIES ? Policies.names() : IDS.getOrDefault(kind, List.of());
+    }
+
+    /** What a resource holds, if the program has it. */
+    static Optional<String> text(String resource) {
+        try (InputStream in = LibraryIndex.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The resource that holds an entry. */

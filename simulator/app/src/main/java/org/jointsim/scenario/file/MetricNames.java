@@ -1,9 +1,10 @@
 package org.jointsim.scenario.file;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jointsim.metrics.Metric;
 import org.jointsim.metrics.ReplicationMetrics;
 import org.jointsim.metrics.Scope;
@@ -21,17 +22,15 @@ public final class MetricNames {
 
     private static final String UNREAD_POOLS = Scope.ofPool("").name();
 
-    private final List<String> names = new ArrayList<>();
+    private final Map<String, Metric> names = new LinkedHashMap<>();
     private final List<String> prefixes = new ArrayList<>();
 
     /** @param cloud {@code null} where it could not be read: then any pool may be named */
     MetricNames(List<ClientClassSpec> classes, @Nullable CloudSpec cloud) {
-        List<String> ofQueries =
-                ReplicationMetrics.queryMetrics().stream().map(Metric::name).toList();
-        List<String> ofCloud =
-                ReplicationMetrics.cloudMetrics().stream().map(Metric::name).toList();
-        names.addAll(ofQueries);
-        names.addAll(ofCloud);
+        List<Metric> ofQueries = ReplicationMetrics.queryMetrics();
+        List<Metric> ofCloud = ReplicationMetrics.cloudMetrics();
+        ofQueries.forEach(metric -> names.put(metric.name(), metric));
+        ofCloud.forEach(metric -> names.put(metric.name(), metric));
         classes.forEach(one -> add(Scope.ofClass(one.name()), ofQueries));
         if (cloud == null) {
             prefixes.add(UNREAD_POOLS);
@@ -40,68 +39,70 @@ public final class MetricNames {
         }
     }
 
-    private void add(Scope scope, List<String> metrics) {
+    private static MetricNames of(Scenario scenario) {
+        return new MetricNames(scenario.clients(), scenario.cloud());
+    }
+
+    private void add(Scope scope, List<Metric> metrics) {
         prefixes.add(scope.qualified(""));
-        metrics.forEach(metric -> names.add(scope.qualified(metric)));
+        metrics.forEach(metric -> names.put(scope.qualified(metric.name()), metric));
     }
 
-    /** The metric of this qualified name; empty if there is none. */
+    /** The metric of this qualified name: of all clients, the cloud, a client class, or a pool ({@code pools.fast.cloud.wait.p95}). */
     public static Optional<Metric> find(String name, Scenario scenario) {
-        if (problem(name, scenario).isPresent()) {
-            return Optional.empty();
-        }
-        String unqualified = unqualified(name, scenario);
-        return Stream.concat(
-                        ReplicationMetrics.queryMetrics().stream(), ReplicationMetrics.cloudMetrics().stream())
-                .filter(metric -> metric.name().equals(unqualified))
-                .findFirst();
+        return Optional.ofNullable(of(scenario).names.get(name));
     }
 
-    /** What a scenario lacks without which a metric has no data; empty if nothing. */
-    public static Optional<String> missingFor(String name, Scenario scenario) {
-        String metric = unqualified(name, scenario);
+    /** The name nearest to one that is not known, for messages. */
+    public static String nearest(String name, Scenario scenario) {
+        return Words.nearest(name, of(scenario).names.keySet())
+                .map(nearest -> ". Maybe `" + nearest + "`")
+                .orElse("");
+    }
+
+    /** Why a metric of a scenario never has data; empty if it can have. */
+    public static Optional<String> withoutData(String name, Scenario scenario) {
+        String bare = name.replaceFirst("^.*?(?=(cloud|queries|battery|regret)\\.)", "");
         List<PoolSpec> pools = scenario.cloud().pools();
-        if (metric.startsWith("cloud.cost") && pools.stream().anyMatch(pool -> pool.price() == null)) {
+        if (bare.startsWith("cloud.cost") && pools.stream().anyMatch(pool -> pool.price() == null)) {
             return Optional.of("`cloud.price`");
         }
-        if (metric.matches("cloud\\.(power|energy|carbon)") && pools.stream().anyMatch(pool -> pool.power() == null)) {
+        if (bare.matches("cloud\\.(power|energy|carbon)") && pools.stream().anyMatch(pool -> pool.power() == null)) {
             return Optional.of("`cloud.power`");
         }
-        if (metric.matches("queries\\.deadlineMissed|queries\\.goodput|cloud\\.goodput")
+        if (bare.matches("(queries\\.(deadlineMissed|goodput)|cloud\\.goodput)")
                 && scenario.clients().stream().allMatch(one -> Double.isInfinite(one.deadlineSeconds()))) {
             return Optional.of("a `deadline` of the clients");
         }
-        if (metric.startsWith("battery.")
-                && scenario.clients().stream().allMatch(one -> one.battery() == null)) {
+        if (bare.startsWith("battery.") && scenario.clients().stream().allMatch(one -> one.battery() == null)) {
             return Optional.of("a `battery` of the clients");
         }
-        return metric.startsWith("regret.") && !scenario.run().measuresRegret()
+        return bare.startsWith("regret.") && !scenario.run().measuresRegret()
                 ? Optional.of("`run.regret: true`")
                 : Optional.empty();
     }
 
     /** What is wrong with the name of a metric of a scenario; empty if nothing is. */
     public static Optional<String> problem(String name, Scenario scenario) {
-        return new MetricNames(scenario.clients(), scenario.cloud()).problem(name);
+        return of(scenario).problem(name);
     }
 
     /** The name of a metric without the class or pool that it is of: {@code latency.p95} of {@code phones.latency.p95}. */
     public static String unqualified(String metric, Scenario scenario) {
-        return new MetricNames(scenario.clients(), scenario.cloud())
-                .prefixes.stream()
-                        .filter(metric::startsWith)
-                        .map(prefix -> metric.substring(prefix.length()))
-                        .findFirst()
-                        .orElse(metric);
+        return of(scenario).prefixes.stream()
+                .filter(metric::startsWith)
+                .map(prefix -> metric.substring(prefix.length()))
+                .findFirst()
+                .orElse(metric);
     }
 
     /** What is wrong with a name; empty if nothing is. */
     Optional<String> problem(String name) {
         boolean ofUnreadCloud = prefixes.contains(UNREAD_POOLS) && name.startsWith(UNREAD_POOLS);
-        if (names.contains(name) || ofUnreadCloud) {
+        if (names.containsKey(name) || ofUnreadCloud) {
             return Optional.empty();
         }
-        String near = Words.nearest(name, names)
+        String near = Words.nearest(name, names.keySet())
                 .map(nearest -> ". Maybe `" + nearest + "`.")
                 .orElse(".");
         return Optional.of("unknown metric `%s`%s docs/metrics.md lists them.".formatted(name, near));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jointsim.scenario.file.Node.Entry;
 import org.jointsim.scenario.file.Node.Form;
 import org.jointsim.scenario.file.Node.Mapping;
@@ -16,6 +17,9 @@ final class Overlay {
 
     /** A chain of copies may be this long. */
     private static final int LONGEST_CHAIN = 20;
+
+    /** A change that gives a whole class, or all of them, may say {@code like} itself. */
+    private static final Pattern WHOLE_CLASSES = Pattern.compile(ScenarioGrammar.CLIENTS_KEY + "(\\.[^.]+)?");
 
     private final Problems problems;
     private final Map<String, Entry> classes = new HashMap<>();
@@ -33,6 +37,9 @@ final class Overlay {
         Mapping changed = new Overlay(problems).copyClasses(mapping);
         for (Change change : changes) {
             changed = new SettingOverlay(change, problems).apply(changed);
+            if (WHOLE_CLASSES.matcher(change.path()).matches()) {
+                changed = new Overlay(problems).copyClasses(changed);
+            }
         }
         return changed;
     }

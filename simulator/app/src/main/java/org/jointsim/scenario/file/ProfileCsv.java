@@ -37,7 +37,7 @@ final class ProfileCsv {
     static ProfileRows read(String written, Origin at, Reading reading) {
         Path base = at.source().file();
         if (base == null) {
-            throw reading.refuse(at, "a profile of the library cannot be in a file");
+            return shipped(written, at, reading);
         }
         try {
             Path file = base.resolveSibling(written).normalize();
@@ -49,6 +49,14 @@ final class ProfileCsv {
         } catch (IOException e) {
             throw reading.refuse(at, FileText.reason(e));
         }
+    }
+
+    /** A file that lies beside a device of the library. */
+    private static ProfileRows shipped(String written, Origin at, Reading reading) {
+        String resource = at.source().name().replaceFirst("[^/]*$", "") + written;
+        String text = LibraryIndex.text(resource)
+                .orElseThrow(() -> reading.refuse(at, "the library has no profile `%s`".formatted(written)));
+        return rows(text, Origin.start(Source.ofLibrary(resource)), reading);
     }
 
     private static ProfileRows rows(String text, Origin start, Reading reading) {

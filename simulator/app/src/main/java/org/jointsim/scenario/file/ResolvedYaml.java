@@ -128,6 +128,9 @@ final class ResolvedYaml {
                             "maxReplications", precision.maxReplications()));
         }
         written.put("intervals", run.intervals().name().toLowerCase(Locale.ROOT));
+        if (run.samplesProfiles()) {
+            written.put("profileUncertainty", "sample");
+        }
         return written;
     }
 
@@ -509,17 +512,27 @@ final class ResolvedYaml {
                 "profiles", profiles);
         Predictor predictor = device.predictor();
         if (predictor != null) {
-            written.put(
-                    "predictor",
-                    map(
-                            "peak", Numbers.quantity(predictor.peakFlopPerSecond(), "FLOP/s"),
-                            "efficiency", Numbers.percent(predictor.efficiencyFraction()),
-                            "memory", Numbers.quantity(predictor.memoryBytesPerSecond(), "B/s"),
-                            "overhead", seconds(predictor.overheadSeconds()),
-                            "power", watts(predictor.powerWatts())));
+            written.put("predictor", predictor(predictor));
         }
         devices.put(device.id(), written);
         return device.id();
+    }
+
+    private Map<String, Object> predictor(Predictor predictor) {
+        Map<String, Object> written = map(
+                "peak", Numbers.quantity(predictor.peakFlopPerSecond(), "FLOP/s"),
+                "efficiency", Numbers.percent(predictor.efficiencyFraction()),
+                "memory", Numbers.quantity(predictor.memoryBytesPerSecond(), "B/s"),
+                "overhead", seconds(predictor.overheadSeconds()),
+                "power", watts(predictor.powerWatts()));
+        if (predictor.uncertaintyFraction() > 0) {
+            written.put("uncertainty", Numbers.percent(predictor.uncertaintyFraction()));
+        }
+        Device reference = predictor.reference();
+        if (reference != null) {
+            written.put("scaledFrom", device(reference));
+        }
+        return written;
     }
 
     private static Map<String, Object> profile(Profile profile, Dnn dnn) {

@@ -68,8 +68,24 @@ final class RunGrammar {
             "student",
             "How intervals of means are made: Student's, or Johnson's (1978), which are shifted for skewed values. Shares have Wilson's either way.");
 
+    private static final Key<Boolean> PROFILE_UNCERTAINTY = withDefault(
+            "profileUncertainty",
+            ChoiceType.of("ignore", false).or("sample", true),
+            "ignore",
+            "What becomes of the `uncertainty` of predictors: `sample` draws the predicted time of each kind of layer on each device anew in each replication, so that intervals include it.");
+
     static final ObjectType<RunSpec> RUN = ObjectType.named("run", "How the scenario is run.")
-            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, REGRET, PRECISION, INTERVALS)
+            .keys(
+                    DURATION,
+                    WARM_UP,
+                    REPLICATIONS,
+                    SEED,
+                    CONFIDENCE,
+                    START,
+                    REGRET,
+                    PRECISION,
+                    INTERVALS,
+                    PROFILE_UNCERTAINTY)
             .means(RunGrammar::run);
 
     private RunGrammar() {}
@@ -94,7 +110,7 @@ final class RunGrammar {
                             "expected `maxReplications` >= `replications` (%d), but found %d"
                                     .formatted(replications, precision.maxReplications()));
         }
-        return new RunSpec(
+        RunSpec run = new RunSpec(
                 duration,
                 warmUp,
                 replications,
@@ -104,6 +120,7 @@ final class RunGrammar {
                 fields.get(REGRET),
                 precision,
                 fields.get(INTERVALS));
+        return fields.get(PROFILE_UNCERTAINTY) ? run.samplingProfiles() : run;
     }
 
     private static PrecisionSpec precision(Fields fields) {

@@ -95,7 +95,9 @@ final class StudyGrammar {
         for (Named<List<ListType.Item<Level>>> entry : written) {
             List<Level> levels =
                     entry.value().stream().map(ListType.Item::value).toList();
-            checkLabels(entry, levels, fields.reading());
+            if (design.kind() != Kind.ZIP) {
+                checkLabels(entry, levels, fields.reading());
+            }
             factors.add(Factor.of(entry.name(), entry.nameAt(), levels, design.kind() == Kind.LATIN_HYPERCUBE));
         }
         checkSizes(factors, design, fields);

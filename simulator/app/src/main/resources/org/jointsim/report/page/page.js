@@ -101,7 +101,7 @@
     plotBox.className = "plot";
     var plot = new uPlot({
       width: width(plotBox), height: 340,
-      scales: { x: { time: false, distr: 3 }, y: { range: [0, 101] } },
+      scales: { x: { time: false, distr: 3, range: function (u, a, b) { return [a / 1.05, b * 1.05]; } }, y: { range: [0, 101] } },
       series: [{ label: "latency (ms)", value: function (u, v) { return number(v); } }].concat(data.latency.map(function (c, i) {
         return { label: c.name, stroke: colors[i % colors.length], dash: dashes[i % dashes.length], width: 2, spanGaps: true,
           paths: uPlot.paths.stepped({ align: 1 }), points: { show: false },
@@ -126,7 +126,7 @@
     var tip = element("div", plotBox);
     tip.className = "tip";
     tip.hidden = true;
-    var state = { x: paths[0] || metrics[0], y: metrics.indexOf("latency.p95") >= 0 ? "latency.p95" : metrics[0], by: paths[1] || "" };
+    var state = { x: paths[0] || metrics[0], y: metrics.indexOf("latency.p95") >= 0 ? "latency.p95" : metrics[0], by: paths[1] || "", scale: "linear" };
     var plot, places = [], order = [], picked = -1;
 
     function isNumeric(values) {
@@ -165,6 +165,7 @@
       var ends = [];
       places.forEach(function (p) { [p.y, p.low, p.high].forEach(function (v) { if (v !== null) ends.push(v); }); });
       var lowest = Math.min.apply(null, ends), highest = Math.max.apply(null, ends);
+      var log = state.scale === "log" && lowest > 0;
       var room = (highest - lowest || Math.abs(highest) || 1) * 0.06;
       var xAxis = axis(xLabel);
       if (levels) {
@@ -173,8 +174,8 @@
       }
       plot = new uPlot({
         width: width(plotBox), height: 380, legend: { live: false, show: groups.length > 1 },
-        scales: { x: { time: false, range: levels ? [-0.5, levels.length - 0.5] : padded }, y: { auto: false, range: function (u, a, b) {
-          return u.zoomedY ? [a, b] : [lowest - room, highest + room]; } } },
+        scales: { x: { time: false, range: levels ? [-0.5, levels.length - 0.5] : padded }, y: { distr: log ? 3 : 1, auto: false, range: function (u, a, b) {
+          return u.zoomedY ? [a, b] : log ? [lowest / 1.3, highest * 1.3] : [lowest - room, highest + room]; } } },
         cursor: { drag: { x: true, y: true, uni: 20 }, points: { show: false } },
         series: [{}].concat(groups.map(function (g, i) {
           var color = colors[i % colors.length];
@@ -260,6 +261,7 @@
     choice(controls, "Show", metrics, state.y, set("y"));
     choice(controls, "against", axes, state.x, set("x"));
     if (paths.length) choice(controls, "by", [{ value: " ", label: "nothing" }].concat(paths), state.by || " ", function (v) { set("by")(v.trim()); });
+    choice(controls, "scale", [{ value: "linear", label: "linear" }, { value: "log", label: "logarithmic" }], "linear", set("scale"));
     window.addEventListener("hashchange", function () { picked = fromHash(); if (plot) plot.redraw(); });
     draw();
     resizable(plotBox, function () { return plot; }, 380);

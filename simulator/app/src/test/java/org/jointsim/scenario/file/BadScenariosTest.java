@@ -75,6 +75,15 @@ class BadScenariosTest {
                     "    dnn: tiny",
                     "    mix: {tiny: 100 %}",
                     "line 7, column 5, clients.phones.mix: unknown key `mix`. Maybe `dnn`."),
+            Case.of(
+                    "overhead: 10 us}",
+                    "overhead: 10 us, scaledFrom: phone}",
+                    "line 18, column 85, devices.gpu.predictor.scaledFrom: device `phone` has no `predictor`, so its roofline is not known and nothing can be scaled from it. Maybe add one to it."),
+            Case.of(
+                    "overhead: 10 us}",
+                    "overhead: 10 us, uncertainty: -1 %, scaledFrom: gpu}",
+                    "line 18, column 86, devices.gpu.predictor.uncertainty: expected a share >= 0, for example \"40 %\", but found \"-1 %\"",
+                    "line 18, column 104, devices.gpu.predictor.scaledFrom: device `gpu` is defined by way of itself"),
             // quantities
             Case.of(
                     "duration: 10 min",

@@ -68,6 +68,21 @@ class ResolvedYamlTest {
     }
 
     @Test
+    void predictorsWithUncertaintyAndReferenceReadBack() throws Exception {
+        String devices = """
+                  base:
+                    predictor: {peak: 1 TFLOP/s, memory: 60 GB/s, overhead: 30 us, power: 5 W, uncertainty: 12.5 %}
+                    profiles: {tiny: {layers: {a: {forward: 1 ms, energy: 1 mJ}, b: {forward: 1 ms, energy: 1 mJ}}}}
+                  faster: {predictor: {peak: 4 TFLOP/s, memory: 60 GB/s, overhead: 30 us, power: 5 W, uncertainty: 30 %, scaledFrom: base}}
+                """;
+        LoadedScenario loaded = assertReadsBack(
+                Reader.VALID + devices, "run.profileUncertainty=sample", "clients.phones.device=faster");
+
+        assertThat(loaded.scenario().run().samplesProfiles()).isTrue();
+        assertThat(loaded.scenario().hasUncertainProfiles()).isTrue();
+    }
+
+    @Test
     void everyProcessOfArrivalsReadsBack() throws Exception {
         assertReadsBack(
                 Reader.VALID,

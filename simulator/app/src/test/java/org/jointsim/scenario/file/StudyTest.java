@@ -100,6 +100,13 @@ class StudyTest {
                         "line 5, column 29, vary.clients.phones.count[1]: expected a whole number >= 1, but found \"x\"");
     }
 
+    /** The rows of a zip are points, so a value may serve several of them. */
+    @Test
+    void aZipMayRepeatAValue() throws Exception {
+        Study study = study("design: zip\nvary: {cloud.gpus: [1, 1, 2], clients.phones.count: [5, 6, 6]}\n");
+        assertThat(study.levelCounts()).containsExactly(3, 3);
+    }
+
     @Test
     void whatCannotBeAStudyIsRefused() throws Exception {
         assertThat(problems("study: s\nbase: nowhere.yaml\nvary: {cloud.gpus: [1]}\n")

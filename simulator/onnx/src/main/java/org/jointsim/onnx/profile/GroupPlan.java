@@ -17,8 +17,6 @@ import org.jointsim.onnx.CuttableModel;
  */
 record GroupPlan(int from, int to) {
 
-    static final int DEFAULT_MOST = 250;
-
     /** @param most how many groups at most; 0 for none */
     static List<GroupPlan> of(CuttableModel model, int most) {
         int n = model.layerCount();

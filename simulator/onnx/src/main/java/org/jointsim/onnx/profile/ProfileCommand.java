@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jointsim profile alexnet --device here --threads 1 --power \"15 W\" --out here.yaml",
-            "  jointsim profile resnet50.onnx --device here --batch 1,2,4,8 --groups 100 --out resnet50.csv"
+            "  jointsim profile resnet50.onnx --device here --batch 1,2,4,8 --groups 300 --out resnet50.csv"
         })
 public final class ProfileCommand implements Callable<Integer> {
 
@@ -86,7 +86,7 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--groups",
             paramLabel = "N|all|none",
-            defaultValue = "250",
+            defaultValue = "100",
             description = {
                 "How many groups at most (default: ${DEFAULT-VALUE}). If there are more runs of layers, those between points",
                 "where a single tensor crosses are measured, evenly thinned."
@@ -107,6 +107,14 @@ public final class ProfileCommand implements Callable<Integer> {
             description =
                     "After this time a layer or group gets no more runs than five (default: ${DEFAULT-VALUE} s). 0 for all.")
     private double seconds;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Measure everything this often and keep the fastest pass of each layer and group: on a machine that does other things too (default: ${DEFAULT-VALUE}).")
+    private int passes;
 
     @Option(
             names = "--power",
@@ -131,6 +139,12 @@ public final class ProfileCommand implements Callable<Integer> {
 
     @Option(names = "--dnn", paramLabel = "ID", description = "What to call the network of a file (default: its name).")
     private @Nullable String dnn;
+
+    @Option(
+            names = "--warm-caches",
+            description =
+                    "Run each layer and group again and again with nothing between. Else memory as large as the rest of the network is read between two runs, so that weights come from where they come from in the network.")
+    private boolean warmCaches;
 
     @Mixin
     private GraphOptions graph;
@@ -168,13 +182,17 @@ public final class ProfileCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("jointsim-profile-");
         Path exported = folder.resolve("network.onnx");
         int count = threads == null ? machine.processors() : threads;
-        try (EnergyCounter energy = energy(where, watts)) {
+        try (EnergyCounter energy = energy(where, watts);
+                Pinning pinning = Pinning.ofCaller(count > machine.allowed().size() ? List.of() : machine.allowed())) {
             CuttableModel model = model(exported, options);
-            OnnxRuntime runtime = OnnxRuntime.start(where, count, machine.allowed());
+            OnnxRuntime runtime =
+                    OnnxRuntime.start(where, count, pinning.isDone() ? machine.allowed() : List.of());
             List<GroupPlan> plan = GroupPlan.of(model, most);
             say("%s: %d layers and %d groups under %s…".formatted(id(), model.layerCount(), plan.size(), runtime.shown()));
-            Patience patience = new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds);
-            MeasuredProfile profile = new Profiler(model, runtime, energy, patience, folder).profile(id(), plan, batches);
+            Patience patience = new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds, passes);
+            CacheSweep caches = warmCaches ? CacheSweep.none() : CacheSweep.upTo(model.footprintBytes(1, model.layerCount()));
+            MeasuredProfile profile =
+                    new Profiler(model, runtime, energy, patience, caches, folder).profile(id(), plan, batches);
             ProfileText text = new ProfileText(profile, model, machine, runtime, energy, patience, plan, watts);
             write(profile, text, watts, file);
         } finally {
@@ -261,6 +279,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private void check() {
         requireWithin("--runs", runs, 1, Integer.MAX_VALUE);
+        requireWithin("--passes", passes, 1, Integer.MAX_VALUE);
         if (threads != null) {
             requireWithin("--threads", threads, 1, MOST_THREADS);
         }

@@ -6,26 +6,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jointsim.results.PlacementMap;
 
-/** Draws the map of decisions in a folder: placement against one condition, or regions of equal placement against two. */
-public final class MapCharts {
+/** Draws what the tables in a folder say: a map of decisions, the tensors of a dnn, a measured link. */
+public final class TableCharts {
 
-    private MapCharts() {}
+    private TableCharts() {}
 
-    /** Draws it as PNG and SVG into the folder and returns their paths; none on a machine without fonts, with a warning in the log. */
+    /**
+     * Draws it as PNG and SVG into the folder, with the CSV behind it where that is not a table that is there, and returns the
+     * paths; no pictures on a machine without fonts, with a warning in the log.
+     */
     public static List<Path> draw(Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
         try {
             for (DrawnChart chart : Charts.of(folder, ChartRequest.USUAL)) {
                 for (Map.Entry<String, byte[]> file : chart.files().entrySet()) {
-                    // The table is there already, as map.csv.
-                    if (!file.getKey().endsWith(".csv")) {
+                    if (!(file.getKey().endsWith(".csv") && PlacementMap.isIn(folder))) {
                         paths.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
                     }
                 }
             }
         } catch (NotDrawableException e) {
-            throw new IllegalStateException("a map can be drawn", e);
+            throw new IllegalStateException("a table can be drawn", e);
         }
         return paths;
     }
