@@ -34,10 +34,7 @@ public enum ChartKind {
             SweepChart.NAME,
             "metrics against one varied path, a line for each value of the others (interaction), of a sweep",
             SweepChart::of),
-    SWEEP_MAP(
-            SweepMapChart.NAME,
-            "a metric over two numeric paths as a heat map, of a sweep",
-            SweepMapChart::of),
+    SWEEP_MAP(SweepMapChart.NAME, "a metric over two numeric paths as a heat map, of a sweep", SweepMapChart::of),
     CAPACITY(
             CapacityChart.NAME,
             "latency, use and cost against the number of GPUs, of a sweep over cloud.gpus",
@@ -86,6 +83,7 @@ public enum ChartKind {
 
     private final String word;
     private final String about;
+
     @SuppressWarnings("ImmutableEnumChecker") // makers are pure functions
     private final Maker maker;
 

@@ -56,8 +56,7 @@ final class EndLabels {
             }
             g.setFont(Look.TICK);
             g.setPaint(Look.dark(label.color()));
-            g.drawString(
-                    Look.fit(label.text(), Look.TICK, room - GAP), (float) (x + GAP), (float) (places[i] + 4.3));
+            g.drawString(Look.fit(label.text(), Look.TICK, room - GAP), (float) (x + GAP), (float) (places[i] + 4.3));
         }
     }
 

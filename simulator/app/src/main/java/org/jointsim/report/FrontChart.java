@@ -112,7 +112,8 @@ final class FrontChart {
         String caption =
                 "%d deployments of %s for one query; the line joins the %d that no other beats in both latency and energy"
                         .formatted(rows.size(), dnn, onFront);
-        return new Sheet(PageWidth.TWO_COLUMN, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
+        return new Sheet(
+                PageWidth.TWO_COLUMN, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
     }
 
     private void draw(Graphics2D g, Rectangle2D area) {

@@ -154,7 +154,6 @@ public final class Verification {
 
     private static Manifest manifest(Path folder) throws IOException {
         return Manifest.read(folder)
-                .orElseThrow(() -> new NoSuchFileException(
-                        folder.resolve(ResultSchema.MANIFEST_JSON).toString(), null, "holds no results of a run"));
+                .orElseThrow(() -> ResultReader.noRun(folder));
     }
 }

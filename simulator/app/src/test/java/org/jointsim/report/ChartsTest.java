@@ -93,7 +93,8 @@ class ChartsTest {
     void everyRunHasItsChartsEachAsPngSvgAndCsv(Case one) throws IOException {
         Path charts = draw(one.result(), one.name());
         assertThat(names(charts))
-                .contains("latency-cdf.csv", "latency-cdf.png", "latency-cdf.svg", "parts.csv", "parts.png", "parts.svg")
+                .contains(
+                        "latency-cdf.csv", "latency-cdf.png", "latency-cdf.svg", "parts.csv", "parts.png", "parts.svg")
                 .contains("percentiles.csv", "percentiles.png", "percentiles.svg");
         for (String name : List.of("latency-cdf.png", "parts.png", "percentiles.png")) {
             assertThat(inkAtTheEdge(ImageIO.read(charts.resolve(name).toFile())))
