@@ -74,7 +74,11 @@ public enum ChartKind {
     LINK(
             LinkTraceChart.NAME,
             "a measured link with its fitted states, of 'jointsim fit link' and 'jointsim import trace' with --chart DIR",
-            (source, options) -> new LinkTraceChart(source.link()));
+            (source, options) -> new LinkTraceChart(source.link())),
+    FRONT(
+            FrontChart.NAME,
+            "latency against energy of deployments of one dnn with the best ones, of 'jointsim tune --out DIR'",
+            (source, options) -> FrontChart.of(source));
 
     /** Makes one from a folder. */
     interface Maker {

@@ -45,7 +45,6 @@ final class EndLabels {
      * @param x on the right of which the names stand
      */
     void draw(Graphics2D g, double end, double x, double room, double top, double bottom) {
-        labels.sort(Comparator.comparingDouble(Label::y));
         double[] places = places(top + LINE / 2, bottom - LINE / 2);
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
@@ -61,7 +60,8 @@ final class EndLabels {
     }
 
     /** As near to the ends of the lines as their distance allows: down from the first, then up from the last. */
-    private double[] places(double top, double bottom) {
+    double[] places(double top, double bottom) {
+        labels.sort(Comparator.comparingDouble(Label::y));
         double[] places = new double[labels.size()];
         double free = top;
         for (int i = 0; i < places.length; i++) {
