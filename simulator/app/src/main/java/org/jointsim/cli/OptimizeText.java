@@ -10,8 +10,8 @@ import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Prediction;
-import org.jointsim.units.Units;
 import org.jointsim.report.Text;
+import org.jointsim.units.Units;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of {@code jointsim optimize} for people. */
@@ -70,13 +70,13 @@ final class OptimizeText {
     /** Of a training step there is too much for one line of 100 characters: costs first, then sites. */
     private void writeLayers() {
         boolean training = advice.chosen().placement().isTraining();
-        String head = "Each layer on its own%s; the objective if it ran on the other site; and with all layers after it in the cloud"
-                .formatted(training ? ", one sample, forward and backward (<)" : "");
+        String head =
+                "Each layer on its own%s; the objective if it ran on the other site; and with all layers after it in the cloud"
+                        .formatted(training ? ", one sample, forward and backward (<)" : "");
         Text.wrap(head, Text.WIDTH).forEach(words -> line("%s", words));
         if (training) {
             AlignedTable costs = new AlignedTable(Set.of(1, 2));
-            costs.add(
-                    "#", "layer", "kind", "output B", "mobile ms", "< ms", "mobile mJ", "< mJ", "cloud ms", "< ms");
+            costs.add("#", "layer", "kind", "output B", "mobile ms", "< ms", "mobile mJ", "< mJ", "cloud ms", "< ms");
             AlignedTable sites = new AlignedTable(Set.of(1, 2, 3));
             sites.add("#", "layer", "site", "< site", "other " + objectiveUnit(), "split " + objectiveUnit());
             advice.layers().forEach(layer -> {
@@ -117,8 +117,8 @@ final class OptimizeText {
     }
 
     private List<String> sites(Advice.LayerAdvice layer) {
-        List<String> row = new ArrayList<>(
-                List.of(Integer.toString(layer.number()), layer.name(), layer.site().word()));
+        List<String> row = new ArrayList<>(List.of(
+                Integer.toString(layer.number()), layer.name(), layer.site().word()));
         Advice.BackwardAdvice backward = layer.backward();
         if (backward != null) {
             row.add(backward.site().word());
@@ -142,8 +142,8 @@ final class OptimizeText {
         if (objectiveUnit().isEmpty()) {
             head.add("objective");
         }
-        head.addAll(List.of(
-                "latency ms", "energy mJ", "mobile ms", "link ms", "wait ms", "cloud ms", "up B", "down B"));
+        head.addAll(
+                List.of("latency ms", "energy mJ", "mobile ms", "link ms", "wait ms", "cloud ms", "up B", "down B"));
         table.add(head.toArray(String[]::new));
         addChoice(table, "> ", advice.chosen());
         advice.alternatives().forEach(choice -> addChoice(table, "  ", choice));

@@ -142,6 +142,7 @@ final class PlanCommand implements Callable<Integer> {
         List<StoredPoint> points = points(input, plan, runs);
         Map<String, byte[]> files = new LinkedHashMap<>(PlanFiles.of(answer));
         folder.store(points, files);
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {

@@ -3,7 +3,6 @@ package org.jointsim.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Show one thing of the library: every constant with where it comes from; of a dnn, every layer.",
-        footer = {"", "Examples:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"})
+        footer = {"", "Examples:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"
+        })
 final class ShowCommand implements Callable<Integer> {
 
     /** More constants are too many to read. */

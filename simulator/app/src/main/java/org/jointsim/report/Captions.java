@@ -48,7 +48,9 @@ public final class Captions {
         int count = run.cloud().gpuCount();
         String devices = run.cloud().device();
         String noun = count == 1 ? "GPU" : "GPUs";
-        return devices.contains(",") ? "%d %s (%s)".formatted(count, noun, devices) : "%d %s %s".formatted(count, devices, noun);
+        return devices.contains(",")
+                ? "%d %s (%s)".formatted(count, noun, devices)
+                : "%d %s %s".formatted(count, devices, noun);
     }
 
     /** A simulated time in s, min or h. */

@@ -69,9 +69,8 @@ public final class ResultReader {
     /** The facts and estimates of a run. */
     public static StoredRun read(Path folder) throws IOException {
         try {
-            JsonNode facts = Manifest.read(folder)
-                    .orElseThrow(() -> noRun(folder))
-                    .facts();
+            JsonNode facts =
+                    Manifest.read(folder).orElseThrow(() -> noRun(folder)).facts();
             return run(facts, Json.MAPPER.readTree(summaryJson(folder)));
         } catch (JacksonException e) {
             throw new IOException(folder.resolve(ResultSchema.SUMMARY_JSON) + ": " + e.getOriginalMessage(), e);

@@ -152,7 +152,6 @@ public final class Verification {
     }
 
     private static Manifest manifest(Path folder) throws IOException {
-        return Manifest.read(folder)
-                .orElseThrow(() -> ResultReader.noRun(folder));
+        return Manifest.read(folder).orElseThrow(() -> ResultReader.noRun(folder));
     }
 }

@@ -35,7 +35,8 @@ class CompletionTest {
 
     private static String bash(String... words) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(BASH), "no " + BASH + ": completion is not tried");
-        List<String> command = Stream.concat(Stream.of(BASH.toString()), Stream.of(words)).toList();
+        List<String> command =
+                Stream.concat(Stream.of(BASH.toString()), Stream.of(words)).toList();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -62,8 +63,9 @@ class CompletionTest {
     })
     void bashCompletes(String typed, String offered) throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("completion"), jointsim("completion"));
-        String atTab = "compopt() { :; }; source '%s'; COMP_WORDS=(jointsim %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_jointsim; echo \"${COMPREPLY[@]}\""
-                .formatted(script, typed);
+        String atTab =
+                "compopt() { :; }; source '%s'; COMP_WORDS=(jointsim %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _complete_jointsim; echo \"${COMPREPLY[@]}\""
+                        .formatted(script, typed);
 
         assertThat(bash("-c", atTab)).isEqualTo("0 " + offered + "\n");
     }
