@@ -144,6 +144,7 @@ final class PlanCommand implements Callable<Integer> {
         Map<String, byte[]> files = new LinkedHashMap<>(PlanFiles.of(answer));
         folder.store(points, files);
         Charts.draw(folder.folder());
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {
