@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Shape;
+import org.jointsim.profile.LayerCost;
+import org.jointsim.profile.Profile;
+import org.jointsim.profile.SegmentCosts;
 import org.jointsim.report.TableCharts;
 import org.jointsim.report.Text;
 import org.jointsim.results.TensorProfile;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class ShowCommand implements Callable<Integer> {
 
     private static final String INDENT = "    ";
+    private static final double MILLI = 1e3;
 
     private final Context context;
 
@@ -69,6 +75,9 @@ final class ShowCommand implements Callable<Integer> {
             if (kind == Kind.DNNS) {
                 print(library.findDnn(id).orElseThrow(), library.shapes(id));
                 draw(library.findDnn(id).orElseThrow());
+            }
+            if (kind == Kind.DEVICES) {
+                print(library.findDevice(id).orElseThrow().profiles());
             }
             return ExitCode.OK;
         } catch (NoSuchElementException e) {
@@ -114,6 +123,31 @@ final class ShowCommand implements Callable<Integer> {
         context.out().print(DnnText.layers(dnn, shapes));
         context.out().println();
         Text.wrap(DnnText.sums(dnn), Text.WIDTH).forEach(context.out()::println);
+    }
+
+    /** Measured profiles in sums; their rows are hundreds. */
+    private void print(Map<String, Profile> profiles) {
+        if (profiles.isEmpty()) {
+            return;
+        }
+        AlignedTable table = new AlignedTable(Set.of(0));
+        table.add("measured", "layers", "groups", "sum of layers in ms", "in groups", "J in groups");
+        profiles.forEach((dnn, profile) -> {
+            SegmentCosts costs = SegmentCosts.of(profile);
+            table.add(
+                    dnn,
+                    String.valueOf(profile.layerCount()),
+                    String.valueOf(profile.groups().size()),
+                    "%.2f"
+                            .formatted(MILLI
+                                    * profile.layers().stream()
+                                            .mapToDouble(LayerCost::forwardSeconds)
+                                            .sum()),
+                    "%.2f".formatted(MILLI * costs.seconds(1, profile.layerCount())),
+                    "%.3f".formatted(costs.joules(1, profile.layerCount())));
+        });
+        context.out().println();
+        context.out().print(table);
     }
 
     private static boolean sameProvenance(List<Constant> constants, int one, int other) {

@@ -49,7 +49,7 @@ final class ProfileText {
 
     /** What stands in the profile's provenance. */
     String provenance(LocalDate date) {
-        return "measured: %s on %s; %s; one sample, each layer%s as a model of its own, median of %s after warm-up, %s. A call that does nothing takes %s, part of every time. %s"
+        return "measured: %s on %s; %s; one sample, each layer%s as a model of its own, median of %s after warm-up%s, %s. A call that does nothing takes %s, part of every time. %s"
                 .formatted(
                         date,
                         machine.shown(),
@@ -58,6 +58,7 @@ final class ProfileText {
                         patience.seconds() == Double.POSITIVE_INFINITY
                                 ? patience.runs() + " runs"
                                 : "%d to %d runs".formatted(patience.fewestRuns(), patience.runs()),
+                        patience.passes() == 1 ? "" : ", the fastest of %d passes".formatted(patience.passes()),
                         spread(),
                         shown(profile.callSeconds()),
                         energyWords());

@@ -259,16 +259,30 @@ class OnnxRuntimeTest {
                 .hasMessageContaining("onnxruntime_gpu");
     }
 
+    /** The thread that calls on the first, the runtime's own on the second; afterwards the thread goes where it could before. */
     @Test
-    void threadsArePinnedBehindTheFirstProcessor() throws Exception {
-        List<Integer> two = Machine.here().allowed();
-        assumeTrue(two.size() >= 2, "needs two processors");
-        OnnxRuntime pinned = OnnxRuntime.start(OnnxRuntime.Provider.CPU, 2, two);
+    void threadsArePinned() throws Exception {
+        List<Integer> allowed = Machine.here().allowed();
+        assumeTrue(allowed.size() >= 2, "needs two processors");
+        try (Pinning pinning = Pinning.ofCaller(allowed)) {
+            assumeTrue(pinning.isDone(), "needs taskset");
+            assertThat(allowedHere()).containsExactly(allowed.get(0));
+            OnnxRuntime pinned = OnnxRuntime.start(OnnxRuntime.Provider.CPU, 2, allowed);
 
-        assertThat(pinned.shown()).contains("2 threads within an operator (pinned but for the one that calls)");
-        Path file = Files.write(folder.resolve("nothing.onnx"), EmptyModel.bytes());
-        try (OnnxRuntime.Session session = pinned.open(file, EmptyModel.inputs())) {
-            assertThat(session.outputShapes()).containsExactly(Map.entry("relu", List.of(1L, 1L)));
+            assertThat(pinned.shown()).contains("2 threads within an operator (pinned)");
+            Path file = Files.write(folder.resolve("nothing.onnx"), EmptyModel.bytes());
+            try (OnnxRuntime.Session session = pinned.open(file, EmptyModel.inputs())) {
+                assertThat(session.outputShapes()).containsExactly(Map.entry("relu", List.of(1L, 1L)));
+            }
         }
+        assertThat(allowedHere()).isEqualTo(allowed);
+    }
+
+    private static List<Integer> allowedHere() throws Exception {
+        return Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
+                .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                .map(line -> Machine.numbers(line.substring(line.indexOf(':') + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 }
