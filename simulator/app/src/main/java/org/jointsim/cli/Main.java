@@ -130,7 +130,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
                 .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
                 .addSubcommand(new InitCommand(context))
-                .addSubcommand(new ExplainCommand(context));
+                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new ManPagesCommand(context));
         addCommandsOfModules(program);
         program.addSubcommand(new HelpCommand());
         makeAlike(program);
@@ -152,8 +154,9 @@ public final class Main implements Runnable {
                 .sorted(Comparator.comparing(provider -> provider.type().getName()))
                 .map(ServiceLoader.Provider::get)
                 .forEach(added -> {
-                    CommandLine parent =
-                            added.parent().isEmpty() ? program : program.getSubcommands().get(added.parent());
+                    CommandLine parent = added.parent().isEmpty()
+                            ? program
+                            : program.getSubcommands().get(added.parent());
                     if (parent == null) {
                         throw new IllegalStateException("there is no command " + added.parent());
                     }

@@ -68,7 +68,10 @@ public final class OptimizeCommand implements Callable<Integer> {
     @Option(names = "--client", paramLabel = "NAME", description = "Client class; default: the first; of a study all.")
     private @Nullable String client;
 
-    @Option(names = "--dnn", paramLabel = "ID", description = "One of the dnns of the class; default: the first; of a study all.")
+    @Option(
+            names = "--dnn",
+            paramLabel = "ID",
+            description = "One of the dnns of the class; default: the first; of a study all.")
     private @Nullable String dnn;
 
     @Option(names = "--uplink", paramLabel = "RATE", description = "For example \"5.85 Mbit/s\".")

@@ -96,7 +96,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--confidence",
             paramLabel = "SHARE",
-            description = "With which all verdicts are right, for example 95%%; default: the scenario's run.confidence.")
+            description =
+                    "With which all verdicts are right, for example 95%%; default: the scenario's run.confidence.")
     private @Nullable String confidence;
 
     PlanCommand(Context context) {
@@ -106,13 +107,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, InvalidInputException, IOException {
         options.check();
-        PlanInput input =
-                PlanInput.read(scenarioOptions, vary, slos, minimize, maximize, policies, confidence);
+        PlanInput input = PlanInput.read(scenarioOptions, vary, slos, minimize, maximize, policies, confidence);
         StudyFolder folder = StudyFolder.ofPlan(
-                options.out(),
-                context.workingFolder(),
-                input.base().scenario().name(),
-                input.identity());
+                options.out(), context.workingFolder(), input.base().scenario().name(), input.identity());
         try (PlanProgress progress = new PlanProgress(bar(), input.question().grid());
                 ReplicationExecutor executor = options.executor(context)) {
             PlanRuns runs = new PlanRuns(
@@ -158,8 +155,7 @@ final class PlanCommand implements Callable<Integer> {
         return health != ExitCode.OK ? health : answer.isFeasible() ? ExitCode.OK : ExitCode.NO;
     }
 
-    private static PlanAnswer answer(
-            PlanInput input, Plan plan, Map<Candidate, Probed> probed, StudyFolder folder) {
+    private static PlanAnswer answer(PlanInput input, Plan plan, Map<Candidate, Probed> probed, StudyFolder folder) {
         return new PlanAnswer(
                 input.base().scenario().name(),
                 folder.fingerprint(),
@@ -201,8 +197,7 @@ final class PlanCommand implements Callable<Integer> {
                     Candidate candidate =
                             plan.findings().get(point.index()).probe().candidate();
                     context.err()
-                            .println(Failures.reproduce(
-                                    runs.finished(candidate).folder(), check.detail()));
+                            .println(Failures.reproduce(runs.finished(candidate).folder(), check.detail()));
                     code = ExitCode.INTERNAL;
                 }
             }

@@ -92,7 +92,9 @@ final class CapacityChart implements Figure {
         boolean rings = lines.lines().stream().anyMatch(line -> fewest(line).isPresent());
         String caption = source.caption("Means over")
                 + source.intervals("whiskers", "")
-                + (rings ? "; rings: fewest GPUs with the whole interval of the 95th percentile within the deadline" : "");
+                + (rings
+                        ? "; rings: fewest GPUs with the whole interval of the 95th percentile within the deadline"
+                        : "");
         return new Sheet(
                 page,
                 legend + metrics.size() * (PANEL + GAP) + AXIS,
@@ -109,7 +111,10 @@ final class CapacityChart implements Figure {
                 .map(metric -> new MetricLines(lines, metric, metric.equals(LATENCY) ? deadlines.seconds() : List.of()))
                 .toList();
         Rectangle2D typical = new Rectangle2D.Double(0, 0, area.getWidth(), PANEL);
-        double left = panels.stream().mapToDouble(panel -> panel.left(g, typical)).max().orElse(0);
+        double left = panels.stream()
+                .mapToDouble(panel -> panel.left(g, typical))
+                .max()
+                .orElse(0);
         for (int i = 0; i < panels.size(); i++) {
             boolean last = i == panels.size() - 1;
             Rectangle2D room = new Rectangle2D.Double(
@@ -128,7 +133,8 @@ final class CapacityChart implements Figure {
         for (StudyLines.Line line : lines.lines()) {
             fewest(line).ifPresent(point -> {
                 double x = panel.x(frame, line, point);
-                double y = frame.y(point.run().metric(LATENCY).mean() * panel.unit().factor());
+                double y = frame.y(
+                        point.run().metric(LATENCY).mean() * panel.unit().factor());
                 g.setPaint(Look.INK);
                 g.setStroke(RING);
                 g.draw(new Ellipse2D.Double(x - 8, y - 8, 16, 16));

@@ -22,8 +22,7 @@ public final class Captions {
                 ? "%s (run %s)".formatted(name, first.fingerprint())
                 : "%s (%d runs)".formatted(name, runs.size());
         String each = runs.size() == 1 ? "" : " each";
-        return "%s. %s %s of %s%s"
-                .formatted(which, what, replications(runs), span(first.durationSeconds()), each);
+        return "%s. %s %s of %s%s".formatted(which, what, replications(runs), span(first.durationSeconds()), each);
     }
 
     private static String replications(List<StoredRun> runs) {

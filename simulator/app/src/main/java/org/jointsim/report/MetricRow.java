@@ -77,7 +77,9 @@ public record MetricRow(
         String group = "";
         for (MetricRow row : rows.subList(0, rows.indexOf(this) + 1)) {
             if (!row.label.startsWith(" ")) {
-                group = row.label.substring(0, Math.min(GROUP, row.label.length())).strip() + " ";
+                group = row.label
+                                .substring(0, Math.min(GROUP, row.label.length()))
+                                .strip() + " ";
             }
         }
         return label.startsWith(" ") ? group + label.strip() : label.replaceAll(" +", " ");

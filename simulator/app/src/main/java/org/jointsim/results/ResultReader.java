@@ -44,7 +44,10 @@ public final class ResultReader {
             return List.of();
         }
         try {
-            return Json.MAPPER.readTree(Files.readAllBytes(file)).path("commandLine").valueStream()
+            return Json.MAPPER
+                    .readTree(Files.readAllBytes(file))
+                    .path("commandLine")
+                    .valueStream()
                     .map(word -> word.asString(""))
                     .toList();
         } catch (JacksonException e) {

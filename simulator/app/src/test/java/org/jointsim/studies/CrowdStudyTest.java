@@ -99,10 +99,13 @@ class CrowdStudyTest {
     /** With news that are true when they are told, nobody joins a queue that is longer than what the cloud is worth. */
     @Test
     void withExactNewsTheWaitStaysBelowTheBreakEven() throws IOException {
-        assertThat(rows(STALENESS)).filteredOn(row -> row.get(POLICY).equals("exact")).hasSize(3).allSatisfy(row -> {
-            assertThat(number(row, "cloud.wait.mean")).isBetween(0.5 * BREAK_EVEN_WAIT, BREAK_EVEN_WAIT);
-            assertThat(number(row, "regret.latency")).isZero();
-        });
+        assertThat(rows(STALENESS))
+                .filteredOn(row -> row.get(POLICY).equals("exact"))
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(number(row, "cloud.wait.mean")).isBetween(0.5 * BREAK_EVEN_WAIT, BREAK_EVEN_WAIT);
+                    assertThat(number(row, "regret.latency")).isZero();
+                });
     }
 
     /** What the README says in words, of the intervals: no regret and yet far from the best; herds; the repairs in their order. */
@@ -132,7 +135,8 @@ class CrowdStudyTest {
 
     private static Map<String, String> repair(String clients, String cloud) throws IOException {
         return rows(REPAIRS).stream()
-                .filter(row -> row.get("clients").equals(clients) && row.get("cloud").equals(cloud))
+                .filter(row ->
+                        row.get("clients").equals(clients) && row.get("cloud").equals(cloud))
                 .findFirst()
                 .orElseThrow();
     }

@@ -94,13 +94,14 @@ final class StudySummaries {
     }
 
     /** Runs some points of a study again; the numbers are those of the summary. */
-    static void assertPointsRepeat(Path study, List<Setting> settings, Path summary, List<String> metrics, int... points)
-            throws Exception {
+    static void assertPointsRepeat(
+            Path study, List<Setting> settings, Path summary, List<String> metrics, int... points) throws Exception {
         Study read = Study.read(study, settings);
         List<double[]> design = Designs.zip(read.levelCounts());
         List<Map<String, String>> rows = rows(summary);
         for (int point : points) {
-            Scenario scenario = read.points(List.of(design.get(point))).get(0).loaded().scenario();
+            Scenario scenario =
+                    read.points(List.of(design.get(point))).get(0).loaded().scenario();
             Map<String, String> row = rows.get(point);
             var results = Stream.iterate(0, r -> r + 1)
                     .limit(scenario.run().replicationCount())

@@ -17,7 +17,7 @@ public final class ModelTable {
     private static final String CSV = "cost-per-query.csv";
     private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
     private static final double MICROS = 1e6;
-    private static final long FEWEST_QUERIES = 4_000_000;
+    private static final long FEWEST_QUERIES = 12_000_000;
     /** With fewer, what else is on the heap hides them. */
     private static final int FEWEST_CLIENTS_TO_WEIGH = 100_000;
 

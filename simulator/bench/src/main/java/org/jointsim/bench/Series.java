@@ -31,6 +31,7 @@ final class Series {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xms6g", "-Xmx6g", "-cp", System.getProperty("java.class.path")));
+        command.addAll(settings());
         command.add(Measure.class.getName());
         command.addAll(arguments);
         try {
@@ -48,6 +49,12 @@ final class Series {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while " + command + " runs", e);
         }
+    }
+
+    /** As the launcher has them: the collector whose stores of references are cheap, and large pages where Linux has them. */
+    private static List<String> settings() {
+        boolean isLinux = System.getProperty("os.name").equals("Linux");
+        return isLinux ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages") : List.of("-XX:+UseParallelGC");
     }
 
     double median(String name) {

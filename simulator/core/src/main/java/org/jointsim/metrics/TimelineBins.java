@@ -9,10 +9,17 @@ import java.util.List;
  */
 final class TimelineBins {
 
+    /** Of the length of a bin: far more than rounding. */
+    private static final double ALMOST_ONE = 1 - 1e-9;
+
     private final double binSeconds;
     private final double[] firstLevels;
     private final double[] sums;
     private int begun = -1;
+    /** The bin of the last call, and until when it is that of the next ones without another division. */
+    private int lastBin;
+
+    private double lastBinUntil;
     private double level;
     private double lastSeconds;
 
@@ -49,7 +56,11 @@ final class TimelineBins {
     }
 
     private int bin(double now) {
-        return Math.min((int) (now / binSeconds), sums.length - 1);
+        if (!(now < lastBinUntil)) {
+            lastBin = Math.min((int) (now / binSeconds), sums.length - 1);
+            lastBinUntil = (lastBin + 1) * binSeconds * ALMOST_ONE;
+        }
+        return lastBin;
     }
 
     /** Time integrals become averages, counts become rates. */

@@ -28,7 +28,7 @@ final class Admission {
             return RefusalCause.CAPACITY;
         }
         if (byDeadline && request.dueAt < Double.POSITIVE_INFINITY) {
-            double wait = pool.waitSeconds(now, new Joiner(request.priority, request.dueAt - now));
+            double wait = pool.waitSeconds(now, request.priority, request.dueAt - now);
             if (now + wait + profileSeconds * pool.slowDown() > request.dueAt) {
                 return RefusalCause.DEADLINE;
             }

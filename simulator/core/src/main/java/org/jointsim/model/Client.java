@@ -1,14 +1,14 @@
 package org.jointsim.model;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jointsim.kernel.Simulation;
-import org.jointsim.partition.Site;
-import org.jointsim.partition.Step;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one client: its link, its battery, the query it works on, and those that wait. */
+/**
+ * The state of one client: its link, its battery, the query it works on, and those that wait. What there is only while it
+ * works on a query is in {@link Query}: few of many clients do, so it is small and near.
+ */
 final class Client {
 
     /** What a client does now. */
@@ -49,11 +49,6 @@ final class Client {
     /** Event that ends the phase, or at which the battery is empty; whichever comes first is scheduled. */
     long phaseEvent = Simulation.NO_EVENT;
 
-    /** Spent by the query of the current phase if it ends as planned. */
-    double phaseJoules;
-    /** From the first bit on, for a transfer that ends as planned. */
-    double phaseBitSeconds;
-
     long issuedCount;
     long startedCount;
     double queryJoules;
@@ -64,23 +59,8 @@ final class Client {
     @Nullable
     Request request;
 
-    @Nullable
-    Plan plan;
-    /** Which dnn of the mix the query runs. */
-    int mixIndex;
-
-    /** The pool that its query was decided for. */
-    int pool;
-
-    int stepIndex;
-    int cloudSegmentCount;
-
-    /** Of the cloud segment in progress, its upload included: where it began; -1 for none. */
-    int segmentStepIndex = -1;
-    /** When patience with it ends. */
+    /** When patience with the cloud segment in progress, its upload included, ends. */
     double timeoutAt = Double.POSITIVE_INFINITY;
-
-    int retriesLeft;
 
     private double[] waitingSince = NOBODY;
     private int firstWaiting;
@@ -100,49 +80,8 @@ final class Client {
         return phase == Phase.DEAD;
     }
 
-    // The parts that exist during a query
-
     Query query() {
         return Objects.requireNonNull(query, "query");
-    }
-
-    Plan plan() {
-        return Objects.requireNonNull(plan, "plan");
-    }
-
-    /** What the query does now. */
-    Step step() {
-        return plan().steps().get(stepIndex);
-    }
-
-    Step.Transfer transfer() {
-        return (Step.Transfer) step();
-    }
-
-    /** The next step from the present one on that computes. */
-    Step.Compute nextCompute() {
-        int at = stepIndex;
-        while (!(plan().steps().get(at) instanceof Step.Compute)) {
-            at++;
-        }
-        return (Step.Compute) plan().steps().get(at);
-    }
-
-    /** Whether a step is a cloud segment, or an upload that the next segment, one in the cloud, needs. */
-    boolean isBeforeCloud(Step step) {
-        if (step instanceof Step.Compute compute) {
-            return compute.site() == Site.CLOUD;
-        }
-        return step instanceof Step.Transfer transfer && transfer.towards() == Site.CLOUD && nextComputesInCloud();
-    }
-
-    private boolean nextComputesInCloud() {
-        List<Step> steps = plan().steps();
-        int at = stepIndex;
-        while (at < steps.size() && !(steps.get(at) instanceof Step.Compute)) {
-            at++;
-        }
-        return at < steps.size() && ((Step.Compute) steps.get(at)).site() == Site.CLOUD;
     }
 
     // The queries that wait

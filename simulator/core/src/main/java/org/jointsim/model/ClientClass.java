@@ -57,9 +57,6 @@ final class ClientClass {
     private final OnPool[] pools;
 
     private final int[] dnnNumbers;
-    /** What a policy asks the cloud about when it decides. */
-    final Joiner joiner;
-
     /** Whether the policy looks at the cloud, and whether it does by what replies carried. */
     final boolean looksAtCloud;
 
@@ -70,7 +67,6 @@ final class ClientClass {
         this.index = index;
         this.spec = spec;
         this.service = cloud.service();
-        this.joiner = new Joiner(spec.policy().priority(), spec.deadlineSeconds());
         this.looksAtCloud = !FIXED_POLICIES.contains(spec.policy().name());
         this.readsReplies = looksAtCloud && spec.policy().cloudInformation() instanceof CloudInformation.Reply;
         this.linkLaw = new LinkLaw(spec.link(), streams.draws(spec.name(), "link"));

@@ -3,10 +3,10 @@ package org.jointsim.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.partition.Step;
 import org.jointsim.random.RandomStreams;
+import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The cloud as clients meet it: it takes their segments, draws what serving them takes, and tells what it lets be known. */
 final class CloudSide {
 
-    /** What a periodic report is about. */
-    private record Report(double periodSeconds, Joiner joiner) {}
+    /** What a periodic report is about: when it is renewed, and whose wait it tells. */
+    private record Report(double periodSeconds, int priority, double relativeDeadlineSeconds) {}
 
     private final Simulation simulation;
     private final GpuCloud cloud;
-    private final Map<Report, Pool.PeriodicReport[]> reports = new HashMap<>();
+    /** By client class: the reports of the pools that its clients read; none where they read no reports. */
+    private final Pool.PeriodicReport[][] reports;
 
     CloudSide(
             Scenario scenario,
@@ -30,11 +31,13 @@ final class CloudSide {
             Observer observer) {
         this.simulation = simulation;
         this.cloud = new GpuCloud(scenario, dnns, streams, simulation, observer);
+        Map<Report, Pool.PeriodicReport[]> known = new HashMap<>();
+        this.reports = new Pool.PeriodicReport[classes.size()][0];
         for (ClientClass type : classes) {
             if (type.spec.policy().cloudInformation() instanceof CloudInformation.Every every) {
-                reports.computeIfAbsent(
-                        new Report(every.seconds(), type.joiner),
-                        r -> cloud.reportEvery(r.periodSeconds(), r.joiner()));
+                reports[type.index] = known.computeIfAbsent(
+                        new Report(every.seconds(), type.spec.policy().priority(), type.spec.deadlineSeconds()),
+                        r -> cloud.reportEvery(r.periodSeconds(), r.priority(), r.relativeDeadlineSeconds()));
             }
         }
     }
@@ -49,7 +52,7 @@ final class CloudSide {
     @Nullable
     Request submit(int id, Client client, Step.Compute segment) {
         long number = client.query().number();
-        int ordinal = client.cloudSegmentCount++;
+        int ordinal = client.query().cloudSegmentCount++;
         double factor = client.type.serviceFactor(client.owner, number, ordinal);
         return cloud.submit(id, client, segment, factor, client.type.balancerDraw(client.owner, number, ordinal));
     }
@@ -72,19 +75,20 @@ final class CloudSide {
     /** A reply leaves: it carries what a request would meet which joined now. */
     void inform(Client client, Request request) {
         if (client.type.readsReplies) {
-            double wait = cloud.waitSeconds(request.pool, client.type.joiner);
+            ClientClassSpec asks = client.type.spec;
+            double wait = cloud.waitSeconds(request.pool, asks.policy().priority(), asks.deadlineSeconds());
             client.belief.learnCloud(wait, cloud.slowDown(request.pool));
         }
     }
 
     /** The wait of a request that joined now the pool that the client's query was decided for. */
     double trueWaitSeconds(Client client) {
-        return cloud.waitSeconds(client.pool, joiner(client));
+        return cloud.waitSeconds(client.query().pool, client.type.spec.policy().priority(), secondsUntilDue(client));
     }
 
     /** By what its service would be longer. */
     double trueSlowDown(Client client) {
-        return cloud.slowDown(client.pool);
+        return cloud.slowDown(client.query().pool);
     }
 
     /** The wait of a request that joined now, as the client knows it. */
@@ -96,9 +100,7 @@ final class CloudSide {
         if (information instanceof CloudInformation.Exact) {
             return client.type.looksAtCloud ? trueWaitSeconds(client) : 0;
         }
-        return information instanceof CloudInformation.Every every
-                ? report(client, every).waitSeconds()
-                : 0;
+        return information instanceof CloudInformation.Every ? report(client).waitSeconds() : 0;
     }
 
     /** By what its service would be longer, as the client knows it. */
@@ -110,24 +112,17 @@ final class CloudSide {
         if (information instanceof CloudInformation.Exact) {
             return trueSlowDown(client);
         }
-        return information instanceof CloudInformation.Every every
-                ? report(client, every).slowDown()
-                : 1;
+        return information instanceof CloudInformation.Every ? report(client).slowDown() : 1;
     }
 
-    /** A request of the client's query: it is late when the query is. */
-    private Joiner joiner(Client client) {
-        Joiner usual = client.type.joiner;
-        if (usual.relativeDeadlineSeconds() == Double.POSITIVE_INFINITY) {
-            return usual;
-        }
-        double elapsed = simulation.nowSeconds() - client.query().arrivedAt();
-        return new Joiner(usual.priority(), usual.relativeDeadlineSeconds() - elapsed);
+    /** A request of the client's query is late when the query is. */
+    private double secondsUntilDue(Client client) {
+        return client.type.spec.deadlineSeconds()
+                - (simulation.nowSeconds() - client.query().arrivedAt());
     }
 
-    private Pool.PeriodicReport report(Client client, CloudInformation.Every every) {
-        Pool.PeriodicReport[] ofPools = reports.get(new Report(every.seconds(), client.type.joiner));
-        return Objects.requireNonNull(ofPools, "report")[client.pool];
+    private Pool.PeriodicReport report(Client client) {
+        return reports[client.type.index][client.query().pool];
     }
 
     /** An event of the cloud's own. */

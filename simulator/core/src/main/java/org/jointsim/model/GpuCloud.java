@@ -114,11 +114,12 @@ final class GpuCloud {
         request.client = client;
         request.type = of.type;
         request.clientClass = of.type.index;
-        request.mixIndex = of.mixIndex;
+        Query query = of.query();
+        request.mixIndex = query.mixIndex;
         request.segment = segment;
-        request.kind = BatchLines.kind(of.type.dnnNumber(of.mixIndex), segment.from(), segment.to());
+        request.kind = BatchLines.kind(of.type.dnnNumber(query.mixIndex), segment.from(), segment.to());
         request.priority = of.type.spec.policy().priority();
-        request.dueAt = Objects.requireNonNull(of.query, "query").arrivedAt() + of.type.spec.deadlineSeconds();
+        request.dueAt = query.arrivedAt() + of.type.spec.deadlineSeconds();
         request.factor = factor;
         double profileSeconds = profileSeconds(request, pool);
         request.aloneSeconds = profileSeconds * factor;
@@ -174,8 +175,8 @@ final class GpuCloud {
     }
 
     /** What a request that joined now would wait in a pool, given the times already drawn. */
-    double waitSeconds(int pool, Joiner joiner) {
-        return pools[pool].waitSeconds(simulation.nowSeconds(), joiner);
+    double waitSeconds(int pool, int priority, double relativeDeadlineSeconds) {
+        return pools[pool].waitSeconds(simulation.nowSeconds(), priority, relativeDeadlineSeconds);
     }
 
     /** By what its service would be longer then. */
@@ -184,9 +185,9 @@ final class GpuCloud {
     }
 
     /** Reports of each pool that are renewed at the multiples of a period. */
-    Pool.PeriodicReport[] reportEvery(double periodSeconds, Joiner joiner) {
+    Pool.PeriodicReport[] reportEvery(double periodSeconds, int priority, double relativeDeadlineSeconds) {
         return Arrays.stream(pools)
-                .map(pool -> pool.reportEvery(periodSeconds, joiner))
+                .map(pool -> pool.reportEvery(periodSeconds, priority, relativeDeadlineSeconds))
                 .toArray(Pool.PeriodicReport[]::new);
     }
 

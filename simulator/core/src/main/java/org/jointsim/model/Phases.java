@@ -105,8 +105,8 @@ final class Phases {
             return;
         }
         transferWalk.walk(client, transfer, interruptedAt(client), client.battery);
-        client.phaseJoules = transferWalk.sendingJoules();
-        client.phaseBitSeconds = transferWalk.bitSeconds();
+        client.query().phaseJoules = transferWalk.sendingJoules();
+        client.query().phaseBitSeconds = transferWalk.bitSeconds();
         if (transferWalk.isComplete()) {
             client.phaseEvent = at(transferWalk.endedAt(), Events.PHASE_ENDS, id);
         } else {
@@ -132,7 +132,7 @@ final class Phases {
 
     /** Ends the phase after {@code seconds} at constant power, or at the death of the battery. */
     private void scheduleEnd(int id, Client client, double seconds, double joules) {
-        client.phaseJoules = joules;
+        client.query().phaseJoules = joules;
         if (client.isPlain) {
             scheduleEndOfPlain(id, client, seconds, joules);
             return;
@@ -180,7 +180,7 @@ final class Phases {
 
     /** The end of the run or of patience; now where patience ended while the client could not stop. */
     private double interruptedAt(Client client) {
-        return Math.max(simulation.nowSeconds(), Math.min(endSeconds, client.timeoutAt));
+        return client.timeoutAt < endSeconds ? Math.max(simulation.nowSeconds(), client.timeoutAt) : endSeconds;
     }
 
     // How each is settled
@@ -218,14 +218,14 @@ final class Phases {
     }
 
     private void settleComputing(Client client, double seconds, boolean asPlanned) {
-        Step.Compute compute = (Step.Compute) client.step();
+        Step.Compute compute = (Step.Compute) client.query().step();
         client.query().add(LatencyPart.MOBILE, seconds);
         double joules = spendShare(client, compute.seconds(), compute.joules(), asPlanned);
         client.query().add(EnergyPart.MOBILE, joules);
     }
 
     private void settleCoding(Client client, double seconds, boolean asPlanned) {
-        Step.Code code = (Step.Code) client.step();
+        Step.Code code = (Step.Code) client.query().step();
         client.query().add(LatencyPart.CODING, seconds);
         double joules = spendShare(client, code.seconds(), codingJoules(client, code), asPlanned);
         client.query().add(code.site() == Site.MOBILE ? EnergyPart.CODING : EnergyPart.WAIT, joules);
@@ -260,11 +260,11 @@ final class Phases {
             return;
         }
         if (client.isPlain && asPlanned) {
-            bookTransfer(client, seconds, client.phaseJoules);
-            spend(client, 0, client.phaseJoules);
+            bookTransfer(client, seconds, client.query().phaseJoules);
+            spend(client, 0, client.query().phaseJoules);
             return;
         }
-        Step.Transfer transfer = client.transfer();
+        Step.Transfer transfer = client.query().transfer();
         transferWalk.walk(client, transfer, simulation.nowSeconds(), client.isPlain ? null : client.battery);
         bookTransfer(client, seconds, transferWalk.sendingJoules());
         if (client.isPlain) {
@@ -290,7 +290,7 @@ final class Phases {
     }
 
     private static void bookTransfer(Client client, double seconds, double sendingJoules) {
-        boolean upload = client.transfer().towards() == Site.CLOUD;
+        boolean upload = client.query().transfer().towards() == Site.CLOUD;
         client.query().add(upload ? LatencyPart.UPLOAD : LatencyPart.DOWNLOAD, seconds);
         client.query().add(upload ? EnergyPart.TRANSMIT : EnergyPart.RECEIVE, sendingJoules);
     }

@@ -44,8 +44,12 @@ abstract class Pool {
     /** Unfinished work of everybody here, in seconds of a GPU, each alone. */
     abstract double workSeconds();
 
-    /** What a request that joined at {@code at} would wait; the pool has not changed since. */
-    abstract double waitSeconds(double at, Joiner joiner);
+    /**
+     * What a request that joined at {@code at} would wait; the pool has not changed since.
+     *
+     * @param relativeDeadlineSeconds from then until it would be due; {@code +Infinity} for never
+     */
+    abstract double waitSeconds(double at, int priority, double relativeDeadlineSeconds);
 
     /** By what its service would be longer then. */
     abstract double slowDown();
@@ -159,8 +163,8 @@ abstract class Pool {
     void advance() {}
 
     /** A report of wait and slow-down that is renewed at the multiples of a period. */
-    final PeriodicReport reportEvery(double periodSeconds, Joiner joiner) {
-        PeriodicReport report = new PeriodicReport(periodSeconds, joiner);
+    final PeriodicReport reportEvery(double periodSeconds, int priority, double relativeDeadlineSeconds) {
+        PeriodicReport report = new PeriodicReport(periodSeconds, priority, relativeDeadlineSeconds);
         reports.add(report);
         return report;
     }
@@ -168,14 +172,16 @@ abstract class Pool {
     /** The state at the last multiple of a period: what happens at a multiple is not in its report. */
     final class PeriodicReport {
         private final double periodSeconds;
-        private final Joiner joiner;
+        private final int priority;
+        private final double relativeDeadlineSeconds;
         private long multiple;
         private double waitSeconds;
         private double slowDown = 1;
 
-        private PeriodicReport(double periodSeconds, Joiner joiner) {
+        private PeriodicReport(double periodSeconds, int priority, double relativeDeadlineSeconds) {
             this.periodSeconds = periodSeconds;
-            this.joiner = joiner;
+            this.priority = priority;
+            this.relativeDeadlineSeconds = relativeDeadlineSeconds;
         }
 
         /** The wait that a client reads now. */
@@ -194,7 +200,7 @@ abstract class Pool {
             long last = (long) Math.floor(now / periodSeconds);
             if (last > multiple) {
                 multiple = last;
-                waitSeconds = Pool.this.waitSeconds(multiple * periodSeconds, joiner);
+                waitSeconds = Pool.this.waitSeconds(multiple * periodSeconds, priority, relativeDeadlineSeconds);
                 slowDown = Pool.this.slowDown();
             }
         }

@@ -1,7 +1,10 @@
 package org.jointsim.model;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jointsim.partition.Site;
+import org.jointsim.partition.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One query in progress, or just completed. Observers read it during the call only: it is reused afterwards.
@@ -13,8 +16,9 @@ public final class Query {
     private static final int LATENCY_PARTS = LatencyPart.values().length;
     private static final int ENERGY_PARTS = EnergyPart.values().length;
 
-    private final double[] latencySeconds = new double[LATENCY_PARTS];
-    private final double[] energyJoules = new double[ENERGY_PARTS];
+    /** The seconds of each part of its latency, then the joules of each part of its energy. */
+    private final double[] parts = new double[LATENCY_PARTS + ENERGY_PARTS];
+
     private int clientClass;
     private int client;
     private long number;
@@ -35,13 +39,31 @@ public final class Query {
 
     private int runCount;
 
+    @Nullable
+    Plan plan;
+
+    int stepIndex;
+    int cloudSegmentCount;
+    /** Which dnn of the mix it runs. */
+    int mixIndex;
+    /** The pool that it was decided for. */
+    int pool;
+
+    /** Of the cloud segment in progress, its upload included: where it began; -1 for none. */
+    int segmentStepIndex;
+
+    int retriesLeft;
+    /** What the present phase spends if it ends as planned. */
+    double phaseJoules;
+    /** From the first bit on, for a transfer that ends as planned. */
+    double phaseBitSeconds;
+
     void start(int clientClass, long number, double arrivedAt, double startedAt) {
         this.clientClass = clientClass;
         this.number = number;
         this.arrivedAt = arrivedAt;
         this.startedAt = startedAt;
-        Arrays.fill(latencySeconds, 0);
-        Arrays.fill(energyJoules, 0);
+        Arrays.fill(parts, 0);
         add(LatencyPart.DEVICE_WAIT, startedAt - arrivedAt);
         infeasible = false;
         uploadBytes = 0;
@@ -52,7 +74,54 @@ public final class Query {
         cloudFlop = 0;
         runCount = 0;
         noteRegret(Double.NaN, Double.NaN);
+        plan = null;
+        stepIndex = 0;
+        cloudSegmentCount = 0;
+        segmentStepIndex = -1;
     }
+
+    // How far it is
+
+    Plan plan() {
+        return Objects.requireNonNull(plan, "plan");
+    }
+
+    /** What the query does now. */
+    Step step() {
+        return plan().step(stepIndex);
+    }
+
+    Step.Transfer transfer() {
+        return (Step.Transfer) step();
+    }
+
+    /** The next step from the present one on that computes. */
+    Step.Compute nextCompute() {
+        int at = stepIndex;
+        while (!(plan().step(at) instanceof Step.Compute)) {
+            at++;
+        }
+        return (Step.Compute) plan().step(at);
+    }
+
+    /** Whether a step is a cloud segment, or an upload that the next segment, one in the cloud, needs. */
+    boolean isBeforeCloud(Step step) {
+        if (step instanceof Step.Compute compute) {
+            return compute.site() == Site.CLOUD;
+        }
+        return step instanceof Step.Transfer transfer && transfer.towards() == Site.CLOUD && nextComputesInCloud();
+    }
+
+    private boolean nextComputesInCloud() {
+        Plan steps = plan();
+        int at = stepIndex;
+        while (at < steps.stepCount() && !(steps.step(at) instanceof Step.Compute)) {
+            at++;
+        }
+        return at < steps.stepCount() && ((Step.Compute) steps.step(at)).site() == Site.CLOUD;
+    }
+
+    // What has come of it
 
     void askedBy(int clientOfClass) {
         client = clientOfClass;
@@ -63,11 +132,11 @@ public final class Query {
     }
 
     void add(LatencyPart part, double seconds) {
-        latencySeconds[part.ordinal()] += seconds;
+        parts[part.ordinal()] += seconds;
     }
 
     void add(EnergyPart part, double joules) {
-        energyJoules[part.ordinal()] += joules;
+        parts[LATENCY_PARTS + part.ordinal()] += joules;
     }
 
     void ran(Site site, int layers, double workFlop) {
@@ -143,18 +212,18 @@ public final class Query {
     }
 
     public double seconds(LatencyPart part) {
-        return latencySeconds[part.ordinal()];
+        return parts[part.ordinal()];
     }
 
     public double joules(EnergyPart part) {
-        return energyJoules[part.ordinal()];
+        return parts[LATENCY_PARTS + part.ordinal()];
     }
 
     /** The sum of all parts of its energy. */
     public double energyJoules() {
         double sum = 0;
-        for (double part : energyJoules) {
-            sum += part;
+        for (int i = LATENCY_PARTS; i < parts.length; i++) {
+            sum += parts[i];
         }
         return sum;
     }

@@ -32,7 +32,6 @@ final class QueryLedger {
         query.complete(simulation.nowSeconds());
         observer.queryCompleted(simulation.nowSeconds(), query);
         client.query = null;
-        client.plan = null;
         if (client.radio == null || client.radio.tailOwner != query) {
             settle(client, query);
         }
@@ -50,7 +49,6 @@ final class QueryLedger {
         client.queryJoules += query.energyJoules();
         observer.queryLost(simulation.nowSeconds(), client.type.index, cause);
         client.query = null;
-        client.plan = null;
         if (client.radio != null && client.radio.tailOwner == query) {
             client.radio.tailOwner = null;
         }

@@ -1,6 +1,5 @@
 package org.jointsim.model;
 
-import java.util.List;
 import java.util.Objects;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.partition.Placement;
@@ -126,11 +125,9 @@ final class QueryLife {
 
     private void startQuery(int id, Client client, double arrivedAt) {
         Query query = ledger.open(client, arrivedAt);
-        client.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
-        client.pool = cloud.poolFor(client);
-        client.plan = client.type.plan(client.mixIndex, client.pool, decide(client, query));
-        client.stepIndex = 0;
-        client.cloudSegmentCount = 0;
+        query.mixIndex = client.type.pickDnn(client.owner, client.startedCount++);
+        query.pool = cloud.poolFor(client);
+        query.plan = client.type.plan(query.mixIndex, query.pool, decide(client, query));
         if (client.type.spec.policy().decisionSeconds() > 0) {
             phases.decide(id, client);
         } else {
@@ -139,25 +136,25 @@ final class QueryLife {
     }
 
     private Placement decide(Client client, Query query) {
-        OffloadingPolicy policy = client.type.policy(client.mixIndex, client.pool);
+        OffloadingPolicy policy = client.type.policy(query.mixIndex, query.pool);
         Placement placement = policy.decide(situations.of(client));
         if (policy.lastWasInfeasible()) {
             query.markInfeasible();
         }
-        Regret regret = client.type.regret(client.pool);
+        Regret regret = client.type.regret(query.pool);
         if (regret != null) {
-            regret.note(query, client.mixIndex, placement, situations.truth(client));
+            regret.note(query, query.mixIndex, placement, situations.truth(client));
         }
         return placement;
     }
 
     private void beginStep(int id, Client client) {
-        List<Step> steps = client.plan().steps();
-        if (client.stepIndex == steps.size()) {
+        Query query = client.query();
+        if (query.stepIndex == query.plan().stepCount()) {
             complete(id, client);
             return;
         }
-        Step step = steps.get(client.stepIndex);
+        Step step = query.step();
         noteCloudSegment(client, step);
         if (step instanceof Step.Transfer transfer) {
             phases.transfer(id, client, transfer);
@@ -187,12 +184,13 @@ final class QueryLife {
 
     /** A cloud segment begins with the upload that it needs, or by itself: patience with it runs from now on. */
     private void noteCloudSegment(Client client, Step step) {
-        if (client.type.hasPatience && client.timeoutAt == Double.POSITIVE_INFINITY && client.isBeforeCloud(step)) {
+        Query query = client.query();
+        if (client.type.hasPatience && client.timeoutAt == Double.POSITIVE_INFINITY && query.isBeforeCloud(step)) {
             Patience patience = client.type.spec.policy().patience();
             client.timeoutAt = simulation.nowSeconds() + patience.timeoutSeconds();
-            if (client.segmentStepIndex < 0) {
-                client.segmentStepIndex = client.stepIndex;
-                client.retriesLeft = patience.retryCount();
+            if (query.segmentStepIndex < 0) {
+                query.segmentStepIndex = query.stepIndex;
+                query.retriesLeft = patience.retryCount();
             }
         }
     }
@@ -203,7 +201,7 @@ final class QueryLife {
         phases.settle(client);
         Request request = client.request;
         if (request == null) {
-            Step.Transfer transfer = client.transfer();
+            Step.Transfer transfer = client.query().transfer();
             client.query().sent(transfer.towards(), phases.bytesSent(client, transfer));
         } else {
             cloud.abandon(request);
@@ -215,13 +213,14 @@ final class QueryLife {
     /** The cloud refused a segment or took too long: it is sent again, or the fallback is taken. */
     private void giveUp(int id, Client client, LossCause cause) {
         client.timeoutAt = Double.POSITIVE_INFINITY;
-        if (client.retriesLeft > 0) {
-            client.retriesLeft--;
-            client.stepIndex = client.segmentStepIndex;
+        Query query = client.query();
+        if (query.retriesLeft > 0) {
+            query.retriesLeft--;
+            query.stepIndex = query.segmentStepIndex;
             phases.pause(id, client, client.type.spec.policy().patience().retryDelaySeconds());
             return;
         }
-        client.segmentStepIndex = -1;
+        query.segmentStepIndex = -1;
         if (client.type.spec.policy().fallback() == Fallback.DROP) {
             ledger.lose(client, cause);
             turnToNext(id, client);
@@ -232,11 +231,12 @@ final class QueryLife {
 
     /** The rest of the layers run on the mobile, from the tensor that was just sent or under way. */
     private void runRestOnMobile(int id, Client client) {
-        Placement placement = client.plan().placement();
-        int from = client.nextCompute().from();
-        client.plan = new Plan(
-                placement, client.type.workload(client.mixIndex, client.pool).mobileRest(placement, from));
-        client.stepIndex = 0;
+        Query query = client.query();
+        Placement placement = query.plan().placement;
+        int from = query.nextCompute().from();
+        query.plan = new Plan(
+                placement, client.type.workload(query.mixIndex, query.pool).mobileRest(placement, from));
+        query.stepIndex = 0;
         beginStep(id, client);
     }
 
@@ -275,7 +275,7 @@ final class QueryLife {
             case DECIDING, PAUSING -> beginStep(id, client);
             case COMPUTING, CODING -> finishStep(id, client);
             case TRANSFERRING -> {
-                Step.Transfer transfer = client.transfer();
+                Step.Transfer transfer = client.query().transfer();
                 client.query().sent(transfer.towards(), transfer.sizeBytes());
                 Situations.learn(client, transfer);
                 finishStep(id, client);
@@ -288,12 +288,13 @@ final class QueryLife {
 
     /** A step has run; the next begins. */
     private void finishStep(int id, Client client) {
-        if (client.step() instanceof Step.Compute ran) {
-            client.query().ran(ran.site(), ran.to() - ran.from() + 1, ran.workFlop());
-            client.segmentStepIndex = -1;
+        Query query = client.query();
+        if (query.step() instanceof Step.Compute ran) {
+            query.ran(ran.site(), ran.to() - ran.from() + 1, ran.workFlop());
+            query.segmentStepIndex = -1;
             client.timeoutAt = Double.POSITIVE_INFINITY;
         }
-        client.stepIndex++;
+        query.stepIndex++;
         beginStep(id, client);
     }
 

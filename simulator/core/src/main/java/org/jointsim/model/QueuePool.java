@@ -321,14 +321,14 @@ final class QueuePool extends Pool {
     // What a request that joined would meet
 
     @Override
-    double waitSeconds(double at, Joiner joiner) {
+    double waitSeconds(double at, int priority, double relativeDeadlineSeconds) {
         if (isPlain) {
             if (isStale) {
                 rebuild();
             }
             return Math.max(0, freeTimes.firstFreeAt() - at);
         }
-        Request asks = probe(joiner.priority(), at + joiner.relativeDeadlineSeconds());
+        Request asks = probe(priority, at + relativeDeadlineSeconds);
         gpus.tellFreeTimes(freeTimes, at, spec.queue().preemptive() ? asks : null);
         if (batches != null) {
             return batches.waitOfOneAlone(at, freeTimes, asks);

@@ -206,7 +206,7 @@ final class SharedPool extends Pool {
 
     /** 0, but where the number that runs at once is capped: until so many have ended that it may run too. */
     @Override
-    double waitSeconds(double at, Joiner joiner) {
+    double waitSeconds(double at, int priority, double relativeDeadlineSeconds) {
         if (!hasGpuUp()) {
             return Double.POSITIVE_INFINITY;
         }

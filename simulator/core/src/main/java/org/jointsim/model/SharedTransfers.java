@@ -176,7 +176,7 @@ final class SharedTransfers {
         SharedTransfer transfer = of(client);
         settlePiece(transfer);
         stopSending(transfer);
-        client.phaseBitSeconds = transfer.progress.bitSeconds(simulation.nowSeconds());
+        client.query().phaseBitSeconds = transfer.progress.bitSeconds(simulation.nowSeconds());
     }
 
     /** Begins the tail of a transfer that has ended now. */

@@ -84,7 +84,7 @@ final class TransferProgress {
 
     /** Bits flowed. */
     void send(double bits) {
-        bitsLeft = Math.max(0, bitsLeft - bits);
+        bitsLeft = bits < bitsLeft ? bitsLeft - bits : 0;
     }
 
     /** All bits were sent. */

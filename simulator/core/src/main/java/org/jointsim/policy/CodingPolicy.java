@@ -24,7 +24,7 @@ final class CodingPolicy implements OffloadingPolicy {
 
     @Override
     public Placement decide(Situation situation) {
-        Placement coded = workload.withBestCoding(sites.decide(situation), objective, situation.conditions());
+        Placement coded = workload.withBestCoding(sites.decide(situation), objective, situation);
         return known.computeIfAbsent(coded, placement -> placement);
     }
 

@@ -8,7 +8,7 @@ record LimitedPolicy(LimitedOptimizer optimizer) implements OffloadingPolicy {
 
     @Override
     public Placement decide(Situation situation) {
-        return optimizer.optimize(situation.conditions());
+        return optimizer.optimize(situation);
     }
 
     @Override

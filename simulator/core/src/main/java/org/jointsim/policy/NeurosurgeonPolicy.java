@@ -41,7 +41,7 @@ record NeurosurgeonPolicy(Workload believed, SplitOptimizer optimizer) implement
 
     @Override
     public Placement decide(Situation situation) {
-        return optimizer.optimize(situation.conditions());
+        return optimizer.optimize(situation);
     }
 
     @Override

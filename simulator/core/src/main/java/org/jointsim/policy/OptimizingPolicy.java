@@ -8,6 +8,6 @@ record OptimizingPolicy(Optimizer optimizer) implements OffloadingPolicy {
 
     @Override
     public Placement decide(Situation situation) {
-        return optimizer.optimize(situation.conditions());
+        return optimizer.optimize(situation);
     }
 }

@@ -5,12 +5,12 @@ import org.jointsim.partition.Placement;
 import org.jointsim.partition.Workload;
 import org.jspecify.annotations.Nullable;
 
-/** The policy of a plugin, with a check that each of its placements fits. */
+/** The policy of a plugin: it gets a situation that it may keep, and each of its placements is checked to fit. */
 record PluginPolicy(String name, Workload workload, OffloadingPolicy inner) implements OffloadingPolicy {
 
     @Override
     public Placement decide(Situation situation) {
-        @Nullable Placement placement = inner.decide(situation);
+        @Nullable Placement placement = inner.decide(situation.copy());
         if (placement == null) {
             throw new IllegalStateException("policy %s returned no placement for dnn %s"
                     .formatted(name, workload.dnn().id()));

@@ -15,7 +15,7 @@ record SplitPolicy(SplitOptimizer optimizer) implements OffloadingPolicy {
 
     @Override
     public Placement decide(Situation situation) {
-        return optimizer.optimize(situation.conditions());
+        return optimizer.optimize(situation);
     }
 
     @Override

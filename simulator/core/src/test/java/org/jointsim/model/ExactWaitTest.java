@@ -71,7 +71,8 @@ class ExactWaitTest {
         private final List<Request> requests = new ArrayList<>();
         private final Simulation simulation = new Simulation(this::handle);
         private final Pool pool;
-        private final Joiner joiner;
+        private final int priority;
+        private final double relativeDeadlineSeconds;
 
         Station(PoolSpec spec, Random random) {
             this.random = random;
@@ -80,7 +81,8 @@ class ExactWaitTest {
             this.pool = spec.queue().sharesProcessors()
                     ? new SharedPool(0, spec, simulation, new Observer() {})
                     : new QueuePool(0, spec, simulation, new Observer() {}, new double[][] {factors, factors});
-            this.joiner = new Joiner(random.nextInt(3), 20 * random.nextDouble());
+            this.priority = random.nextInt(3);
+            this.relativeDeadlineSeconds = 20 * random.nextDouble();
         }
 
         private void handle(int kind, int owner) {
@@ -125,13 +127,12 @@ class ExactWaitTest {
         }
 
         double expectedWait() {
-            return pool.waitSeconds(simulation.nowSeconds(), joiner);
+            return pool.waitSeconds(simulation.nowSeconds(), priority, relativeDeadlineSeconds);
         }
 
         double waitOfOneMore() {
             double now = simulation.nowSeconds();
-            Request request =
-                    accept(BatchLines.kind(OTHER_DNN, 1, 1), joiner.priority(), now + joiner.relativeDeadlineSeconds());
+            Request request = accept(BatchLines.kind(OTHER_DNN, 1, 1), priority, now + relativeDeadlineSeconds);
             simulation.runUntil(now + 1000);
             return request.waitSeconds(simulation.nowSeconds());
         }
