@@ -218,8 +218,7 @@ class PredictorErrorsTest {
                 Predicate<Timing> isOther = timing -> !timing.group().equals(held.group());
                 TimeModel own = RooflineFit.of(
                         device.getValue().stream().filter(isOther).toList());
-                TimeModel other = RooflineFit.of(
-                        known.stream().filter(isOther).toList());
+                TimeModel other = RooflineFit.of(known.stream().filter(isOther).toList());
                 double measured = known.stream()
                         .filter(isOther.negate())
                         .findFirst()

@@ -52,6 +52,7 @@ final class FrontChart implements Figure {
         CLOUD("cloud", Deployments.Row::cloud);
 
         private final String word;
+
         @SuppressWarnings("ImmutableEnumChecker") // pure functions
         private final Function<Deployments.Row, String> of;
 
