@@ -114,9 +114,7 @@ final class CapacityChart implements Figure {
     public Sheet sheet(PageWidth page) {
         double legend = lines.lines().size() > 1 ? lines.legend().height(page.units() - 2 * Sheet.MARGIN) + 4 : 0;
         boolean rings = lines.lines().stream().anyMatch(line -> fewest(line).isPresent());
-        String caption = source.caption("Means over")
-                + source.intervals("whiskers", "")
-                + (rings ? rings() : "");
+        String caption = source.caption("Means over") + source.intervals("whiskers", "") + (rings ? rings() : "");
         return new Sheet(
                 page,
                 legend + metrics.size() * (PANEL + GAP) + AXIS,
@@ -167,7 +165,8 @@ final class CapacityChart implements Figure {
         for (StudyLines.Line line : limits.isEmpty() ? List.<StudyLines.Line>of() : lines.lines()) {
             fewest(line).ifPresent(point -> {
                 double x = panel.x(frame, line, point);
-                double y = frame.y(point.run().metric(metric).mean() * panel.unit().factor());
+                double y =
+                        frame.y(point.run().metric(metric).mean() * panel.unit().factor());
                 g.setPaint(Look.INK);
                 g.setStroke(RING);
                 g.draw(new Ellipse2D.Double(x - 8, y - 8, 16, 16));
@@ -179,6 +178,8 @@ final class CapacityChart implements Figure {
         Value any = source.known().get(0).metric(metric);
         DisplayUnit unit = MetricUnits.of(metric, any.unit(), limit);
         String shown = AxisStyle.plainNumbers().format(limit * unit.factor());
-        return (plan == null ? "deadline " : "promise ") + shown + (unit.symbol().isEmpty() ? "" : " " + unit.symbol());
+        return (plan == null ? "deadline " : "promise ")
+                + shown
+                + (unit.symbol().isEmpty() ? "" : " " + unit.symbol());
     }
 }

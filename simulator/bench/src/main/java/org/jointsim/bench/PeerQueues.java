@@ -167,9 +167,8 @@ final class PeerQueues {
                         .mapToDouble(r -> run(contender, queue, r, END))
                         .toArray();
                 double mean = Arrays.stream(means).average().orElseThrow();
-                double square = Arrays.stream(means)
-                        .map(m -> (m - mean) * (m - mean))
-                        .sum();
+                double square =
+                        Arrays.stream(means).map(m -> (m - mean) * (m - mean)).sum();
                 double half = STUDENT_19 * Math.sqrt(square / (REPLICATIONS - 1) / REPLICATIONS);
                 System.out.println(String.format(
                         Locale.ROOT,
