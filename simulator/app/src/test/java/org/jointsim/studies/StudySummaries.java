@@ -130,14 +130,28 @@ final class StudySummaries {
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
-    /** The mean of a metric with the half width of its interval, if it has one. */
+    /**
+     * The mean of a metric with the half width of its interval, to two digits of that; with both ends where they lie unevenly, as those
+     * of shares do; alone where the interval is shorter than its fourth digit, or unknown.
+     */
     static String estimate(Map<String, String> row, String metric, double scale) {
         double mean = scale * number(row, metric);
-        double half = scale * (number(row, metric + ".high") - number(row, metric + ".low")) / 2;
-        if (!Double.isFinite(half) || half == 0) {
+        double low = scale * number(row, metric + ".low");
+        double high = scale * number(row, metric + ".high");
+        double half = (high - low) / 2;
+        if (!Double.isFinite(half) || half <= 5e-4 * Math.abs(mean)) {
             return digits(mean, 4);
         }
-        return digits(mean, 4) + " ± " + digits(half, 2);
+        int decimals = Math.max(0, 1 - (int) Math.floor(Math.log10(half)));
+        boolean even = Math.abs(high + low - 2 * mean) < 0.1 * half;
+        return even
+                ? String.format(Locale.ROOT, "%.%df ± %.%df".replace("%d", Integer.toString(decimals)), mean, half)
+                : String.format(
+                        Locale.ROOT,
+                        "%.%df (%.%df … %.%df)".replace("%d", Integer.toString(decimals)),
+                        mean,
+                        low,
+                        high);
     }
 
     /** A table of Markdown. */
