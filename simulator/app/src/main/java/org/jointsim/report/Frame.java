@@ -157,7 +157,7 @@ final class Frame {
         for (double below : new double[] {-WORDS_GAP, WORDS_LINE}) {
             for (int step = 0; step <= WORDS_STEPS; step++) {
                 double left = plot.getMinX() + WORDS_GAP + room * step / WORDS_STEPS;
-                Rectangle2D box = new Rectangle2D.Double(left - 6, y(value) + below - 15, width + 12, 22);
+                Rectangle2D box = new Rectangle2D.Double(left - 6, y(value) + below - 16, width + 12, 30);
                 long covered = marks.stream().filter(box::contains).count();
                 if (covered < fewest && plot.contains(left, y(value) + below - 10, width, 12)) {
                     fewest = covered;

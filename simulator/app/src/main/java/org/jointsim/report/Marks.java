@@ -55,7 +55,8 @@ final class Marks {
             }
             for (int step = 1; i > 0 && step < STEPS && !Double.isNaN(y[i] + y[i - 1]); step++) {
                 double share = step / (double) STEPS;
-                places.add(new Point2D.Double(x[i - 1] + share * (x[i] - x[i - 1]), y[i - 1] + share * (y[i] - y[i - 1])));
+                places.add(
+                        new Point2D.Double(x[i - 1] + share * (x[i] - x[i - 1]), y[i - 1] + share * (y[i] - y[i - 1])));
             }
         }
         return places;

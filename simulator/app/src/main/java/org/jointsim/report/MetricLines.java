@@ -113,9 +113,12 @@ final class MetricLines {
         List<Point2D> places = new ArrayList<>();
         for (StudyLines.Line line : lines.lines()) {
             places.addAll(Marks.along(
-                    line.points().stream().mapToDouble(point -> x(frame, line, point)).toArray(),
                     line.points().stream()
-                            .mapToDouble(point -> y(frame, point.run().metric(metric).mean()))
+                            .mapToDouble(point -> x(frame, line, point))
+                            .toArray(),
+                    line.points().stream()
+                            .mapToDouble(
+                                    point -> y(frame, point.run().metric(metric).mean()))
                             .toArray()));
         }
         return places;
