@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AppArchitectureTest {
 
     private static final String EVERYTHING_OF_OURS = "org.jointsim..";
+    private static final String HTML = "j2html..";
     private static final String BATIK = "org.apache.batik..";
     private static final String CSV = "de.siegmar.fastcsv..";
     private static final String JACKSON = "tools.jackson..";
@@ -66,7 +67,18 @@ class AppArchitectureTest {
                         JACKSON,
                         JACKSON_ANNOTATIONS,
                         SLF4J),
-                mayDependOn("report", "results", "units", JFREECHART, BATIK, PDF, PDF_GRAPHICS, W3C_DOM, SLF4J),
+                mayDependOn(
+                        "report",
+                        "results",
+                        "units",
+                        JFREECHART,
+                        BATIK,
+                        PDF,
+                        PDF_GRAPHICS,
+                        HTML,
+                        JACKSON,
+                        W3C_DOM,
+                        SLF4J),
                 mayDependOn("cli", EVERYTHING_OF_OURS, JACKSON, PICOCLI, SLF4J));
     }
 

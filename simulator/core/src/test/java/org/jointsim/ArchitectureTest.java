@@ -57,7 +57,16 @@ class ArchitectureTest {
                         SLF4J),
                 mayDependOn("metrics", "model", "statistics", "units", SLF4J),
                 mayDependOn("experiment", "scenario", "model", "metrics", "statistics", "random", "units", SLF4J),
-                mayDependOn("calibrate", "scenario", "profile", "dnn", "random", "statistics", "units", SLF4J),
+                mayDependOn(
+                        "calibrate",
+                        "scenario",
+                        "profile",
+                        "dnn",
+                        "random",
+                        "statistics",
+                        "units",
+                        COMMONS_MATH,
+                        SLF4J),
                 mayDependOn("advice", "scenario", "policy", "partition", "profile", "dnn", "units", SLF4J));
     }
 

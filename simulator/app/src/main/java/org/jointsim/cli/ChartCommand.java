@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jointsim chart results/quickstart/0123…",
-            "  jointsim chart results/quickstart/0123… --kind timeline --format pdf --width one-column --out paper/figures",
+            "  jointsim chart results/quickstart/0123… --kind timeline --format pdf --width one-column \\",
+            "      --out paper/figures",
             "  jointsim chart --kind list"
         })
 final class ChartCommand implements Callable<Integer> {
@@ -75,7 +76,8 @@ final class ChartCommand implements Callable<Integer> {
     @Option(
             names = "--width",
             paramLabel = "WIDTH",
-            description = "one-column (3.5 in) or two-column (7.16 in, the default); letters have the same size on both.")
+            description =
+                    "one-column (3.5 in) or two-column (7.16 in, the default); letters have the same size on both.")
     private String width = PageWidth.TWO_COLUMN.word();
 
     @Option(
@@ -84,7 +86,10 @@ final class ChartCommand implements Callable<Integer> {
             description = "A metric for charts of sweeps, for example latency.p99; may be repeated.")
     private List<String> metrics = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write; default: the folder charts/ of the results.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write; default: the folder charts/ of the results.")
     private @Nullable Path out;
 
     @Option(names = "--quiet", description = "Print only the paths of the files.")
@@ -101,7 +106,8 @@ final class ChartCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (folder == null) {
-            throw wrong("expected a folder with results, for example results/quickstart/0123…; --kind list names the kinds");
+            throw wrong(
+                    "expected a folder with results, for example results/quickstart/0123…; --kind list names the kinds");
         }
         Path results = context.workingFolder().resolve(folder);
         ChartRequest request = new ChartRequest(
@@ -138,7 +144,10 @@ final class ChartCommand implements Callable<Integer> {
         } else {
             context.out()
                     .println("%s: %s  %s"
-                            .formatted(chart.kind().word(), target, String.join("  ", chart.files().keySet())));
+                            .formatted(
+                                    chart.kind().word(),
+                                    target,
+                                    String.join("  ", chart.files().keySet())));
         }
     }
 
@@ -152,8 +161,7 @@ final class ChartCommand implements Callable<Integer> {
         }
     }
 
-    private <T> List<T> all(
-            List<String> words, Function<String, Optional<T>> known, String option, String expected) {
+    private <T> List<T> all(List<String> words, Function<String, Optional<T>> known, String option, String expected) {
         return words.stream()
                 .distinct()
                 .map(word -> one(word, known, option, expected))

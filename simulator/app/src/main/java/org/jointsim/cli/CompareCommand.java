@@ -51,8 +51,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  jointsim compare scenarios/quickstart.yaml --policies mobile-only,cloud-only,jointdnn",
             "  jointsim compare results/quickstart/0123… results/quickstart/4567…",
-            "  jointsim compare scenarios/quickstart.yaml --policies cloud-only,jointdnn --select-best latency.p95"
-                    + " --indifference 5ms"
+            "  jointsim compare scenarios/quickstart.yaml --policies cloud-only,jointdnn \\",
+            "      --select-best latency.p95 --indifference 5ms"
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -241,8 +241,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored)
-            throws IOException {
+    private Selected select(String metric, List<PointRun> runs, List<ComparedRuns.Run> stored) throws IOException {
         LoadedScenario first = runs.get(0).loaded();
         double confidence = first.scenario().run().confidenceFraction();
         double delta = indifference(stored.get(0).values().units().getOrDefault(metric, "1"));
@@ -319,9 +318,13 @@ final class CompareCommand implements Callable<Integer> {
         } else {
             context.out()
                     .print(CompareText.of(
-                            StoredComparison.read(folder), metrics, context.terminal().outStyle()));
+                            StoredComparison.read(folder),
+                            metrics,
+                            context.terminal().outStyle()));
             context.out().println();
-            context.out().println("all metrics in " + folder.resolve("compare.csv") + ", charts in " + folder.resolve("charts"));
+            context.out()
+                    .println("all metrics in " + folder.resolve("compare.csv") + ", charts in "
+                            + folder.resolve("charts"));
         }
     }
 

@@ -44,15 +44,17 @@ final class EngineOptions {
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "With --engine spark: spark://HOST:PORT, yarn, k8s://…, or local[N]. Default: what Spark's own"
-                    + " settings say, else this machine.")
+            description =
+                    "With --engine spark: spark://HOST:PORT, yarn, k8s://…, or local[N]. Default: what Spark's own"
+                            + " settings say, else this machine.")
     private @Nullable String master;
 
     @Option(
             names = "--conf",
             paramLabel = "KEY=VALUE",
-            description = "With --engine spark: one of Spark's own settings, for example spark.executor.memory=4g; may be"
-                    + " repeated.")
+            description =
+                    "With --engine spark: one of Spark's own settings, for example spark.executor.memory=4g; may be"
+                            + " repeated.")
     private Map<String, String> conf = new LinkedHashMap<>();
 
     /** Refuses what picocli cannot know to be wrong. */
@@ -88,8 +90,7 @@ final class EngineOptions {
             return find(command)
                     .open(new ReplicationEngine.Settings(master, conf, threads, plugins(command, context), verbose));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    command.commandLine(), "--engine %s: %s".formatted(engine, e.getMessage()), e);
+            throw new ParameterException(command.commandLine(), "--engine %s: %s".formatted(engine, e.getMessage()), e);
         }
     }
 
@@ -106,12 +107,14 @@ final class EngineOptions {
         throw wrong(
                 command,
                 "--engine " + engine
-                + (why != null ? ": " + why : ": expected " + String.join(" or ", known) + ", or spark"));
+                        + (why != null ? ": " + why : ": expected " + String.join(" or ", known) + ", or spark"));
     }
 
     private static List<Path> plugins(CommandSpec command, Context context) throws IOException {
         Object folder = ofProgram(command, "--plugins");
-        return folder instanceof Path path ? PluginFolder.jars(context.workingFolder().resolve(path)) : List.of();
+        return folder instanceof Path path
+                ? PluginFolder.jars(context.workingFolder().resolve(path))
+                : List.of();
     }
 
     /** An option of the whole program. */

@@ -105,7 +105,8 @@ final class ExplainCommand implements Callable<Integer> {
                                 .formatted(folder));
             }
             for (Library.Entry entry : scenarioOptions.explain().used()) {
-                Origins.sources(entry).forEach(source -> data.add(entry.kind().word() + "/" + entry.id() + ": " + source));
+                Origins.sources(entry)
+                        .forEach(source -> data.add(entry.kind().word() + "/" + entry.id() + ": " + source));
             }
         }
         String version = Verification.version(folder);

@@ -84,7 +84,8 @@ final class FitLinkCommand implements Callable<Integer> {
     @Option(
             names = "--chart",
             paramLabel = "DIR",
-            description = "Also draw the first trace and the time shares of measured and fitted rates into this folder.")
+            description =
+                    "Also draw the first trace and the time shares of measured and fitted rates into this folder.")
     private @Nullable Path chart;
 
     FitLinkCommand(Context context) {

@@ -59,7 +59,8 @@ final class ImportTraceCommand implements Callable<Integer> {
     @Option(
             names = "--chart",
             paramLabel = "DIR",
-            description = "Also draw the trace and its time shares into this folder; of one with two directions the uplink.")
+            description =
+                    "Also draw the trace and its time shares into this folder; of one with two directions the uplink.")
     private @Nullable Path chart;
 
     ImportTraceCommand(Context context) {

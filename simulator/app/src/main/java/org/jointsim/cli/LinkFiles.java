@@ -36,8 +36,8 @@ final class LinkFiles {
         List<State> states = chain == null
                 ? List.of()
                 : chain.states().stream()
-                        .map(state -> new State(
-                                state.name(), state.bitsPerSecond(), state.timeShare(), state.dwellSeconds()))
+                        .map(state ->
+                                new State(state.name(), state.bitsPerSecond(), state.timeShare(), state.dwellSeconds()))
                         .toList();
         new LinkTrace(steps, states).write(folder);
         return TableCharts.draw(folder);

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -130,10 +131,13 @@ public final class Main implements Runnable {
                 .addSubcommand(new CommandLine(new ImportCommand()).addSubcommand(new ImportTraceCommand(context)))
                 .addSubcommand(new CommandLine(new FitCommand()).addSubcommand(new FitLinkCommand(context)))
                 .addSubcommand(new InitCommand(context))
-                .addSubcommand(new ExplainCommand(context));
+                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new ManPagesCommand(context));
         addCommandsOfModules(program);
         program.addSubcommand(new HelpCommand());
         makeAlike(program);
+        nameStudy(program.getSubcommands().get("sweep").getCommandSpec());
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         Terminal terminal = context.terminal();
@@ -152,13 +156,24 @@ public final class Main implements Runnable {
                 .sorted(Comparator.comparing(provider -> provider.type().getName()))
                 .map(ServiceLoader.Provider::get)
                 .forEach(added -> {
-                    CommandLine parent =
-                            added.parent().isEmpty() ? program : program.getSubcommands().get(added.parent());
+                    CommandLine parent = added.parent().isEmpty()
+                            ? program
+                            : program.getSubcommands().get(added.parent());
                     if (parent == null) {
                         throw new IllegalStateException("there is no command " + added.parent());
                     }
                     parent.addSubcommand(added.command());
                 });
+    }
+
+    /** The file of a sweep shares its options with that of a scenario, but not its name. */
+    private static void nameStudy(CommandSpec sweep) {
+        PositionalParamSpec file = sweep.positionalParameters().get(0);
+        sweep.remove(file);
+        sweep.add(PositionalParamSpec.builder(file)
+                .paramLabel("STUDY")
+                .description("The study file (YAML), or a scenario file with 'vary'.")
+                .build());
     }
 
     private static void makeAlike(CommandLine command) {

@@ -11,6 +11,7 @@ import org.jointsim.experiment.plan.Candidate;
 import org.jointsim.experiment.plan.Finding;
 import org.jointsim.experiment.plan.Plan;
 import org.jointsim.experiment.plan.Planner;
+import org.jointsim.report.Charts;
 import org.jointsim.report.PlanText;
 import org.jointsim.results.ModelVersion;
 import org.jointsim.results.PlanAnswer;
@@ -96,7 +97,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--confidence",
             paramLabel = "SHARE",
-            description = "With which all verdicts are right, for example 95%%; default: the scenario's run.confidence.")
+            description =
+                    "With which all verdicts are right, for example 95%%; default: the scenario's run.confidence.")
     private @Nullable String confidence;
 
     PlanCommand(Context context) {
@@ -106,13 +108,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, InvalidInputException, IOException {
         options.check();
-        PlanInput input =
-                PlanInput.read(scenarioOptions, vary, slos, minimize, maximize, policies, confidence);
+        PlanInput input = PlanInput.read(scenarioOptions, vary, slos, minimize, maximize, policies, confidence);
         StudyFolder folder = StudyFolder.ofPlan(
-                options.out(),
-                context.workingFolder(),
-                input.base().scenario().name(),
-                input.identity());
+                options.out(), context.workingFolder(), input.base().scenario().name(), input.identity());
         try (PlanProgress progress = new PlanProgress(bar(), input.question().grid());
                 ReplicationExecutor executor = options.executor(context)) {
             PlanRuns runs = new PlanRuns(
@@ -145,6 +143,8 @@ final class PlanCommand implements Callable<Integer> {
         List<StoredPoint> points = points(input, plan, runs);
         Map<String, byte[]> files = new LinkedHashMap<>(PlanFiles.of(answer));
         folder.store(points, files);
+        Charts.draw(folder.folder());
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {
@@ -158,8 +158,7 @@ final class PlanCommand implements Callable<Integer> {
         return health != ExitCode.OK ? health : answer.isFeasible() ? ExitCode.OK : ExitCode.NO;
     }
 
-    private static PlanAnswer answer(
-            PlanInput input, Plan plan, Map<Candidate, Probed> probed, StudyFolder folder) {
+    private static PlanAnswer answer(PlanInput input, Plan plan, Map<Candidate, Probed> probed, StudyFolder folder) {
         return new PlanAnswer(
                 input.base().scenario().name(),
                 folder.fingerprint(),
@@ -201,8 +200,7 @@ final class PlanCommand implements Callable<Integer> {
                     Candidate candidate =
                             plan.findings().get(point.index()).probe().candidate();
                     context.err()
-                            .println(Failures.reproduce(
-                                    runs.finished(candidate).folder(), check.detail()));
+                            .println(Failures.reproduce(runs.finished(candidate).folder(), check.detail()));
                     code = ExitCode.INTERNAL;
                 }
             }

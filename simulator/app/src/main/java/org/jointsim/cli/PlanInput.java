@@ -170,9 +170,7 @@ final class PlanInput {
             } else {
                 axes.add(new Axis(
                         POLICY,
-                        policies.stream()
-                                .map(one -> new Level(one, Double.NaN))
-                                .toList()));
+                        policies.stream().map(one -> new Level(one, Double.NaN)).toList()));
             }
         }
         for (String text : vary) {
@@ -220,10 +218,11 @@ final class PlanInput {
                     : IntStream.range(0, count).toArray();
             for (int level : levels) {
                 int axis = a;
-                Candidate candidate = new Candidate(IntStream.range(0, grid.axes().size())
-                        .map(other -> other == axis ? level : 0)
-                        .boxed()
-                        .toList());
+                Candidate candidate =
+                        new Candidate(IntStream.range(0, grid.axes().size())
+                                .map(other -> other == axis ? level : 0)
+                                .boxed()
+                                .toList());
                 load(candidate);
             }
         }
@@ -234,7 +233,8 @@ final class PlanInput {
             throw new InvalidInputException(
                     problems.size() == 1
                             ? problems.get(0)
-                            : "the question has %d problems:\n  %s".formatted(problems.size(), String.join("\n  ", problems)));
+                            : "the question has %d problems:\n  %s"
+                                    .formatted(problems.size(), String.join("\n  ", problems)));
         }
     }
 
@@ -245,8 +245,9 @@ final class PlanInput {
             return;
         }
         if (most < 2) {
-            problems.add("a plan needs at least 2 replications of a candidate, better %d or more, but --replications is %d"
-                    .formatted(10, most));
+            problems.add(
+                    "a plan needs at least 2 replications of a candidate, better %d or more, but --replications is %d"
+                            .formatted(10, most));
             return;
         }
         boolean largest = maximize != null;
@@ -289,7 +290,8 @@ final class PlanInput {
                     .formatted(
                             what,
                             MetricNames.nearest(what, base.scenario()),
-                            String.join(", ", grid.axes().stream().map(Axis::path).toList())));
+                            String.join(
+                                    ", ", grid.axes().stream().map(Axis::path).toList())));
         }
     }
 
@@ -299,14 +301,20 @@ final class PlanInput {
         if (axis >= 0) {
             Comparator<Candidate> byNumber =
                     Comparator.comparingDouble(one -> grid.level(one, axis).number());
-            return (largest ? byNumber.reversed() : byNumber).thenComparing(byCost()).thenComparing(byLevels);
+            return (largest ? byNumber.reversed() : byNumber)
+                    .thenComparing(byCost())
+                    .thenComparing(byLevels);
         }
         boolean priced = MetricNames.withoutData(COST, base.scenario()).isEmpty() || variesPrices();
         if (what.equals(COST) && !priced) {
             if (byDefault) {
-                objective = "minimize " + String.join(
-                        ", then ",
-                        grid.axes().stream().map(Axis::path).filter(p -> !p.equals(POLICY)).toList());
+                objective = "minimize "
+                        + String.join(
+                                ", then ",
+                                grid.axes().stream()
+                                        .map(Axis::path)
+                                        .filter(p -> !p.equals(POLICY))
+                                        .toList());
                 notes.add("there is no `cloud.price`, so fewer or smaller varied values count as cheaper");
             } else {
                 problems.add("`%s` has no data without `cloud.price`".formatted(COST));
@@ -321,7 +329,8 @@ final class PlanInput {
     }
 
     private boolean variesPrices() {
-        return grid.axes().stream().anyMatch(axis -> axis.path().endsWith("price") || axis.path().equals("cloud"));
+        return grid.axes().stream()
+                .anyMatch(axis -> axis.path().endsWith("price") || axis.path().equals("cloud"));
     }
 
     private boolean costsAreKnown() {

@@ -31,9 +31,10 @@ final class PlanProgress implements AutoCloseable {
                 grid.settings(finding.probe().candidate()).entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .toList());
-        String load = finding.probe().isAsWritten() ? "" : ", load x " + finding.probe().load();
-        last = "%s%s: %s after %d"
-                .formatted(settings, load, finding.verdict().word(), finding.replications());
+        String load = finding.probe().isAsWritten()
+                ? ""
+                : ", load x " + finding.probe().load();
+        last = "%s%s: %s after %d".formatted(settings, load, finding.verdict().word(), finding.replications());
     }
 
     @Override

@@ -219,7 +219,8 @@ final class PlanRuns implements Source {
                 new Probed(
                         run.loaded().scenario(),
                         run.identity().fingerprint(),
-                        sample(new Probe(candidate)).first(run.loaded().scenario().run().replicationCount()))));
+                        sample(new Probe(candidate))
+                                .first(run.loaded().scenario().run().replicationCount()))));
         return all;
     }
 

@@ -88,8 +88,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--sample-profiles",
-            description = "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
-                    + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
+            description =
+                    "Each replication draws the predicted times of layers anew, by the uncertainty that predictors"
+                            + " state, so that intervals include it. Like --set run.profileUncertainty=sample.")
     private boolean sampleProfiles;
 
     @Option(

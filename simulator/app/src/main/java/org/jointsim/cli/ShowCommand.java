@@ -3,11 +3,18 @@ package org.jointsim.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Shape;
+import org.jointsim.profile.LayerCost;
+import org.jointsim.profile.Profile;
+import org.jointsim.profile.SegmentCosts;
 import org.jointsim.report.TableCharts;
 import org.jointsim.report.Text;
 import org.jointsim.results.TensorProfile;
@@ -27,10 +34,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Show one thing of the library: every constant with where it comes from; of a dnn, every layer.",
-        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"})
+        footer = {"", "Examples:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"
+        })
 final class ShowCommand implements Callable<Integer> {
 
+    /** More constants are too many to read. */
+    private static final int MANY = 100;
+
     private static final String INDENT = "    ";
+    private static final double MILLI = 1e3;
 
     private final Context context;
 
@@ -53,6 +65,9 @@ final class ShowCommand implements Callable<Integer> {
             description = "Of a dnn: also draw the sizes of its tensors into this folder, with their table.")
     private @Nullable Path chart;
 
+    @Option(names = "--all", description = "Show every constant, also of a link with many states.")
+    private boolean all;
+
     ShowCommand(Context context) {
         this.context = context;
     }
@@ -69,6 +84,9 @@ final class ShowCommand implements Callable<Integer> {
             if (kind == Kind.DNNS) {
                 print(library.findDnn(id).orElseThrow(), library.shapes(id));
                 draw(library.findDnn(id).orElseThrow());
+            }
+            if (kind == Kind.DEVICES) {
+                print(library.findDevice(id).orElseThrow().profiles());
             }
             return ExitCode.OK;
         } catch (NoSuchElementException e) {
@@ -91,7 +109,7 @@ final class ShowCommand implements Callable<Integer> {
     private void print(Library.Entry entry) {
         context.out().println("%s (%s)".formatted(entry.id(), entry.kind().noun()));
         Text.wrap(entry.about(), Text.WIDTH).forEach(context.out()::println);
-        List<Constant> constants = entry.constants();
+        List<Constant> constants = shown(entry.constants());
         int width = constants.stream().mapToInt(c -> c.path().length()).max().orElse(0);
         for (int i = 0; i < constants.size(); i++) {
             boolean first = i == 0 || !sameProvenance(constants, i - 1, i);
@@ -109,11 +127,75 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
+    /** Without {@code --all}, where there are too many to read: the states of a link as a table, a line each, without what is next. */
+    private List<Constant> shown(List<Constant> constants) {
+        Map<String, Map<String, String>> states = new LinkedHashMap<>();
+        List<Constant> others = new ArrayList<>();
+        for (Constant one : constants) {
+            String[] words = one.path().split("\\.", -1);
+            if (words[0].equals("states") && words.length >= 3) {
+                Map<String, String> state = states.computeIfAbsent(words[1], name -> new LinkedHashMap<>());
+                if (words.length == 3) {
+                    state.put(words[2], one.value());
+                }
+            } else {
+                others.add(one);
+            }
+        }
+        if (all || constants.size() <= MANY || states.isEmpty()) {
+            return constants;
+        }
+        context.out().println();
+        context.out().print(table(states));
+        context.out().println("%d states; --all shows every constant with its source".formatted(states.size()));
+        return others;
+    }
+
+    private static AlignedTable table(Map<String, Map<String, String>> states) {
+        Set<String> keys = new LinkedHashSet<>();
+        states.values().forEach(state -> keys.addAll(state.keySet()));
+        AlignedTable table = new AlignedTable(Set.of(0));
+        List<String> head = new ArrayList<>(List.of("state"));
+        head.addAll(keys);
+        table.add(head.toArray(String[]::new));
+        states.forEach((name, state) -> {
+            List<String> row = new ArrayList<>(List.of(name));
+            keys.forEach(key -> row.add(state.getOrDefault(key, "")));
+            table.add(row.toArray(String[]::new));
+        });
+        return table;
+    }
+
     private void print(Dnn dnn, List<Shape> shapes) {
         context.out().println();
         context.out().print(DnnText.layers(dnn, shapes));
         context.out().println();
         Text.wrap(DnnText.sums(dnn), Text.WIDTH).forEach(context.out()::println);
+    }
+
+    /** Measured profiles in sums; their rows are hundreds. */
+    private void print(Map<String, Profile> profiles) {
+        if (profiles.isEmpty()) {
+            return;
+        }
+        AlignedTable table = new AlignedTable(Set.of(0));
+        table.add("measured", "layers", "groups", "sum of layers in ms", "in groups", "J in groups");
+        profiles.forEach((dnn, profile) -> {
+            SegmentCosts costs = SegmentCosts.of(profile);
+            table.add(
+                    dnn,
+                    String.valueOf(profile.layerCount()),
+                    String.valueOf(profile.groups().size()),
+                    "%.2f"
+                            .formatted(MILLI
+                                    * profile.layers().stream()
+                                            .mapToDouble(LayerCost::forwardSeconds)
+                                            .sum()),
+                    "%.2f".formatted(MILLI * costs.seconds(1, profile.layerCount())),
+                    "%.3f".formatted(costs.joules(1, profile.layerCount())));
+        });
+        context.out().println();
+        context.out().print(table);
     }
 
     private static boolean sameProvenance(List<Constant> constants, int one, int other) {

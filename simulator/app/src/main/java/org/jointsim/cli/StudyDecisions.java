@@ -124,7 +124,9 @@ final class StudyDecisions {
             cells.addAll(List.of(row.advice().client(), row.advice().dnn()));
             cells.add(row.advice().policy().label());
             cells.add(runs(row.advice().chosen().placement())
-                    + (row.advice().isFeasible() ? "" : ", exceeds " + String.join(", ", row.advice().violated())));
+                    + (row.advice().isFeasible()
+                            ? ""
+                            : ", exceeds " + String.join(", ", row.advice().violated())));
             cells.add(decimals(3, MILLI * row.chosen().latencySeconds()));
             cells.add(decimals(3, MILLI * row.chosen().energyJoules()));
             cells.add(decimals(0, 100 * row.cloudWork()) + " %");
@@ -178,8 +180,8 @@ final class StudyDecisions {
     /** One JSON object: the study, and of each decision the settings of its point and what {@code optimize} says of one. */
     String json(Study study) {
         Map<Map<String, String>, List<Advice>> points = new LinkedHashMap<>();
-        rows.forEach(row -> points.computeIfAbsent(row.settings(), s -> new ArrayList<>())
-                .add(row.advice()));
+        rows.forEach(row ->
+                points.computeIfAbsent(row.settings(), s -> new ArrayList<>()).add(row.advice()));
         return OptimizeJson.of(study.name(), points);
     }
 

@@ -21,8 +21,7 @@ final class VaryText {
                             .formatted(text));
         }
         try {
-            return new Axis(
-                    text.substring(0, equals).strip(), Levels.of(PolicyList.split(text.substring(equals + 1))));
+            return new Axis(text.substring(0, equals).strip(), Levels.of(PolicyList.split(text.substring(equals + 1))));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--vary \"%s\": %s".formatted(text, e.getMessage()), e);
         }

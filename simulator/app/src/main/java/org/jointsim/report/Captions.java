@@ -22,8 +22,7 @@ public final class Captions {
                 ? "%s (run %s)".formatted(name, first.fingerprint())
                 : "%s (%d runs)".formatted(name, runs.size());
         String each = runs.size() == 1 ? "" : " each";
-        return "%s. %s %s of %s%s"
-                .formatted(which, what, replications(runs), span(first.durationSeconds()), each);
+        return "%s. %s %s of %s%s".formatted(which, what, replications(runs), span(first.durationSeconds()), each);
     }
 
     private static String replications(List<StoredRun> runs) {
@@ -42,6 +41,16 @@ public final class Captions {
 
     public static String replications(StoredRun run) {
         return run.replicationCount() == 1 ? "1 replication" : run.replicationCount() + " replications";
+    }
+
+    /** The GPUs of the cloud with their devices: {@code 2 tesla-k40 GPUs}, {@code 3 GPUs (t4, v100)}. */
+    public static String gpus(StoredRun run) {
+        int count = run.cloud().gpuCount();
+        String devices = run.cloud().device();
+        String noun = count == 1 ? "GPU" : "GPUs";
+        return devices.contains(",")
+                ? "%d %s (%s)".formatted(count, noun, devices)
+                : "%d %s %s".formatted(count, devices, noun);
     }
 
     /** A simulated time in s, min or h. */

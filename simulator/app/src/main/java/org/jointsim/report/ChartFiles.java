@@ -143,8 +143,8 @@ final class ChartFiles {
             draw(sheet, g);
             g.dispose();
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                content.transform(Matrix.getScaleInstance(
-                        (float) PageWidth.POINTS_PER_UNIT, (float) PageWidth.POINTS_PER_UNIT));
+                content.transform(
+                        Matrix.getScaleInstance((float) PageWidth.POINTS_PER_UNIT, (float) PageWidth.POINTS_PER_UNIT));
                 content.drawForm(g.getXFormObject());
             }
             ByteArrayOutputStream picture = new ByteArrayOutputStream();

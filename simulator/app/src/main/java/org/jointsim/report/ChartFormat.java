@@ -20,6 +20,8 @@ public enum ChartFormat {
 
     /** The one of this name. */
     public static Optional<ChartFormat> of(String word) {
-        return Arrays.stream(values()).filter(format -> format.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format.word().equals(word))
+                .findFirst();
     }
 }

@@ -34,10 +34,7 @@ public enum ChartKind {
             SweepChart.NAME,
             "metrics against one varied path, a line for each value of the others (interaction), of a sweep",
             SweepChart::of),
-    SWEEP_MAP(
-            SweepMapChart.NAME,
-            "a metric over two numeric paths as a heat map, of a sweep",
-            SweepMapChart::of),
+    SWEEP_MAP(SweepMapChart.NAME, "a metric over two numeric paths as a heat map, of a sweep", SweepMapChart::of),
     CAPACITY(
             CapacityChart.NAME,
             "latency, use and cost against the number of GPUs, of a sweep over cloud.gpus",
@@ -77,7 +74,11 @@ public enum ChartKind {
     LINK(
             LinkTraceChart.NAME,
             "a measured link with its fitted states, of 'jointsim fit link' and 'jointsim import trace' with --chart DIR",
-            (source, options) -> new LinkTraceChart(source.link()));
+            (source, options) -> new LinkTraceChart(source.link())),
+    FRONT(
+            FrontChart.NAME,
+            "latency against energy of deployments of one dnn with the best ones, of 'jointsim tune --out DIR'",
+            (source, options) -> FrontChart.of(source));
 
     /** Makes one from a folder. */
     interface Maker {
@@ -86,6 +87,7 @@ public enum ChartKind {
 
     private final String word;
     private final String about;
+
     @SuppressWarnings("ImmutableEnumChecker") // makers are pure functions
     private final Maker maker;
 

@@ -10,12 +10,11 @@ import java.util.List;
  * @param width in print
  * @param metrics that charts of sweeps show; empty: the usual ones
  */
-public record ChartRequest(
-        List<ChartKind> kinds, List<ChartFormat> formats, PageWidth width, List<String> metrics) {
+public record ChartRequest(List<ChartKind> kinds, List<ChartFormat> formats, PageWidth width, List<String> metrics) {
 
     /** What {@code run}, {@code sweep} and {@code compare} draw by themselves. */
-    public static final ChartRequest USUAL = new ChartRequest(
-            List.of(), List.of(ChartFormat.PNG, ChartFormat.SVG), PageWidth.TWO_COLUMN, List.of());
+    public static final ChartRequest USUAL =
+            new ChartRequest(List.of(), List.of(ChartFormat.PNG, ChartFormat.SVG), PageWidth.TWO_COLUMN, List.of());
 
     public ChartRequest {
         kinds = List.copyOf(kinds);

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.results.ComparedRuns;
+import org.jointsim.results.Deployments;
 import org.jointsim.results.LinkTrace;
 import org.jointsim.results.PlacementMap;
 import org.jointsim.results.PlacementRecords;
-import org.jointsim.results.ResultReader;
 import org.jointsim.results.ReplicationValues;
+import org.jointsim.results.ResultReader;
 import org.jointsim.results.StoredPoint;
 import org.jointsim.results.StoredRun;
 import org.jointsim.results.StudyFolder;
@@ -32,7 +33,8 @@ final class ChartSource {
         COMPARISON("of a comparison"),
         MAP("a map of decisions"),
         TENSORS("a profile of a dnn"),
-        LINK("a trace of a link");
+        LINK("a trace of a link"),
+        DEPLOYMENTS("a search of deployments");
 
         private final String words;
 
@@ -87,6 +89,9 @@ final class ChartSource {
         if (LinkTrace.isIn(folder)) {
             return new ChartSource(folder, Kind.LINK, "", List.of());
         }
+        if (Deployments.isIn(folder)) {
+            return new ChartSource(folder, Kind.DEPLOYMENTS, "", List.of());
+        }
         StoredRun run = ResultReader.read(folder);
         return new ChartSource(folder, Kind.RUN, run.scenario(), List.of(run));
     }
@@ -136,7 +141,7 @@ final class ChartSource {
                         .map(one -> new NamedRun(one.name(), one.folder(), one.stored()))
                         .toList();
             case STUDY -> fewPoints();
-            case MAP, TENSORS, LINK -> throw notARun();
+            case MAP, TENSORS, LINK, DEPLOYMENTS -> throw notARun();
         };
     }
 
@@ -215,6 +220,16 @@ final class ChartSource {
                             .formatted(folder, kind.words));
         }
         return LinkTrace.read(folder);
+    }
+
+    /** What 'jointsim tune' looked at. */
+    Deployments deployments() throws NotDrawableException, IOException {
+        if (kind != Kind.DEPLOYMENTS) {
+            throw new NotDrawableException(
+                    "needs a search of deployments, but %s is %s. Maybe run 'jointsim tune --dnn alexnet --out DIR'"
+                            .formatted(folder, kind.words));
+        }
+        return Deployments.read(folder);
     }
 
     /** What charts of this folder say of it: scenario, replications, simulated time. */

@@ -3,9 +3,10 @@ package org.jointsim.report;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,34 +46,43 @@ public final class Charts {
             return all(folder, request);
         }
         ChartSource source = ChartSource.of(folder);
-        boolean pictures = canDrawText();
-        List<DrawnChart> drawn = new ArrayList<>();
+        Map<ChartKind, Figure> figures = new EnumMap<>(ChartKind.class);
         for (ChartKind kind : request.kinds()) {
             try {
-                drawn.add(draw(kind, kind.make(source, request), request, pictures));
+                figures.put(kind, kind.make(source, request));
             } catch (NotDrawableException e) {
                 throw new NotDrawableException("the chart %s %s".formatted(kind.word(), e.getMessage()));
             }
         }
-        return drawn;
+        return drawn(figures, request);
     }
 
     private static List<DrawnChart> all(Path folder, ChartRequest request) throws IOException {
         ChartSource source = ChartSource.of(folder);
-        boolean pictures = canDrawText();
-        List<DrawnChart> drawn = new ArrayList<>();
+        Map<ChartKind, Figure> figures = new EnumMap<>(ChartKind.class);
         for (ChartKind kind : ChartKind.values()) {
             try {
-                drawn.add(draw(kind, kind.make(source, request), request, pictures));
+                figures.put(kind, kind.make(source, request));
             } catch (NotDrawableException e) {
                 LOG.debug("the chart {} {}", kind.word(), e.getMessage());
             }
         }
-        return drawn;
+        return drawn(figures, request);
     }
 
-    private static DrawnChart draw(ChartKind kind, Figure figure, ChartRequest request, boolean pictures)
-            throws IOException {
+    /** At the same time on all processors: the first chart of a program loads many classes. */
+    private static List<DrawnChart> drawn(Map<ChartKind, Figure> figures, ChartRequest request) throws IOException {
+        boolean pictures = canDrawText();
+        try {
+            return figures.entrySet().parallelStream()
+                    .map(figure -> draw(figure.getKey(), figure.getValue(), request, pictures))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static DrawnChart draw(ChartKind kind, Figure figure, ChartRequest request, boolean pictures) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(kind.word() + ".csv", figure.numbers().bytes());
         if (!pictures) {
@@ -81,7 +91,11 @@ public final class Charts {
         Sheet sheet = figure.sheet(request.width());
         for (ChartFormat format : request.formats()) {
             String name = kind.word() + request.width().suffix() + "." + format.word();
-            files.put(name, ChartFiles.bytes(sheet, format));
+            try {
+                files.put(name, ChartFiles.bytes(sheet, format));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return new DrawnChart(kind, sheet.title(), sheet.caption(), files);
     }

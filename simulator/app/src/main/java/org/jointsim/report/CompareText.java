@@ -26,6 +26,7 @@ public final class CompareText {
             "cloud.utilization",
             "cloud.wait.mean",
             "cloud.costPerQuery");
+
     private static final double PERCENT = 100;
 
     private final StoredComparison runs;
@@ -107,7 +108,9 @@ public final class CompareText {
                         number(row.secondMean(), unit),
                         row.first(),
                         number(row.firstMean(), unit),
-                        signed(row.difference().mean() * unit.factor(), row.difference().halfWidth() * unit.factor()),
+                        signed(
+                                row.difference().mean() * unit.factor(),
+                                row.difference().halfWidth() * unit.factor()),
                         relative(row.relative()));
         String bought = row.varianceRatio() > 0
                 ? String.format(

@@ -128,8 +128,7 @@ final class ComparisonChart implements Figure {
         }
     }
 
-    private static void add(
-            List<Gain> gains, String group, String baseline, List<String> names, ComparedRuns.Row row) {
+    private static void add(List<Gain> gains, String group, String baseline, List<String> names, ComparedRuns.Row row) {
         boolean inverse = row.first().equals(baseline);
         String other = inverse ? row.second() : row.first();
         double ratio = row.secondMean() / row.firstMean();
@@ -149,8 +148,8 @@ final class ComparisonChart implements Figure {
     @Override
     public Csv numbers() {
         Csv csv = new Csv(ResultSchema.columns(ResultSchema.CHARTS + "/" + NAME + ".csv"));
-        gains.forEach(gain -> csv.add(
-                gain.group(), gain.against(), gain.run(), gain.metric(), gain.gain(), gain.low(), gain.high()));
+        gains.forEach(gain ->
+                csv.add(gain.group(), gain.against(), gain.run(), gain.metric(), gain.gain(), gain.low(), gain.high()));
         return csv;
     }
 
@@ -203,7 +202,10 @@ final class ComparisonChart implements Figure {
         for (int i = 0; i < n; i++) {
             Rectangle2D room = page.isNarrow()
                     ? new Rectangle2D.Double(
-                            area.getX(), area.getY() + i * area.getHeight() / n, area.getWidth(), area.getHeight() / n - GAP)
+                            area.getX(),
+                            area.getY() + i * area.getHeight() / n,
+                            area.getWidth(),
+                            area.getHeight() / n - GAP)
                     : new Rectangle2D.Double(
                             area.getX() + i * (area.getWidth() + GAP) / n,
                             area.getY(),
@@ -216,14 +218,17 @@ final class ComparisonChart implements Figure {
     private void panel(Graphics2D g, Rectangle2D area, Measure measure) {
         g.setFont(Look.LABEL);
         g.setPaint(Look.INK);
-        g.drawString(
-                Look.fit(measure.heading(), Look.LABEL, area.getWidth()), (float) area.getX(), (float) (area.getY() + 13));
-        Rectangle2D below = new Rectangle2D.Double(
-                area.getX(), area.getY() + HEADING, area.getWidth(), area.getHeight() - HEADING);
+        g.drawString(Look.fit(measure.heading(), Look.LABEL, area.getWidth()), (float) area.getX(), (float)
+                (area.getY() + 13));
+        Rectangle2D below =
+                new Rectangle2D.Double(area.getX(), area.getY() + HEADING, area.getWidth(), area.getHeight() - HEADING);
         List<RowFrame.Row> rows = rows(measure);
         List<Gain> shown = gains(measure);
         boolean logarithmic = isLogarithmic(measure);
-        double text = shown.stream().mapToDouble(gain -> Look.width(times(gain), Look.TICK)).max().orElse(0);
+        double text = shown.stream()
+                .mapToDouble(gain -> Look.width(times(gain), Look.TICK))
+                .max()
+                .orElse(0);
         RowFrame frame = RowFrame.in(
                 g, below, axis(shown, logarithmic), rows, RowFrame.leftRoom(rows, area.getWidth()), text + 14);
         int next = 0;
@@ -240,12 +245,14 @@ final class ComparisonChart implements Figure {
     }
 
     private static ValueAxis axis(List<Gain> gains, boolean logarithmic) {
-        double most = gains.stream().flatMap(gain -> Stream.of(gain.gain(), gain.high()))
+        double most = gains.stream()
+                .flatMap(gain -> Stream.of(gain.gain(), gain.high()))
                 .filter(v -> !Double.isNaN(v))
                 .mapToDouble(v -> v)
                 .max()
                 .orElse(1);
-        double least = gains.stream().flatMap(gain -> Stream.of(gain.gain(), gain.low()))
+        double least = gains.stream()
+                .flatMap(gain -> Stream.of(gain.gain(), gain.low()))
                 .filter(v -> v > SMALLEST)
                 .mapToDouble(v -> v)
                 .min()
@@ -273,6 +280,7 @@ final class ComparisonChart implements Figure {
 
     private static String times(Gain gain) {
         double value = gain.gain();
-        return String.format(Locale.ROOT, value >= 100 ? "%.0f×" : value >= 10 ? "%.1f×" : value >= 0.1 ? "%.2f×" : "%.3f×", value);
+        return String.format(
+                Locale.ROOT, value >= 100 ? "%.0f×" : value >= 10 ? "%.1f×" : value >= 0.1 ? "%.2f×" : "%.3f×", value);
     }
 }

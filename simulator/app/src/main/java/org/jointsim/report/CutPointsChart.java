@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jfree.chart.axis.NumberAxis;
 import org.jointsim.results.Csv;
-import org.jointsim.results.PlacementRecords;
 import org.jointsim.results.PlacementRecords.OfClass;
 import org.jointsim.results.ResultSchema;
 import org.jointsim.results.StoredRun.Value;
@@ -61,8 +60,7 @@ final class CutPointsChart implements Figure {
             }
         }
         if (drawn < one.sites().size()) {
-            bars.add(new Bar(
-                    one.name(), "others", new Value("1", Math.max(0, rest), Double.NaN, Double.NaN, 0)));
+            bars.add(new Bar(one.name(), "others", new Value("1", Math.max(0, rest), Double.NaN, Double.NaN, 0)));
         }
     }
 
@@ -150,7 +148,7 @@ final class CutPointsChart implements Figure {
         }
         g.setFont(Look.TICK);
         g.setPaint(Look.INK);
-        g.drawString(
-                Quantities.fixed(share.mean() * PER_CENT, 1) + " %", (float) (right + GAP), (float) (frame.middle(row) + 4.3));
+        g.drawString(Quantities.fixed(share.mean() * PER_CENT, 1) + " %", (float) (right + GAP), (float)
+                (frame.middle(row) + 4.3));
     }
 }

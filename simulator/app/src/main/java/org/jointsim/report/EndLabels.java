@@ -45,7 +45,6 @@ final class EndLabels {
      * @param x on the right of which the names stand
      */
     void draw(Graphics2D g, double end, double x, double room, double top, double bottom) {
-        labels.sort(Comparator.comparingDouble(Label::y));
         double[] places = places(top + LINE / 2, bottom - LINE / 2);
         for (int i = 0; i < labels.size(); i++) {
             Label label = labels.get(i);
@@ -56,13 +55,13 @@ final class EndLabels {
             }
             g.setFont(Look.TICK);
             g.setPaint(Look.dark(label.color()));
-            g.drawString(
-                    Look.fit(label.text(), Look.TICK, room - GAP), (float) (x + GAP), (float) (places[i] + 4.3));
+            g.drawString(Look.fit(label.text(), Look.TICK, room - GAP), (float) (x + GAP), (float) (places[i] + 4.3));
         }
     }
 
     /** As near to the ends of the lines as their distance allows: down from the first, then up from the last. */
-    private double[] places(double top, double bottom) {
+    double[] places(double top, double bottom) {
+        labels.sort(Comparator.comparingDouble(Label::y));
         double[] places = new double[labels.size()];
         double free = top;
         for (int i = 0; i < places.length; i++) {

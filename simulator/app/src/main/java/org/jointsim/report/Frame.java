@@ -58,13 +58,11 @@ final class Frame {
             Consumer<Frame> ground) {
         double top = heading.isEmpty() ? TOP : HEADING;
         double bottom = x.isTickLabelsVisible()
-                ? x.reserveSpace(g, null, area, RectangleEdge.BOTTOM, new AxisSpace()).getBottom()
+                ? x.reserveSpace(g, null, area, RectangleEdge.BOTTOM, new AxisSpace())
+                        .getBottom()
                 : BELOW;
         Rectangle2D plot = new Rectangle2D.Double(
-                area.getX() + left,
-                area.getY() + top,
-                area.getWidth() - left - right,
-                area.getHeight() - top - bottom);
+                area.getX() + left, area.getY() + top, area.getWidth() - left - right, area.getHeight() - top - bottom);
         if (!heading.isEmpty()) {
             g.setFont(Look.TICK);
             g.setPaint(Look.INK);
@@ -84,7 +82,9 @@ final class Frame {
 
     /** What the vertical axis needs in an area of about this height. */
     static double leftRoom(Graphics2D g, ValueAxis y, Rectangle2D area) {
-        return Math.ceil(y.reserveSpace(g, null, area, RectangleEdge.LEFT, new AxisSpace()).getLeft()) + 1;
+        return Math.ceil(y.reserveSpace(g, null, area, RectangleEdge.LEFT, new AxisSpace())
+                        .getLeft())
+                + 1;
     }
 
     private void drawAxes(Graphics2D g, Rectangle2D area) {

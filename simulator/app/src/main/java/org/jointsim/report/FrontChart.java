@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jointsim.results.Csv;
 import org.jointsim.results.Deployments;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Deployments of one dnn by latency and energy, and the front of those that no other beats in both. Shapes are what runs where,
  * colours are what differs most among the deployments: the link, the device or the cloud.
  */
-final class FrontChart {
+final class FrontChart implements Figure {
+
+    static final String NAME = "front";
 
     private static final double HEIGHT = 470;
     private static final double BOTTOM_ROOM = 52;
@@ -48,6 +52,8 @@ final class FrontChart {
         CLOUD("cloud", Deployments.Row::cloud);
 
         private final String word;
+
+        @SuppressWarnings("ImmutableEnumChecker") // pure functions
         private final Function<Deployments.Row, String> of;
 
         Feature(String word, Function<Deployments.Row, String> of) {
@@ -81,6 +87,27 @@ final class FrontChart {
         this.energy = DisplayUnit.ofEnergy(middle(Deployments.Row::energyJoules));
     }
 
+    /** The chart of the only dnn of a search. */
+    static FrontChart of(ChartSource source) throws NotDrawableException, IOException {
+        List<Deployments.Row> all = source.deployments().rows();
+        List<String> dnns = all.stream().map(Deployments.Row::dnn).distinct().toList();
+        if (dnns.size() != 1) {
+            throw new NotDrawableException(
+                    "draws the deployments of one dnn, but %s has %d: %s. 'jointsim tune' has drawn each: front-DNN.svg"
+                            .formatted(source.folder(), dnns.size(), String.join(", ", dnns)));
+        }
+        FrontChart chart = new FrontChart(dnns.get(0), all);
+        if (!chart.hasData()) {
+            throw new NotDrawableException("needs deployments whose energy is known, but there is none");
+        }
+        return chart;
+    }
+
+    @Override
+    public Csv numbers() {
+        return new Deployments(rows).csv();
+    }
+
     private static Feature mostVaried(List<Deployments.Row> rows) {
         Feature most = Feature.LINK;
         for (Feature candidate : Feature.values()) {
@@ -107,12 +134,18 @@ final class FrontChart {
         return !rows.isEmpty();
     }
 
-    Sheet sheet() {
+    @Override
+    public Sheet sheet(PageWidth page) {
         long onFront = rows.stream().filter(Deployments.Row::onFront).count();
-        String caption =
-                "%d deployments of %s for one query; the line joins the %d that no other beats in both latency and energy"
-                        .formatted(rows.size(), dnn, onFront);
-        return new Sheet(PageWidth.TWO_COLUMN, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
+        String caption = "%d deployments of %s for one query; %s"
+                .formatted(
+                        rows.size(),
+                        dnn,
+                        onFront == 1
+                                ? "the filled one is the best in both latency and energy"
+                                : "the line joins the %d that no other beats in both latency and energy"
+                                        .formatted(onFront));
+        return new Sheet(page, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
     }
 
     private void draw(Graphics2D g, Rectangle2D area) {
@@ -235,7 +268,7 @@ final class FrontChart {
             return;
         }
         g.setFont(Look.CAPTION);
-        write(g, front.get(0), "fastest: ", plot, -1);
+        write(g, front.get(0), front.size() > 1 ? "fastest: " : "best in both: ", plot, -1);
         if (front.size() > 1) {
             write(g, front.get(front.size() - 1), "least energy: ", plot, 1);
         }

@@ -29,7 +29,7 @@ public final class FrontCharts {
                     String name = "front-" + dnn.getKey().replaceAll("[^A-Za-z0-9._-]", "_");
                     for (ChartFormat format : List.of(ChartFormat.PNG, ChartFormat.SVG)) {
                         Path picture = folder.resolve(name + "." + format.word());
-                        paths.add(Files.write(picture, ChartFiles.bytes(chart.sheet(), format)));
+                        paths.add(Files.write(picture, ChartFiles.bytes(chart.sheet(PageWidth.TWO_COLUMN), format)));
                     }
                 }
             }

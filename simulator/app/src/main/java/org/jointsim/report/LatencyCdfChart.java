@@ -127,11 +127,13 @@ final class LatencyCdfChart implements Figure {
     @Override
     public Sheet sheet(PageWidth page) {
         boolean several = source.kind() != ChartSource.Kind.RUN;
-        String title = several ? "Latency of queries" : lines.size() == 1 ? "Latency of queries" : "Latency of queries by client class";
+        String title = several
+                ? "Latency of queries"
+                : lines.size() == 1 ? "Latency of queries" : "Latency of queries by client class";
         String caption = source.caption("All queries after the warm-up of")
                 + source.intervals("whiskers", "of the 50th, 90th, 95th and 99th percentile");
         double height = (page.isNarrow() ? NARROW_HEIGHT : HEIGHT) + legend().height(page.units() - 2 * Sheet.MARGIN);
-        return new Sheet(page, height, title, caption, (g, area) -> draw(g, area, page));
+        return new Sheet(page, height, title, caption, this::draw);
     }
 
     private Legend legend() {
@@ -143,17 +145,23 @@ final class LatencyCdfChart implements Figure {
                 .toList());
     }
 
-    private void draw(Graphics2D g, Rectangle2D area, PageWidth page) {
+    private void draw(Graphics2D g, Rectangle2D area) {
         Legend legend = legend();
         double used = lines.size() > 1 ? legend.height(area.getWidth()) : 0;
         if (lines.size() > 1) {
             legend.draw(g, area.getX(), area.getY(), area.getWidth());
         }
-        Rectangle2D room = new Rectangle2D.Double(
-                area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
+        Rectangle2D room =
+                new Rectangle2D.Double(area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
         NumberAxis shares = shareAxis();
         Frame frame = Frame.in(
-                g, room, latencyAxis(), shares, "queries with at most this latency (%)", Frame.leftRoom(g, shares, room), 8);
+                g,
+                room,
+                latencyAxis(),
+                shares,
+                "queries with at most this latency (%)",
+                Frame.leftRoom(g, shares, room),
+                8);
         for (double deadline : deadlines.seconds()) {
             frame.vertical(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET);
         }
@@ -170,8 +178,12 @@ final class LatencyCdfChart implements Figure {
         corners.add(new Curve.Point(span.low(), 0));
         corners(line.curve()).stream().filter(c -> c.value() >= span.low()).forEach(corners::add);
         corners.add(new Curve.Point(span.high(), 1));
-        double[] x = corners.stream().mapToDouble(c -> frame.x(c.value() * unit.factor())).toArray();
-        double[] y = corners.stream().mapToDouble(c -> frame.y(c.cumulativeFraction() * PERCENT)).toArray();
+        double[] x = corners.stream()
+                .mapToDouble(c -> frame.x(c.value() * unit.factor()))
+                .toArray();
+        double[] y = corners.stream()
+                .mapToDouble(c -> frame.y(c.cumulativeFraction() * PERCENT))
+                .toArray();
         Marks.line(g, x, y, line.series().color(), line.series().stroke());
     }
 

@@ -28,7 +28,8 @@ final class LinkTraceChart implements Figure {
     private static final double TOP = 101.5;
     private static final Color MEASURED = Look.BLUE;
     private static final Color FITTED = Look.VERMILION;
-    private static final BasicStroke STATE = new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 3}, 0);
+    private static final BasicStroke STATE =
+            new BasicStroke(1.1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 3}, 0);
 
     /** A share of time in which the rate is at most this. */
     private record Corner(double rate, double share) {}
@@ -96,10 +97,14 @@ final class LinkTraceChart implements Figure {
     public Sheet sheet(PageWidth page) {
         long traces = trace.steps().stream().map(Step::trace).distinct().count();
         String caption = (traces == 1
-                        ? "Above: %s. Below: time shares of it".formatted(first.get(0).trace())
+                        ? "Above: %s. Below: time shares of it"
+                                .formatted(first.get(0).trace())
                         : "Above: %s, the first of %d traces. Below: time shares of all"
                                 .formatted(first.get(0).trace(), traces))
-                + (trace.states().isEmpty() ? "" : " and of the %d fitted states, dashed above".formatted(trace.states().size()));
+                + (trace.states().isEmpty()
+                        ? ""
+                        : " and of the %d fitted states, dashed above"
+                                .formatted(trace.states().size()));
         String title = trace.states().isEmpty() ? "Measured link" : "Measured and fitted link";
         return new Sheet(page, legendHeight(page.units()) + 2 * PANEL + GAP, title, caption, this::draw);
     }
@@ -120,8 +125,7 @@ final class LinkTraceChart implements Figure {
             legend().draw(g, area.getX(), area.getY(), area.getWidth());
         }
         drawTrace(g, new Rectangle2D.Double(area.getX(), area.getY() + used, area.getWidth(), PANEL));
-        drawShares(
-                g, new Rectangle2D.Double(area.getX(), area.getY() + used + PANEL + GAP, area.getWidth(), PANEL));
+        drawShares(g, new Rectangle2D.Double(area.getX(), area.getY() + used + PANEL + GAP, area.getWidth(), PANEL));
     }
 
     private void drawTrace(Graphics2D g, Rectangle2D room) {
@@ -178,16 +182,19 @@ final class LinkTraceChart implements Figure {
         shares.setRange(0, TOP);
         NumberAxis rates = AxisStyle.across("rate (Mbit/s)");
         rates.setRange(0, Math.max(1e-9, largest / MEGA * HEADROOM));
-        Frame frame =
-                Frame.in(g, room, rates, shares, "time with at most this rate (%)", Frame.leftRoom(g, shares, room), 12);
+        Frame frame = Frame.in(
+                g, room, rates, shares, "time with at most this rate (%)", Frame.leftRoom(g, shares, room), 12);
         curve(g, frame, measured, MEASURED, Look.lineStroke(0));
         curve(g, frame, fitted, FITTED, Look.lineStroke(1));
     }
 
     private static void curve(Graphics2D g, Frame frame, List<Corner> corners, Color color, BasicStroke stroke) {
         if (!corners.isEmpty()) {
-            double[] x = corners.stream().mapToDouble(c -> frame.x(c.rate() / MEGA)).toArray();
-            double[] y = corners.stream().mapToDouble(c -> frame.y(c.share() * PER_CENT)).toArray();
+            double[] x =
+                    corners.stream().mapToDouble(c -> frame.x(c.rate() / MEGA)).toArray();
+            double[] y = corners.stream()
+                    .mapToDouble(c -> frame.y(c.share() * PER_CENT))
+                    .toArray();
             Marks.line(g, x, y, color, stroke);
         }
     }

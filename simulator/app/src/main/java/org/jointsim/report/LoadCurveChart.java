@@ -70,8 +70,8 @@ final class LoadCurveChart implements Figure {
     static LoadCurveChart of(ChartSource source) throws NotDrawableException {
         String needs =
                 "needs a sweep in which throughput changes at 3 or more values: vary clients.NAME.arrivals.rate, clients.NAME.count or cloud.gpus";
-        StudyLines lines =
-                StudyLines.of(source.study(), path -> path.isNumeric() && path.levels().size() >= FEWEST, needs);
+        StudyLines lines = StudyLines.of(
+                source.study(), path -> path.isNumeric() && path.levels().size() >= FEWEST, needs);
         LoadCurveChart chart = new LoadCurveChart(source, lines);
         double[] rates = chart.points().stream()
                 .mapToDouble(chart::rate)
@@ -177,7 +177,8 @@ final class LoadCurveChart implements Figure {
 
     @Override
     public Sheet sheet(PageWidth page) {
-        boolean knees = lines.lines().stream().anyMatch(line -> knee(rising(line)).isPresent());
+        boolean knees =
+                lines.lines().stream().anyMatch(line -> knee(rising(line)).isPresent());
         String caption = source.caption("Means over")
                 + source.intervals("whiskers", "")
                 + (knees ? "; rings: knees, the points farthest below the chord of their curve as drawn" : "");
@@ -202,8 +203,13 @@ final class LoadCurveChart implements Figure {
     }
 
     private NumberAxis rateAxis() {
-        double highest = points().stream().mapToDouble(this::rate).filter(r -> !Double.isNaN(r)).max().orElse(1);
-        NumberAxis axis = AxisStyle.across(perGpu ? "queries completed per second and GPU (1/s)" : "queries completed per second (1/s)");
+        double highest = points().stream()
+                .mapToDouble(this::rate)
+                .filter(r -> !Double.isNaN(r))
+                .max()
+                .orElse(1);
+        NumberAxis axis = AxisStyle.across(
+                perGpu ? "queries completed per second and GPU (1/s)" : "queries completed per second (1/s)");
         axis.setRange(0, highest * HEADROOM);
         return axis;
     }
@@ -221,7 +227,9 @@ final class LoadCurveChart implements Figure {
         List<StoredPoint> points = rising(line);
         Color color = Look.lineColor(line.index());
         double[] x = points.stream().mapToDouble(point -> frame.x(rate(point))).toArray();
-        double[] y = points.stream().mapToDouble(point -> y(frame, latency(point).mean())).toArray();
+        double[] y = points.stream()
+                .mapToDouble(point -> y(frame, latency(point).mean()))
+                .toArray();
         Marks.line(g, x, y, color, Look.thin(Look.lineStroke(line.index())));
         for (int i = 0; i < x.length; i++) {
             Value rate = points.get(i).run().metric(RATE);

@@ -88,8 +88,18 @@ final class Marks {
             case 2 -> polygon(x, y - 1.2 * r, x + 1.15 * r, y + 0.85 * r, x - 1.15 * r, y + 0.85 * r);
             case 3 -> polygon(x, y - 1.3 * r, x + 1.3 * r, y, x, y + 1.3 * r, x - 1.3 * r, y);
             case 4 -> polygon(x, y + 1.2 * r, x + 1.15 * r, y - 0.85 * r, x - 1.15 * r, y - 0.85 * r);
-            default -> polygon(
-                    x - r, y - 0.4 * r, x, y - 1.2 * r, x + r, y - 0.4 * r, x + 0.65 * r, y + r, x - 0.65 * r, y + r);
+            default ->
+                polygon(
+                        x - r,
+                        y - 0.4 * r,
+                        x,
+                        y - 1.2 * r,
+                        x + r,
+                        y - 0.4 * r,
+                        x + 0.65 * r,
+                        y + r,
+                        x - 0.65 * r,
+                        y + r);
         };
     }
 

@@ -108,7 +108,8 @@ final class MetricLines {
 
     /** Lines stand side by side, so that equal ones are all seen. */
     double x(Frame frame, StudyLines.Line line, StoredPoint point) {
-        return frame.x(lines.place(point)) + DODGE * (line.index() - (lines.lines().size() - 1) / 2.0);
+        return frame.x(lines.place(point))
+                + DODGE * (line.index() - (lines.lines().size() - 1) / 2.0);
     }
 
     private double y(Frame frame, double value) {

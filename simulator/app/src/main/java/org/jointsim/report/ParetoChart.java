@@ -65,7 +65,8 @@ final class ParetoChart implements Figure {
                         run.run().metric(metrics.get(1))));
             }
         } else {
-            throw new NotDrawableException("needs several runs, of 'jointsim sweep' or 'jointsim compare', but there is one");
+            throw new NotDrawableException(
+                    "needs several runs, of 'jointsim sweep' or 'jointsim compare', but there is one");
         }
         dots.removeIf(dot -> !dot.x().hasData() || !dot.y().hasData());
         if (dots.size() < 2) {
@@ -75,14 +76,15 @@ final class ParetoChart implements Figure {
     }
 
     /** A colour for each value of the path of policies, or of the first path. */
-    private static void addPoints(
-            ChartSource source, List<String> metrics, List<Dot> dots, List<String> families) throws NotDrawableException {
+    private static void addPoints(ChartSource source, List<String> metrics, List<Dot> dots, List<String> families)
+            throws NotDrawableException {
         List<StoredPoint> points = source.study();
         List<StudyPath> paths = StudyPath.of(points);
         if (paths.isEmpty()) {
             throw new NotDrawableException("needs a sweep whose points differ");
         }
-        StudyPath family = paths.stream().filter(StudyPath::isPolicy).findFirst().orElse(paths.get(0));
+        StudyPath family =
+                paths.stream().filter(StudyPath::isPolicy).findFirst().orElse(paths.get(0));
         PointNames names = new PointNames(points);
         family.levels().forEach(level -> families.add(family.words(level)));
         for (StoredPoint point : points) {
@@ -104,8 +106,11 @@ final class ParetoChart implements Figure {
     }
 
     private static boolean beats(Dot one, Dot other) {
-        boolean noWorse = one.x().mean() <= other.x().mean() && one.y().mean() <= other.y().mean();
-        return noWorse && (one.x().mean() < other.x().mean() || one.y().mean() < other.y().mean());
+        boolean noWorse = one.x().mean() <= other.x().mean()
+                && one.y().mean() <= other.y().mean();
+        return noWorse
+                && (one.x().mean() < other.x().mean()
+                        || one.y().mean() < other.y().mean());
     }
 
     @Override
@@ -174,8 +179,12 @@ final class ParetoChart implements Figure {
         ValueAxis vertical = up.axis("");
         Frame frame = Frame.in(
                 g, room, across.axis(across.label()), vertical, up.label(), Frame.leftRoom(g, vertical, room), 16);
-        double[] x = front.stream().mapToDouble(dot -> across.place(frame::x, dot.x().mean())).toArray();
-        double[] y = front.stream().mapToDouble(dot -> up.place(frame::y, dot.y().mean())).toArray();
+        double[] x = front.stream()
+                .mapToDouble(dot -> across.place(frame::x, dot.x().mean()))
+                .toArray();
+        double[] y = front.stream()
+                .mapToDouble(dot -> up.place(frame::y, dot.y().mean()))
+                .toArray();
         Marks.line(g, x, y, Look.QUIET, Look.thin(Look.REFERENCE));
         List<Rectangle2D> taken = new ArrayList<>();
         for (Dot dot : dots) {
@@ -183,9 +192,17 @@ final class ParetoChart implements Figure {
             double px = across.place(frame::x, dot.x().mean());
             double py = up.place(frame::y, dot.y().mean());
             Marks.horizontalWhisker(
-                    g, across.place(frame::x, dot.x().low()), across.place(frame::x, dot.x().high()), py, color);
+                    g,
+                    across.place(frame::x, dot.x().low()),
+                    across.place(frame::x, dot.x().high()),
+                    py,
+                    color);
             Marks.verticalWhisker(
-                    g, px, up.place(frame::y, dot.y().low()), up.place(frame::y, dot.y().high()), color);
+                    g,
+                    px,
+                    up.place(frame::y, dot.y().low()),
+                    up.place(frame::y, dot.y().high()),
+                    color);
             Marks.marker(g, px, py, dot.index(), color);
             taken.add(new Rectangle2D.Double(px - 5, py - 5, 10, 10));
         }
@@ -202,12 +219,17 @@ final class ParetoChart implements Figure {
     }
 
     /** Beside the dot where nothing is yet; not at all where there is no such place. */
-    private static void label(
-            Graphics2D g, Rectangle2D plot, Dot dot, double x, double y, List<Rectangle2D> taken) {
+    private static void label(Graphics2D g, Rectangle2D plot, Dot dot, double x, double y, List<Rectangle2D> taken) {
         double width = Look.width(dot.name(), Look.CAPTION);
         double[][] places = {
-            {x + 9, y - 8}, {x + 9, y + 14}, {x - width - 9, y + 14}, {x - width - 9, y - 8}, {x - width / 2, y - 14},
-            {x - width / 2, y + 22}, {x + 9, y + 28}, {x + 9, y - 22}
+            {x + 9, y - 8},
+            {x + 9, y + 14},
+            {x - width - 9, y + 14},
+            {x - width - 9, y - 8},
+            {x - width / 2, y - 14},
+            {x - width / 2, y + 22},
+            {x + 9, y + 28},
+            {x + 9, y - 22}
         };
         for (double[] place : places) {
             Rectangle2D box = new Rectangle2D.Double(place[0], place[1] - 10, width, 12);
@@ -230,13 +252,15 @@ final class ParetoChart implements Figure {
 
         Scale(String metric, List<Value> values) {
             this.metric = metric;
-            this.least = values.stream().mapToDouble(v -> v.low() > 0 ? v.low() : v.mean()).min().orElse(0);
+            this.least = values.stream()
+                    .mapToDouble(v -> v.low() > 0 ? v.low() : v.mean())
+                    .min()
+                    .orElse(0);
             this.most = values.stream()
                     .mapToDouble(v -> Double.isNaN(v.high()) ? v.mean() : v.high())
                     .max()
                     .orElse(1);
-            this.unit = MetricUnits.of(
-                    metric, values.get(0).unit(), isLogarithmic() ? Math.sqrt(least * most) : most);
+            this.unit = MetricUnits.of(metric, values.get(0).unit(), isLogarithmic() ? Math.sqrt(least * most) : most);
         }
 
         private boolean isLogarithmic() {

@@ -82,7 +82,12 @@ final class PartsChart implements Figure {
         if (classes.size() > 1) {
             for (NamedRun run : runs) {
                 String name = several ? run.name() : "all clients";
-                bars.add(new Bar(several ? "all clients" : "", name, run.name(), "all", run.run().metrics()));
+                bars.add(new Bar(
+                        several ? "all clients" : "",
+                        name,
+                        run.name(),
+                        "all",
+                        run.run().metrics()));
             }
         }
         if (classes.size() > 1 && bars.size() + classes.size() * runs.size() > MOST_BARS && several) {

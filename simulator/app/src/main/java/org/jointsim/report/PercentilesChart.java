@@ -43,7 +43,8 @@ final class PercentilesChart implements Figure {
         for (Series one : series) {
             for (int percentile : PERCENTILES) {
                 Value value = value(one, percentile);
-                smallest = value.mean() > 0 ? Math.min(smallest, value.low() > 0 ? value.low() : value.mean()) : smallest;
+                smallest =
+                        value.mean() > 0 ? Math.min(smallest, value.low() > 0 ? value.low() : value.mean()) : smallest;
                 largest = Math.max(largest, Double.isNaN(value.high()) ? zeroIfNone(value.mean()) : value.high());
             }
         }
@@ -84,8 +85,7 @@ final class PercentilesChart implements Figure {
 
     @Override
     public Sheet sheet(PageWidth page) {
-        String caption = source.caption("Means over")
-                + source.intervals("bands and whiskers", "");
+        String caption = source.caption("Means over") + source.intervals("bands and whiskers", "");
         return new Sheet(
                 page, page.isNarrow() ? NARROW_HEIGHT : HEIGHT, "Percentiles of the latency", caption, this::draw);
     }

@@ -68,10 +68,12 @@ final class PlacementTimeChart implements Figure {
 
     @Override
     public Sheet sheet(PageWidth page) {
-        double panels = records.classes().stream().mapToDouble(PlacementTimeChart::height).sum();
-        String caption = source.caption("Queries completed in bins of %s, all of"
-                        .formatted(Captions.span(records.binSeconds())))
-                + "; hatched: no query; white line: end of the warm-up";
+        double panels = records.classes().stream()
+                .mapToDouble(PlacementTimeChart::height)
+                .sum();
+        String caption =
+                source.caption("Queries completed in bins of %s, all of".formatted(Captions.span(records.binSeconds())))
+                        + "; hatched: no query; white line: end of the warm-up";
         return new Sheet(page, SCALE + panels + AXIS, "Which layers ran in the cloud", caption, this::draw);
     }
 
@@ -118,8 +120,8 @@ final class PlacementTimeChart implements Figure {
             double from = frame.x(bin * records.binSeconds() * time.factor());
             double to = frame.x((bin + 1) * records.binSeconds() * time.factor());
             for (int layer = 0; layer < layers; layer++) {
-                Rectangle2D cell = new Rectangle2D.Double(
-                        from, frame.plot().getY() + layer * row, to - from + 0.3, row + 0.3);
+                Rectangle2D cell =
+                        new Rectangle2D.Double(from, frame.plot().getY() + layer * row, to - from + 0.3, row + 0.3);
                 cell(g, cell, bins.get(bin).get(layer));
             }
         }
@@ -139,7 +141,10 @@ final class PlacementTimeChart implements Figure {
     }
 
     private void cut(Graphics2D g, Frame frame) {
-        double warmUp = source.known().get(0).warmUpSeconds().stream().mapToDouble(w -> w).max().orElse(0);
+        double warmUp = source.known().get(0).warmUpSeconds().stream()
+                .mapToDouble(w -> w)
+                .max()
+                .orElse(0);
         if (warmUp > 0) {
             double x = frame.x(warmUp * time.factor());
             g.setPaint(Color.WHITE);

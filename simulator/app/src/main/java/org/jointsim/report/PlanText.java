@@ -56,12 +56,13 @@ public final class PlanText {
     private void head() {
         String promises = answer.promises().stream().map(Slo::text).collect(Collectors.joining(" and "));
         paragraph("%s: %s, so that %s".formatted(answer.scenario(), answer.objective(), promises));
-        String sure = "%d of %,d candidates probed, at most %d replications each; all verdicts together are right with %s %%"
-                .formatted(
-                        answer.candidates().size(),
-                        answer.candidateCount(),
-                        answer.mostReplications(),
-                        AxisStyle.plainNumbers().format(answer.confidenceFraction() * PERCENT));
+        String sure =
+                "%d of %,d candidates probed, at most %d replications each; all verdicts together are right with %s %%"
+                        .formatted(
+                                answer.candidates().size(),
+                                answer.candidateCount(),
+                                answer.mostReplications(),
+                                AxisStyle.plainNumbers().format(answer.confidenceFraction() * PERCENT));
         Text.wrap(sure, Text.WIDTH).forEach(line -> lines.add(style.quiet(line)));
     }
 
@@ -80,8 +81,7 @@ public final class PlanText {
         lines.add("");
         Table table = new Table(List.of("policy", "plan", "USD/h", "USD a month", "USD per million queries"), 2);
         for (Group group : answer.groups()) {
-            Candidate best =
-                    group.best() < 0 ? null : answer.candidates().get(group.best());
+            Candidate best = group.best() < 0 ? null : answer.candidates().get(group.best());
             table.add(
                     group.policy(),
                     best == null ? "none" : settings(best),
@@ -201,7 +201,9 @@ public final class PlanText {
             }
         }
         String list = String.join("; ", missed);
-        return candidate.verdict().equals("missed") ? "fails: " + list : "cannot be told yet: " + list + needs(candidate);
+        return candidate.verdict().equals("missed")
+                ? "fails: " + list
+                : "cannot be told yet: " + list + needs(candidate);
     }
 
     private static String needs(Candidate candidate) {
@@ -241,7 +243,9 @@ public final class PlanText {
     private void infeasible(Group group, String policy) {
         boolean undecided = !group.undecided().isEmpty();
         lines.add(style.strong(policy
-                + (undecided ? "no candidate surely keeps all promises" : "infeasible: no candidate keeps all promises")));
+                + (undecided
+                        ? "no candidate surely keeps all promises"
+                        : "infeasible: no candidate keeps all promises")));
         if (group.nearest() >= 0) {
             Candidate nearest = answer.candidates().get(group.nearest());
             item("because", "even %s %s".formatted(settings(nearest), why(nearest)));

@@ -27,7 +27,8 @@ record Series(String key, String name, NamedRun run, String scope, Metrics metri
         List<Series> series = new ArrayList<>();
         if (source.kind() != ChartSource.Kind.RUN) {
             for (NamedRun run : runs) {
-                series.add(new Series(run.name(), run.name(), run, ALL, run.run().metrics(), series.size()));
+                series.add(
+                        new Series(run.name(), run.name(), run, ALL, run.run().metrics(), series.size()));
             }
             return series;
         }

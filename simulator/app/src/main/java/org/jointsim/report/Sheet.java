@@ -30,7 +30,8 @@ record Sheet(PageWidth page, double contentHeight, String title, String caption,
     }
 
     int height() {
-        return (int) Math.ceil(top() + contentHeight + ABOVE_CAPTION + captionLines().size() * CAPTION_LINE + BOTTOM_MARGIN);
+        return (int)
+                Math.ceil(top() + contentHeight + ABOVE_CAPTION + captionLines().size() * CAPTION_LINE + BOTTOM_MARGIN);
     }
 
     private double inner() {

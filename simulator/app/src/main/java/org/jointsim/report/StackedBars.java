@@ -56,13 +56,12 @@ final class StackedBars {
         Legend legend = legend();
         double used = legend.height(area.getWidth());
         legend.draw(g, area.getX(), area.getY(), area.getWidth());
-        Rectangle2D room = new Rectangle2D.Double(
-                area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
+        Rectangle2D room =
+                new Rectangle2D.Double(area.getX(), area.getY() + used, area.getWidth(), area.getHeight() - used);
         NumberAxis values = AxisStyle.across(panel.label());
         values.setRange(0, limit());
         List<RowFrame.Row> rows = rows();
-        RowFrame frame =
-                RowFrame.in(g, room, values, rows, RowFrame.leftRoom(rows, area.getWidth()), totalsRoom());
+        RowFrame frame = RowFrame.in(g, room, values, rows, RowFrame.leftRoom(rows, area.getWidth()), totalsRoom());
         int bar = 0;
         for (int row = 0; row < rows.size(); row++) {
             if (!rows.get(row).heading()) {
@@ -73,10 +72,12 @@ final class StackedBars {
     }
 
     private double totalsRoom() {
-        return GAP + 4 + panel.bars().stream()
-                .mapToDouble(bar -> Look.width(total(bar), Look.TICK))
-                .max()
-                .orElse(0);
+        return GAP
+                + 4
+                + panel.bars().stream()
+                        .mapToDouble(bar -> Look.width(total(bar), Look.TICK))
+                        .max()
+                        .orElse(0);
     }
 
     private String total(Bar bar) {

@@ -63,8 +63,9 @@ record StudyLines(StudyPath x, List<Line> lines) {
             lines.computeIfAbsent(name, n -> new ArrayList<>()).add(point);
         }
         if (lines.size() > MOST_LINES) {
-            throw new NotDrawableException("draws at most %d lines, but over %s there would be %d. Maybe vary fewer paths"
-                    .formatted(MOST_LINES, x.path(), lines.size()));
+            throw new NotDrawableException(
+                    "draws at most %d lines, but over %s there would be %d. Maybe vary fewer paths"
+                            .formatted(MOST_LINES, x.path(), lines.size()));
         }
         List<Line> made = new ArrayList<>();
         for (Map.Entry<String, List<StoredPoint>> line : lines.entrySet()) {
@@ -132,13 +133,15 @@ record StudyLines(StudyPath x, List<Line> lines) {
             }
         }
         String logarithmic = isLogarithmic() ? ", logarithmic" : "";
-        NamedAxis axis = new NamedAxis(
-                labelled ? x.label() + logarithmic : "", least - SIDE * span, most + SIDE * span, ticks);
+        NamedAxis axis =
+                new NamedAxis(labelled ? x.label() + logarithmic : "", least - SIDE * span, most + SIDE * span, ticks);
         axis.setTickLabelsVisible(labelled);
         return axis;
     }
 
     private String tick(int level) {
-        return x.isNumeric() ? AxisStyle.plainNumbers().format(x.numbers().get(level)) : x.levels().get(level);
+        return x.isNumeric()
+                ? AxisStyle.plainNumbers().format(x.numbers().get(level))
+                : x.levels().get(level);
     }
 }

@@ -54,8 +54,7 @@ final class SurvivalChart implements Figure {
         }
         List<Curve> curves = new ArrayList<>();
         for (NamedRun run : runs) {
-            curves.add(new Curve(
-                    run, TimeSeries.read(run.folder(), run.run().confidenceFraction()), curves.size()));
+            curves.add(new Curve(run, TimeSeries.read(run.folder(), run.run().confidenceFraction()), curves.size()));
         }
         return new SurvivalChart(source, curves);
     }
@@ -84,7 +83,8 @@ final class SurvivalChart implements Figure {
                 page,
                 page.isNarrow() ? NARROW_HEIGHT : HEIGHT,
                 "Clients whose battery is not empty",
-                source.caption("Share of all clients, means over") + source.intervals("bands", "of each time by itself"),
+                source.caption("Share of all clients, means over")
+                        + source.intervals("bands", "of each time by itself"),
                 this::draw);
     }
 
@@ -95,11 +95,9 @@ final class SurvivalChart implements Figure {
         times.setRange(0, curves.get(0).run().run().durationSeconds() * time.factor());
         List<String> names = curves.stream().map(curve -> curve.run().name()).toList();
         double right = curves.size() > 1 ? EndLabels.room(names, MOST_LABEL * area.getWidth()) : 12;
-        Frame frame =
-                Frame.in(g, area, times, shares, "clients alive (%)", Frame.leftRoom(g, shares, area), right);
+        Frame frame = Frame.in(g, area, times, shares, "clients alive (%)", Frame.leftRoom(g, shares, area), right);
         EndLabels labels = new EndLabels();
-        curves.forEach(curve -> labels.add(
-                curve.run().name(), draw(g, frame, curve), Look.lineColor(curve.index())));
+        curves.forEach(curve -> labels.add(curve.run().name(), draw(g, frame, curve), Look.lineColor(curve.index())));
         if (curves.size() > 1) {
             Rectangle2D plot = frame.plot();
             labels.draw(g, plot.getMaxX() - 6, plot.getMaxX() - 4, right, plot.getMinY(), plot.getMaxY());

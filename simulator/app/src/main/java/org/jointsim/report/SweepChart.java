@@ -17,7 +17,8 @@ final class SweepChart implements Figure {
 
     static final String NAME = "sweep";
 
-    private static final List<String> USUAL = List.of("latency.mean", "latency.p95", "energy.mean", "cloud.utilization");
+    private static final List<String> USUAL =
+            List.of("latency.mean", "latency.p95", "energy.mean", "cloud.utilization");
     private static final List<String> WHERE_THEY_MATTER =
             List.of("queries.deadlineMissed", "queries.lostFraction", "battery.dead", "cloud.cost");
     private static final double PANEL = 210;
@@ -38,7 +39,9 @@ final class SweepChart implements Figure {
         List<StudyPath> paths = StudyPath.of(points);
         boolean numbers = paths.stream().anyMatch(StudyPath::isNumeric);
         StudyLines lines = StudyLines.of(
-                points, path -> path.isNumeric() || !numbers, "needs a sweep whose points differ, but there is one setting only");
+                points,
+                path -> path.isNumeric() || !numbers,
+                "needs a sweep whose points differ, but there is one setting only");
         List<String> metrics = request.metrics().isEmpty() ? usual(points) : request.metrics();
         for (String metric : metrics) {
             require(points, metric);

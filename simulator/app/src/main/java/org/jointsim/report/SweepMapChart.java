@@ -175,8 +175,7 @@ final class SweepMapChart implements Figure {
             int row = rows.size() - 1 - rows.indexOf(y.levels().indexOf(y.level(point)));
             cell(
                     g,
-                    new Rectangle2D.Double(
-                            cells.getX() + column * width, cells.getY() + row * height, width, height),
+                    new Rectangle2D.Double(cells.getX() + column * width, cells.getY() + row * height, width, height),
                     point.run().metric(metric));
         }
         for (int i = 0; i < rows.size(); i++) {
@@ -227,10 +226,8 @@ final class SweepMapChart implements Figure {
     }
 
     private static void center(Graphics2D g, String words, Rectangle2D box, double below) {
-        g.drawString(
-                words,
-                (float) (box.getCenterX() - Look.width(words, Look.CAPTION) / 2),
-                (float) (box.getCenterY() + below));
+        g.drawString(words, (float) (box.getCenterX() - Look.width(words, Look.CAPTION) / 2), (float)
+                (box.getCenterY() + below));
     }
 
     /** What the colours mean. */

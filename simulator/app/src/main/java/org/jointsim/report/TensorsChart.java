@@ -34,8 +34,7 @@ final class TensorsChart implements Figure {
     TensorsChart(TensorProfile profile) {
         this.profile = profile;
         this.input = profile.tensors().get(0).bytes();
-        this.largest =
-                profile.tensors().stream().mapToLong(Tensor::bytes).max().orElse(1);
+        this.largest = profile.tensors().stream().mapToLong(Tensor::bytes).max().orElse(1);
         this.unit = DisplayUnit.ofSize(largest);
     }
 
@@ -51,8 +50,7 @@ final class TensorsChart implements Figure {
     @Override
     public Sheet sheet(PageWidth page) {
         double height = hasNames() ? profile.tensors().size() * ROW : PROFILE;
-        String caption = "%s: the input and the output of each layer, one sample"
-                .formatted(profile.dnn());
+        String caption = "%s: the input and the output of each layer, one sample".formatted(profile.dnn());
         return new Sheet(
                 page,
                 legend().height(page.units() - 2 * Sheet.MARGIN) + height + AXIS,

@@ -49,8 +49,8 @@ public record TextScope(String name, List<String> facts, Metrics metrics, double
     public static List<TextScope> ofTheCloud(StoredRun run) {
         List<TextScope> scopes = new ArrayList<>();
         scopes.add(new TextScope("cloud", List.of(), run.cloud().metrics(), run.windowSeconds()));
-        run.pools().forEach((name, metrics) ->
-                scopes.add(new TextScope(name, List.of(), metrics, run.windowSeconds())));
+        run.pools()
+                .forEach((name, metrics) -> scopes.add(new TextScope(name, List.of(), metrics, run.windowSeconds())));
         return scopes;
     }
 }

@@ -128,9 +128,10 @@ final class TimelineChart implements Figure {
     @Override
     public Sheet sheet(PageWidth page) {
         double height = panels.size() * (page.isNarrow() ? NARROW_PANEL : PANEL) + AXIS;
-        String caption = source.caption("Averages over bins of %s, means over".formatted(Captions.span(series.binSeconds())))
-                + source.intervals("bands", "of each bin by itself")
-                + warmUpWords();
+        String caption =
+                source.caption("Averages over bins of %s, means over".formatted(Captions.span(series.binSeconds())))
+                        + source.intervals("bands", "of each bin by itself")
+                        + warmUpWords();
         return new Sheet(page, height, "Timeline", caption, this::draw);
     }
 
@@ -159,9 +160,12 @@ final class TimelineChart implements Figure {
         double left = 0;
         double right = 8;
         for (Panel panel : panels) {
-            left = Math.max(left, Frame.leftRoom(g, values(panel), new Rectangle2D.Double(0, 0, area.getWidth(), height)));
+            left = Math.max(
+                    left, Frame.leftRoom(g, values(panel), new Rectangle2D.Double(0, 0, area.getWidth(), height)));
             if (panel.lines().size() > 1) {
-                right = Math.max(right, EndLabels.room(panel.lines().stream().map(Line::name).toList(), area.getWidth()));
+                right = Math.max(
+                        right,
+                        EndLabels.room(panel.lines().stream().map(Line::name).toList(), area.getWidth()));
             }
         }
         for (int i = 0; i < panels.size(); i++) {
@@ -192,8 +196,8 @@ final class TimelineChart implements Figure {
 
     private void draw(
             Graphics2D g, Rectangle2D room, Panel panel, NumberAxis times, double left, double right, boolean named) {
-        Frame frame = Frame.in(
-                g, room, times, values(panel), panel.heading(), left, right, ground -> shadeWarmUp(g, ground));
+        Frame frame =
+                Frame.in(g, room, times, values(panel), panel.heading(), left, right, ground -> shadeWarmUp(g, ground));
         if (mostWarmUp() > 0) {
             frame.vertical(g, mostWarmUp() * time.factor(), named ? "warm-up ends" : "", Look.QUIET);
         }
@@ -203,7 +207,13 @@ final class TimelineChart implements Figure {
             labels.add(line.name(), draw(g, frame, panel, line), Look.lineColor(line.index()));
         }
         if (panel.lines().size() > 1) {
-            labels.draw(g, end - 4, end - 6, right, frame.plot().getMinY(), frame.plot().getMaxY());
+            labels.draw(
+                    g,
+                    end - 4,
+                    end - 6,
+                    right,
+                    frame.plot().getMinY(),
+                    frame.plot().getMaxY());
         }
     }
 

@@ -105,7 +105,8 @@ final class TornadoChart implements Figure {
         double base = frame.x(tornado.base().mean() * unit.factor());
         g.setPaint(Look.INK);
         g.setStroke(AxisStyle.HAIRLINE);
-        g.draw(new Line2D.Double(base, frame.plot().getMinY(), base, frame.plot().getMaxY()));
+        g.draw(new Line2D.Double(
+                base, frame.plot().getMinY(), base, frame.plot().getMaxY()));
         double row = frame.plot().getHeight() / tornado.bars().size();
         for (int i = 0; i < tornado.bars().size(); i++) {
             bar(g, frame, frame.plot().getY() + i * row, tornado.bars().get(i));

@@ -60,7 +60,10 @@ final class ChartSchema {
                     field("run", "text", ""),
                     field("metric", "text", "`latency.mean` (speed-up) or `energy.mean` (energy gain)"),
                     field("gain", "number", "1 is equal, 2 is half as much as the baseline"),
-                    field("low", "number", "ends of its interval (jackknife, simultaneous over the runs); empty without one"),
+                    field(
+                            "low",
+                            "number",
+                            "ends of its interval (jackknife, simultaneous over the runs); empty without one"),
                     HIGH),
             chart(
                     "timeline",
@@ -113,7 +116,7 @@ final class ChartSchema {
                     field(
                             "fewest",
                             "true or false",
-                            "whether this is the smallest number with the interval of `latency.p95` within the shortest deadline")),
+                            "whether this is the smallest number that keeps the promises: by the verdicts of a plan; of a sweep, with the interval of `latency.p95` within the shortest deadline")),
             chart(
                     "pareto",
                     "The points.",
@@ -122,7 +125,10 @@ final class ChartSchema {
                     field("x, xLow, xHigh", "number", ""),
                     field("yMetric", "text", ""),
                     field("y, yLow, yHigh", "number", ""),
-                    field("front", "true or false", "whether no other point is better in one and no worse in the other")),
+                    field(
+                            "front",
+                            "true or false",
+                            "whether no other point is better in one and no worse in the other")),
             chart(
                     "tornado",
                     "The bars, the widest swing first.",
@@ -152,7 +158,10 @@ final class ChartSchema {
                     field("class", "text", "client class"),
                     field("time_s", "number", "start of the bin"),
                     field("layer", "integer", "from 1; in training the backward passes follow"),
-                    field("share", "number", "of the queries completed in the bin whose layer ran in the cloud; empty: no query")),
+                    field(
+                            "share",
+                            "number",
+                            "of the queries completed in the bin whose layer ran in the cloud; empty: no query")),
             chart(
                     "tensors",
                     "Of `jointsim show dnns ID --chart DIR`.",

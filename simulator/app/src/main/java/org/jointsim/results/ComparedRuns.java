@@ -124,7 +124,11 @@ public record ComparedRuns(
      * @param baseline index of the run with which the others are compared; -1: all pairs
      */
     public static ComparedRuns of(List<Run> runs, int baseline, double confidenceFraction) {
-        return of(runs, baseline, confidenceFraction, runs.get(0).values().values().keySet());
+        return of(
+                runs,
+                baseline,
+                confidenceFraction,
+                runs.get(0).values().values().keySet());
     }
 
     /**

@@ -41,8 +41,7 @@ public final class Csv {
 
     /** The rows of a file, the header first. */
     public static List<List<String>> read(byte[] content) {
-        try (CsvReader<CsvRecord> rows =
-                CsvReader.builder().ofCsvRecord(new String(content, StandardCharsets.UTF_8))) {
+        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(new String(content, StandardCharsets.UTF_8))) {
             return rows.stream().map(CsvRecord::getFields).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,8 @@ final class CsvRows {
             }
         } catch (CsvParseException | NumberFormatException | NoSuchElementException e) {
             throw new IOException(
-                    "%s is damaged at line %d: %s. Maybe run it again with --force".formatted(file, line, e.getMessage()),
+                    "%s is damaged at line %d: %s. Maybe run it again with --force"
+                            .formatted(file, line, e.getMessage()),
                     e);
         }
     }

@@ -46,8 +46,19 @@ public record Deployments(List<Row> rows) {
             double energyJoules,
             boolean onFront) {}
 
+    /** Whether a folder holds them. */
+    public static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(CSV));
+    }
+
     /** Writes the file into a folder, which is made where it is missing; returns its path. */
     public Path write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return Files.write(folder.resolve(CSV), csv().bytes());
+    }
+
+    /** Its table. */
+    public Csv csv() {
         Csv csv = new Csv(COLUMNS);
         for (Row row : rows) {
             csv.add(List.of(
@@ -62,8 +73,7 @@ public record Deployments(List<Row> rows) {
                     row.energyJoules(),
                     row.onFront()));
         }
-        Files.createDirectories(folder);
-        return Files.write(folder.resolve(CSV), csv.bytes());
+        return csv;
     }
 
     /** Reads it back. */

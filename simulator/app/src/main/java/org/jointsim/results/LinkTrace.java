@@ -43,7 +43,8 @@ public record LinkTrace(List<Step> steps, List<State> states) {
 
     private Csv statesCsv() {
         Csv csv = new Csv(List.of("state", "bit_per_s", "timeShare", "dwell_s"));
-        states.forEach(state -> csv.add(state.name(), state.bitsPerSecond(), state.timeFraction(), state.dwellSeconds()));
+        states.forEach(
+                state -> csv.add(state.name(), state.bitsPerSecond(), state.timeFraction(), state.dwellSeconds()));
         return csv;
     }
 
@@ -59,16 +60,20 @@ public record LinkTrace(List<Step> steps, List<State> states) {
     public static LinkTrace read(Path folder) throws IOException {
         List<Step> steps = new ArrayList<>();
         List<State> states = new ArrayList<>();
-        CsvRows.forEach(folder.resolve(STEPS), row -> steps.add(new Step(
-                row.getField("trace"),
-                Numbers.parse(row.getField("end_s")),
-                Numbers.parse(row.getField("bit_per_s")))));
+        CsvRows.forEach(
+                folder.resolve(STEPS),
+                row -> steps.add(new Step(
+                        row.getField("trace"),
+                        Numbers.parse(row.getField("end_s")),
+                        Numbers.parse(row.getField("bit_per_s")))));
         if (Files.isRegularFile(folder.resolve(STATES))) {
-            CsvRows.forEach(folder.resolve(STATES), row -> states.add(new State(
-                    row.getField("state"),
-                    Numbers.parse(row.getField("bit_per_s")),
-                    Numbers.parse(row.getField("timeShare")),
-                    Numbers.parse(row.getField("dwell_s")))));
+            CsvRows.forEach(
+                    folder.resolve(STATES),
+                    row -> states.add(new State(
+                            row.getField("state"),
+                            Numbers.parse(row.getField("bit_per_s")),
+                            Numbers.parse(row.getField("timeShare")),
+                            Numbers.parse(row.getField("dwell_s")))));
         }
         if (steps.isEmpty()) {
             throw new IOException(folder.resolve(STEPS) + " is empty");

@@ -147,8 +147,8 @@ public record PlacementRecords(List<OfClass> classes, double binSeconds) {
 
     private static List<List<Double>> cloudShares(Map<String, long[]> ofBin) {
         Map<Integer, Long> byLayers = new TreeMap<>();
-        ofBin.forEach((sites, counted) -> byLayers.merge(
-                layers(sites).length(), Arrays.stream(counted).sum(), Long::sum));
+        ofBin.forEach((sites, counted) ->
+                byLayers.merge(layers(sites).length(), Arrays.stream(counted).sum(), Long::sum));
         int layerCount = byLayers.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)

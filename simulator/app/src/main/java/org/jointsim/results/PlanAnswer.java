@@ -154,7 +154,11 @@ public record PlanAnswer(
      * @param nextBounds of its metric
      */
     public record MoreLoad(
-            double factor, double nextFactor, String nextVerdict, int nextPromise, @Nullable Bounds nextBounds) {}
+            double factor,
+            double nextFactor,
+            String nextVerdict,
+            int nextPromise,
+            @Nullable Bounds nextBounds) {}
 
     public boolean isFeasible() {
         return best >= 0;

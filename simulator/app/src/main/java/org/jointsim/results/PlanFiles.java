@@ -76,8 +76,7 @@ public final class PlanFiles {
                 node.put("policy", group.policy());
                 node.put("feasible", group.best() >= 0);
                 if (group.best() >= 0) {
-                    putSettings(
-                            node.putObject("plan"), answer.candidates().get(group.best()));
+                    putSettings(node.putObject("plan"), answer.candidates().get(group.best()));
                 } else {
                     node.putNull("plan");
                 }
@@ -132,8 +131,7 @@ public final class PlanFiles {
         }
         if (group.nearest() >= 0) {
             ObjectNode nearest = node.putObject("nearest");
-            putSettings(
-                    nearest.putObject("settings"), answer.candidates().get(group.nearest()));
+            putSettings(nearest.putObject("settings"), answer.candidates().get(group.nearest()));
             ArrayNode keepable = nearest.putArray("keepable");
             for (Keepable one : group.keepable()) {
                 ObjectNode promise = keepable.addObject();

@@ -67,8 +67,7 @@ public final class PlanSummary {
     }
 
     /** The candidates of an answer. */
-    public static List<PlanAnswer.Candidate> candidates(
-            Question question, Plan plan, Map<Candidate, Probed> probed) {
+    public static List<PlanAnswer.Candidate> candidates(Question question, Plan plan, Map<Candidate, Probed> probed) {
         PlanSummary summary = new PlanSummary(question, plan, probed);
         return plan.findings().stream().map(summary::candidate).toList();
     }
@@ -123,9 +122,7 @@ public final class PlanSummary {
     }
 
     private int index(@Nullable Finding finding) {
-        return finding == null
-                ? -1
-                : indices.getOrDefault(finding.probe().candidate(), -1);
+        return finding == null ? -1 : indices.getOrDefault(finding.probe().candidate(), -1);
     }
 
     private List<Busy> resources(Candidate candidate) {

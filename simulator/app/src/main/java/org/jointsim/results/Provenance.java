@@ -11,8 +11,7 @@ import java.util.List;
  * @param startedAt when the program began
  * @param origins of the values of the scenario; none where nobody asks for them
  */
-public record Provenance(
-        List<String> commandLine, int threads, Instant startedAt, List<ScenarioOrigin> origins) {
+public record Provenance(List<String> commandLine, int threads, Instant startedAt, List<ScenarioOrigin> origins) {
 
     public Provenance {
         commandLine = List.copyOf(commandLine);

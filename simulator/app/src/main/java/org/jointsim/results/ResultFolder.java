@@ -236,8 +236,8 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 }
             }
         }
-        for (String name : List.of(
-                ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
+        for (String name :
+                List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
             removeOwn(name);
         }
         staging.publish(publicationOrder(numbers.keySet(), records));

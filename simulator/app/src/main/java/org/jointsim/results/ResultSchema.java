@@ -25,6 +25,7 @@ public final class ResultSchema {
     static final String MANIFEST_JSON = "manifest.json";
     /** What differs from run to run. */
     public static final String TIMING_JSON = "timing.json";
+
     static final String POINTS_CSV = "points.csv";
     static final String STUDY_JSON = "study.json";
     static final String TORNADO_CSV = "tornado.csv";
@@ -295,19 +296,40 @@ public final class ResultSchema {
                     "Of a plan: the answer, and everything that was probed. With policies the keys of the best one stand here too.",
                     field("feasible", "true or false", "whether a candidate keeps all promises"),
                     field("plan", "object", "path to value of the best; `null`: none"),
-                    field("scenario, fingerprint, version, seed", "", "as in `summary.json`; the fingerprint of the question"),
+                    field(
+                            "scenario, fingerprint, version, seed",
+                            "",
+                            "as in `summary.json`; the fingerprint of the question"),
                     field("confidence", "number", "of all verdicts together"),
                     field("mostReplications", "integer", "budget of each candidate"),
                     field("candidateCount", "integer", "how many could have been probed"),
                     field("objective", "text", "what was made small or large"),
                     field("slos[]", "object", "`slo` as it was asked, `metric`, `relation`, `limit` (SI), `unit`"),
-                    field("cost", "object", "`perHour`, `perMonth` (730.5 h), `perMillionQueries`, in USD; `null`: no price"),
-                    field("binding", "object", "`slo` with the least margin; the busiest `resource` and its `utilization`"),
+                    field(
+                            "cost",
+                            "object",
+                            "`perHour`, `perMonth` (730.5 h), `perMillionQueries`, in USD; `null`: no price"),
+                    field(
+                            "binding",
+                            "object",
+                            "`slo` with the least margin; the busiest `resource` and its `utilization`"),
                     field("resources[]", "object", "`resource`, `utilization`; the busiest first"),
-                    field("headroom", "object", "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
-                    field("nextBetter", "object", "the nearest better candidate that was probed: `settings`, `verdict`, `because` of which promises"),
-                    field("nearest", "object", "where nothing is met: `settings` that break their promises least, and `keepable` limits that they keep"),
-                    field("policies[]", "object", "with `--policies`: `policy`, `feasible`, `plan`, and the keys above for each"),
+                    field(
+                            "headroom",
+                            "object",
+                            "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
+                    field(
+                            "nextBetter",
+                            "object",
+                            "the nearest better candidate that was probed: `settings`, `verdict`, `because` of which promises"),
+                    field(
+                            "nearest",
+                            "object",
+                            "where nothing is met: `settings` that break their promises least, and `keepable` limits that they keep"),
+                    field(
+                            "policies[]",
+                            "object",
+                            "with `--policies`: `policy`, `feasible`, `plan`, and the keys above for each"),
                     field("notes[]", "text", "on the search"),
                     field(
                             "candidates[]",
@@ -320,7 +342,10 @@ public final class ResultSchema {
                     field("verdict", "text", "of the candidate: `met`, `missed`, `undecided`"),
                     field("replications", "integer", "that were looked at"),
                     field("metric, unit, relation, limit", "", "the promise"),
-                    field("mean, low, high", "number", "of the metric; the bounds hold for all questions of the plan together"),
+                    field(
+                            "mean, low, high",
+                            "number",
+                            "of the metric; the bounds hold for all questions of the plan together"),
                     field("promiseVerdict", "text", "of this promise"),
                     field("costPerHour, costPerQuery", "number", "USD; empty without prices"),
                     field("utilization", "number", "of the GPUs"),
@@ -375,9 +400,7 @@ public final class ResultSchema {
 
     /** The names of the files of a run, without those of charts. */
     static List<String> fileNames() {
-        return FILES.stream()
-                .map(FileDescription::name)
-                .toList();
+        return FILES.stream().map(FileDescription::name).toList();
     }
 
     /** {@code results/README.md}. */

@@ -73,11 +73,17 @@ public record StoredComparison(
         try {
             JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
             return new StoredComparison(
-                    root.required("runs").valueStream().map(StoredComparison::run).toList(),
+                    root.required("runs")
+                            .valueStream()
+                            .map(StoredComparison::run)
+                            .toList(),
                     root.required("paired").asBoolean(),
                     root.required("confidence").asDouble(),
                     root.required("confidenceOfEach").asDouble(),
-                    root.required("comparisons").valueStream().map(StoredComparison::row).toList(),
+                    root.required("comparisons")
+                            .valueStream()
+                            .map(StoredComparison::row)
+                            .toList(),
                     root.has("best") ? selected(root.required("best")) : null);
         } catch (NoSuchFileException e) {
             throw new NoSuchFileException(file.toString(), null, "holds no results of a comparison");
@@ -128,7 +134,8 @@ public record StoredComparison(
         Map<String, Integer> replications = new LinkedHashMap<>();
         node.required("replications")
                 .properties()
-                .forEach(entry -> replications.put(entry.getKey(), entry.getValue().asInt()));
+                .forEach(entry ->
+                        replications.put(entry.getKey(), entry.getValue().asInt()));
         return new ComparedRuns.Selected(
                 node.required("metric").asString(),
                 node.required("name").asString(),

@@ -213,7 +213,8 @@ public final class StudyFolder {
         Set<Path> folders = new LinkedHashSet<>();
         parse(folder)
                 .path("points")
-                .forEach(point -> folders.add(folder.resolve(point.path("folder").asString(""))));
+                .forEach(
+                        point -> folders.add(folder.resolve(point.path("folder").asString(""))));
         return List.copyOf(folders);
     }
 
@@ -229,7 +230,8 @@ public final class StudyFolder {
             Map<String, String> settings = new LinkedHashMap<>();
             node.path("settings")
                     .properties()
-                    .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asString("")));
+                    .forEach(entry ->
+                            settings.put(entry.getKey(), entry.getValue().asString("")));
             points.add(new StoredPoint(node.path("point").asInt(points.size()), settings, name, known.get(name)));
         }
         return points;

@@ -30,8 +30,9 @@ public record TimeSeries(List<Double> starts, Map<String, List<Value>> series) {
         Map<Double, Map<String, List<Double>>> bins = new TreeMap<>();
         CsvRows.forEach(folder.resolve(ResultSchema.TIMELINE_CSV), row -> add(row, bins));
         Map<String, List<Value>> series = new LinkedHashMap<>();
-        bins.values().forEach(bin -> bin.forEach((name, values) -> series.computeIfAbsent(name, n -> new ArrayList<>())
-                .add(estimate(values, confidenceFraction))));
+        bins.values()
+                .forEach(bin -> bin.forEach((name, values) -> series.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(estimate(values, confidenceFraction))));
         return new TimeSeries(List.copyOf(bins.keySet()), series);
     }
 

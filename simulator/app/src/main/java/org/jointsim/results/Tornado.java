@@ -79,7 +79,8 @@ public record Tornado(String metric, String unit, StoredRun.Value base, List<Bar
         List<Tornado> heads = new ArrayList<>();
         CsvRows.forEach(folder.resolve(FILE), row -> {
             String unit = row.getField("unit");
-            heads.add(new Tornado(row.getField("metric"), unit, value(unit, number(row, "base"), Double.NaN, Double.NaN), List.of()));
+            heads.add(new Tornado(
+                    row.getField("metric"), unit, value(unit, number(row, "base"), Double.NaN, Double.NaN), List.of()));
             bars.add(new Bar(
                     row.getField("path"),
                     row.getField("low"),

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jointsim.experiment.HealthCheck;
@@ -157,11 +157,12 @@ class MainTest {
         assertThat(elsewhere.err()).isEmpty();
         assertThat(elsewhere.code()).isZero();
         assertThat(Elsewhere.settings)
-                .isEqualTo(new ReplicationEngine.Settings(
-                        "there:1", Map.of("a.b", "c=d", "e", ""), 2, List.of(), false));
+                .isEqualTo(
+                        new ReplicationEngine.Settings("there:1", Map.of("a.b", "c=d", "e", ""), 2, List.of(), false));
         assertThat(Elsewhere.open).isZero();
         for (String name : List.of("summary.json", "manifest.json", "replications.csv", "timeline.csv")) {
-            assertThat(folder.resolve("there").resolve(name)).hasSameBinaryContentAs(folder.resolve("here").resolve(name));
+            assertThat(folder.resolve("there").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("here").resolve(name));
         }
         Outcome refused = jointsim("run", scenario, "--engine=elsewhere", "--master=nowhere");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);

@@ -281,8 +281,9 @@ class OptimizeCommandTest {
         out.getBuffer().setLength(0);
         assertThat(execute("--json")).isZero();
         assertThat(out.toString())
-                .startsWith("{\"study\":\"rates\",\"points\":[{\"settings\":{\"clients.phones.link.uplink\":\"8 Mbit/s\"},"
-                        + "\"decisions\":[{\"client\":\"phones\",\"dnn\":\"three\",")
+                .startsWith(
+                        "{\"study\":\"rates\",\"points\":[{\"settings\":{\"clients.phones.link.uplink\":\"8 Mbit/s\"},"
+                                + "\"decisions\":[{\"client\":\"phones\",\"dnn\":\"three\",")
                 .contains("\"settings\":{\"clients.phones.link.uplink\":\"slow\"}");
     }
 
@@ -290,8 +291,7 @@ class OptimizeCommandTest {
     void whatAStudyCannotBeAskedIsRefused() throws IOException {
         assertThat(execute("--table", "x.csv")).isEqualTo(2);
         assertThat(err.toString()).contains("--table is for studies");
-        Files.writeString(
-                folder.resolve("study.yaml"), "study: s\nbase: three.yaml\nvary: {cloud.gpus: [1, 2]}\n");
+        Files.writeString(folder.resolve("study.yaml"), "study: s\nbase: three.yaml\nvary: {cloud.gpus: [1, 2]}\n");
         scenario = folder.resolve("study.yaml");
         assertThat(execute("--why")).isEqualTo(2);
         assertThat(execute("--client", "nobody")).isEqualTo(2);

@@ -56,7 +56,14 @@ class BottleNetCheckTest {
                 FOLDER.resolve("README.md"),
                 "table",
                 StudySummaries.table(
-                        List.of("link", "measured ms", "predicted ms", "error", "measured mJ", "radio alone mJ", "error"),
+                        List.of(
+                                "link",
+                                "measured ms",
+                                "predicted ms",
+                                "error",
+                                "measured mJ",
+                                "radio alone mJ",
+                                "error"),
                         rows));
     }
 
@@ -76,8 +83,13 @@ class BottleNetCheckTest {
             above += (MEASURED[i] - bits) / (MEASURED[i] * MEASURED[i]);
             below += 1 / (MEASURED[i] * MEASURED[i]);
         }
-        var scenario = ScenarioFiles.read(FOLDER.resolve("base.yaml"), List.of()).scenario();
-        var cloud = scenario.clients().get(0).workload(scenario.clients().get(0).mix().get(0).dnn(), scenario.cloud().device());
+        var scenario =
+                ScenarioFiles.read(FOLDER.resolve("base.yaml"), List.of()).scenario();
+        var cloud = scenario.clients()
+                .get(0)
+                .workload(
+                        scenario.clients().get(0).mix().get(0).dnn(),
+                        scenario.cloud().device());
         assertThat(cloud.cloud().seconds(1, 1)).isCloseTo(above / below, within(0.5e-6));
     }
 
@@ -86,7 +98,8 @@ class BottleNetCheckTest {
     void theSimulationAgreesWithThePrediction() throws Exception {
         List<Map<String, String>> decisions = StudySummaries.decisions(FOLDER.resolve("study.yaml"), scratch);
         for (int i = 0; i < LINKS.size(); i++) {
-            List<Setting> link = Stream.of(new Setting("clients.phones.link", LINKS.get(i))).toList();
+            List<Setting> link =
+                    Stream.of(new Setting("clients.phones.link", LINKS.get(i))).toList();
             var scenario = ScenarioFiles.read(FOLDER.resolve("base.yaml"), link).scenario();
             double simulated = Replication.run(new ReplicationTask(scenario, 0)).value("latency.mean");
             double predicted = number(decisions.get(i), "latency_s");

@@ -1,7 +1,7 @@
 package org.jointsim.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jointsim.studies.StudySummaries.digits;
+import static org.jointsim.studies.StudySummaries.estimate;
 import static org.jointsim.studies.StudySummaries.number;
 import static org.jointsim.studies.StudySummaries.rows;
 import static org.jointsim.studies.StudySummaries.table;
@@ -86,23 +86,16 @@ class CrowdStudyTest {
                         lines));
     }
 
-    /** The mean with the half width of its interval, if it has one. */
-    private static String estimate(Map<String, String> row, String metric, double scale) {
-        double mean = scale * number(row, metric);
-        double half = scale * (number(row, metric + ".high") - number(row, metric + ".low")) / 2;
-        if (!Double.isFinite(half) || half == 0) {
-            return digits(mean, 4);
-        }
-        return digits(mean, 4) + " ± " + digits(half, 2);
-    }
-
     /** With news that are true when they are told, nobody joins a queue that is longer than what the cloud is worth. */
     @Test
     void withExactNewsTheWaitStaysBelowTheBreakEven() throws IOException {
-        assertThat(rows(STALENESS)).filteredOn(row -> row.get(POLICY).equals("exact")).hasSize(3).allSatisfy(row -> {
-            assertThat(number(row, "cloud.wait.mean")).isBetween(0.5 * BREAK_EVEN_WAIT, BREAK_EVEN_WAIT);
-            assertThat(number(row, "regret.latency")).isZero();
-        });
+        assertThat(rows(STALENESS))
+                .filteredOn(row -> row.get(POLICY).equals("exact"))
+                .hasSize(3)
+                .allSatisfy(row -> {
+                    assertThat(number(row, "cloud.wait.mean")).isBetween(0.5 * BREAK_EVEN_WAIT, BREAK_EVEN_WAIT);
+                    assertThat(number(row, "regret.latency")).isZero();
+                });
     }
 
     /** What the README says in words, of the intervals: no regret and yet far from the best; herds; the repairs in their order. */
@@ -132,7 +125,8 @@ class CrowdStudyTest {
 
     private static Map<String, String> repair(String clients, String cloud) throws IOException {
         return rows(REPAIRS).stream()
-                .filter(row -> row.get("clients").equals(clients) && row.get("cloud").equals(cloud))
+                .filter(row ->
+                        row.get("clients").equals(clients) && row.get("cloud").equals(cloud))
                 .findFirst()
                 .orElseThrow();
     }

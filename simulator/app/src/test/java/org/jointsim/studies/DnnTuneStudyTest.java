@@ -39,12 +39,14 @@ class DnnTuneStudyTest {
             List<String> line = new ArrayList<>(List.of(dnn));
             for (String objective : List.of("latency", "energy")) {
                 List<Map<String, String>> cases = all.stream()
-                        .filter(r -> r.get("dnn").equals(dnn) && r.get("objective").equals(objective))
+                        .filter(r ->
+                                r.get("dnn").equals(dnn) && r.get("objective").equals(objective))
                         .toList();
                 Map<String, String> best = cases.stream()
                         .max(Comparator.comparingDouble(r -> number(r, "gain")))
                         .orElseThrow();
-                long worth = cases.stream().filter(r -> number(r, "gain") > WORTH_IT).count();
+                long worth =
+                        cases.stream().filter(r -> number(r, "gain") > WORTH_IT).count();
                 line.add(digits(number(best, "gain"), 3));
                 line.add(
                         worth == 0
@@ -67,7 +69,8 @@ class DnnTuneStudyTest {
         assertThat(all.stream().mapToDouble(r -> number(r, "gain")).max().orElseThrow())
                 .isBetween(1.3, 1.7);
         assertThat(all).allSatisfy(r -> assertThat(number(r, "gain")).isGreaterThanOrEqualTo(1 - 1e-12));
-        assertThat(all.stream().filter(r -> number(r, "gain") > WORTH_IT).count()).isLessThan(all.size() / 10);
+        assertThat(all.stream().filter(r -> number(r, "gain") > WORTH_IT).count())
+                .isLessThan(all.size() / 10);
     }
 
     @Test

@@ -203,8 +203,7 @@ class JointDnnStudyTest {
         List<List<String>> rows = new ArrayList<>();
         for (String level : levels) {
             List<String> row = new ArrayList<>(List.of("×" + level));
-            LINKS.forEach(
-                    link -> row.add(percent(mean(all, level, link, d -> 1 - number(d.row(), "cloudWork")))));
+            LINKS.forEach(link -> row.add(percent(mean(all, level, link, d -> 1 - number(d.row(), "cloudWork")))));
             LINKS.forEach(link ->
                     row.add(percent(mean(all, level, link, d -> 1 - d.traffic("") / d.traffic("cloud-only.")))));
             rows.add(row);
@@ -287,7 +286,12 @@ class JointDnnStudyTest {
         }
         Arrays.sort(best);
         return List.of(
-                name, digits(best[0], 3), digits(best[9], 3), digits(best[99], 3), digits(best[189], 3), digits(best[199], 3));
+                name,
+                digits(best[0], 3),
+                digits(best[9], 3),
+                digits(best[99], 3),
+                digits(best[189], 3),
+                digits(best[199], 3));
     }
 
     /** The whole table takes a minute and is made with {@code -Djointsim.rewrite.long=true}; AlexNet's part of it takes a second. */
@@ -353,7 +357,6 @@ class JointDnnStudyTest {
     }
 
     private static String best(List<Map<String, String>> rows, String column) {
-        return digits(
-                rows.stream().mapToDouble(r -> number(r, column)).max().orElseThrow(), 3);
+        return digits(rows.stream().mapToDouble(r -> number(r, column)).max().orElseThrow(), 3);
     }
 }

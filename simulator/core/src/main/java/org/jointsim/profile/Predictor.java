@@ -51,7 +51,8 @@ public record Predictor(
         requireNotNegative("uncertaintyFraction", uncertaintyFraction);
         if (reference != null && reference.predictor() == null) {
             throw new IllegalArgumentException(
-                    "the reference device %s has no predictor, so there is no roofline to compare with".formatted(reference.id()));
+                    "the reference device %s has no predictor, so there is no roofline to compare with"
+                            .formatted(reference.id()));
         }
     }
 
@@ -120,7 +121,8 @@ public record Predictor(
     }
 
     private LayerCost scaled(LayerCost measured, List<Layer> layers) {
-        Predictor other = Objects.requireNonNull(Objects.requireNonNull(reference).predictor());
+        Predictor other =
+                Objects.requireNonNull(Objects.requireNonNull(reference).predictor());
         double forward = measured.forwardSeconds() * ratio(layers, this::seconds, other::seconds);
         double backward = measured.backwardSeconds() * ratio(layers, this::backwardSeconds, other::backwardSeconds);
         return new LayerCost(forward, forward * powerWatts, backward, backward * powerWatts);

@@ -34,7 +34,10 @@ class SampledProfilesTest {
     private static final Device PHONE = new Device("phone", 0, 0, Map.of(), PREDICTOR);
 
     private static Scenario scenario(Device phone, int replications) {
-        Scenario scenario = world(client("phones", pureService(0.1, 0.1)).count(2).every(5).policy("mobile-only"))
+        Scenario scenario = world(client("phones", pureService(0.1, 0.1))
+                        .count(2)
+                        .every(5)
+                        .policy("mobile-only"))
                 .replications(replications)
                 .lasts(30)
                 .scenario();
@@ -105,7 +108,8 @@ class SampledProfilesTest {
         Profile profile = drawn(dnn, sampled);
 
         assertThat(profile.layer(1)).isEqualTo(profile.layer(3)).isNotEqualTo(profile.layer(2));
-        assertThat(profile.layer(1).forwardJoules()).isCloseTo(2 * profile.layer(1).forwardSeconds(), within(1e-15));
+        assertThat(profile.layer(1).forwardJoules())
+                .isCloseTo(2 * profile.layer(1).forwardSeconds(), within(1e-15));
         assertThat(sampled.cloud().device().requireProfile(dnn))
                 .as("the same device in the cloud")
                 .isEqualTo(profile);
@@ -127,7 +131,8 @@ class SampledProfilesTest {
         Profile measured = new Profile(dnn.id(), "phone", costs, List.of());
         Scenario scenario = sampling(scenario(PHONE.withProfiles(Map.of(dnn.id(), measured)), 1));
 
-        assertThat(drawn(dnn, SampledProfiles.of(scenario, new RandomStreams(1, 0)))).isEqualTo(measured);
+        assertThat(drawn(dnn, SampledProfiles.of(scenario, new RandomStreams(1, 0))))
+                .isEqualTo(measured);
         assertThat(scenario.hasUncertainProfiles()).isFalse();
     }
 

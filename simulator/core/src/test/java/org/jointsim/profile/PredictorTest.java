@@ -65,11 +65,15 @@ class PredictorTest {
         assertThat(scaled.layer(1).forwardJoules()).isCloseTo(0.03, within(EXACT));
         assertThat(scaled.layer(2).forwardSeconds()).isCloseTo(0.00225, within(EXACT));
         assertThat(scaled.hasBackward()).as("nothing backward was measured").isFalse();
-        assertThat(scaled.groups()).singleElement().satisfies(group -> assertThat(
-                        group.cost().forwardSeconds())
-                .isCloseTo(0.00375, within(EXACT)));
+        assertThat(scaled.groups())
+                .singleElement()
+                .satisfies(group -> assertThat(group.cost().forwardSeconds()).isCloseTo(0.00375, within(EXACT)));
         Dnn other = new Dnn("other", 1, List.of(layer("a", 10e6, 0)));
-        assertThat(new Predictor(4e9, 1, 1e9, 0, 10).withReference(old).predict(other, "new").layer(1).forwardSeconds())
+        assertThat(new Predictor(4e9, 1, 1e9, 0, 10)
+                        .withReference(old)
+                        .predict(other, "new")
+                        .layer(1)
+                        .forwardSeconds())
                 .as("no profile there: the roofline")
                 .isCloseTo(0.0025, within(EXACT));
     }

@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts the cells of a row of text into the typed columns of a Parquet file. */
+@SuppressWarnings("deprecation") // methods with Hadoop's Configuration must be there until the library drops them
 final class RowSupport extends WriteSupport<List<String>> {
 
     /** The key of the footer under which the columns are explained. */

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.jointsim.cli.Main;
+import org.jointsim.results.ParquetRecords;
 import org.jointsim.results.ParquetRecords.Column;
 import org.jointsim.results.ParquetRecords.Rows;
-import org.jointsim.results.ParquetRecords.Type;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +49,15 @@ class ParquetFileTest {
 
     private Path run(String out, String... more) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        List<String> words = new ArrayList<>(
-                List.of("run", scenario.toString(), "--quiet", "--out", folder.resolve(out).toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "run",
+                scenario.toString(),
+                "--quiet",
+                "--out",
+                folder.resolve(out).toString()));
         words.addAll(List.of(more));
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        int code = Main.run(
-                words.toArray(String[]::new), nowhere, new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = Main.run(words.toArray(String[]::new), nowhere, new PrintStream(err, true, StandardCharsets.UTF_8));
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return folder.resolve(out);
     }
@@ -154,10 +157,10 @@ class ParquetFileTest {
     void manyRowsAreWrittenInGroups() throws IOException {
         Path file = folder.resolve("many.parquet");
         List<Column> columns = List.of(
-                new Column("n", Type.INTEGER, "", ""),
-                new Column("x", Type.NUMBER, "s", ""),
-                new Column("y", Type.NUMBER, "J", ""),
-                new Column("z", Type.NUMBER, "J", ""));
+                new Column("n", ParquetRecords.Type.INTEGER, "", ""),
+                new Column("x", ParquetRecords.Type.NUMBER, "s", ""),
+                new Column("y", ParquetRecords.Type.NUMBER, "J", ""),
+                new Column("z", ParquetRecords.Type.NUMBER, "J", ""));
         int count = 800_000;
         try (Rows rows = new ParquetFile().create(file, columns)) {
             for (int i = 0; i < count; i++) {
@@ -170,7 +173,9 @@ class ParquetFileTest {
         }
         ParquetMetadata metadata = ParquetReader.readMetadata(file.toFile());
         assertThat(metadata.getBlocks()).hasSizeGreaterThan(1);
-        assertThat(metadata.getBlocks().stream().mapToLong(block -> block.getRowCount()).sum())
+        assertThat(metadata.getBlocks().stream()
+                        .mapToLong(block -> block.getRowCount())
+                        .sum())
                 .isEqualTo(count);
         try (Stream<Map<String, Object>> rows = stream(file)) {
             assertThat(rows.skip(700_000).limit(2))

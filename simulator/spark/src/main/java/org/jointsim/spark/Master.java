@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 record Master(String url, List<InetSocketAddress> addresses) {
 
-    private static final Pattern KNOWN = Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|yarn|k8s://.+");
+    private static final Pattern KNOWN =
+            Pattern.compile("local(\\[(\\*|\\d+)(,\\d+)?])?|local-cluster\\[.*]|yarn|k8s://.+");
     private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:,/\\s]+):(\\d{1,5})");
     private static final int PATIENCE_MILLISECONDS = 3000;
@@ -95,7 +96,8 @@ record Master(String url, List<InetSocketAddress> addresses) {
             }
         }
         if (!addresses.isEmpty()) {
-            throw new IOException("no Spark master answers at %s: %s. Maybe start one: docs/CLUSTER.md".formatted(url, why));
+            throw new IOException(
+                    "no Spark master answers at %s: %s. Maybe start one: docs/CLUSTER.md".formatted(url, why));
         }
     }
 }

@@ -109,6 +109,8 @@ final class SparkExecutor implements ReplicationExecutor {
     /** The message without the stack traces that Spark puts into it. */
     static String firstLine(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.toString() : message.lines().findFirst().orElse("");
+        return message == null
+                ? failure.toString()
+                : message.lines().findFirst().orElse("");
     }
 }

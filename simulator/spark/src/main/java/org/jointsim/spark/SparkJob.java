@@ -65,7 +65,8 @@ final class SparkJob implements AutoCloseable {
             }
             work.add(new WorkerTask(scenarios.get(scenarios.size() - 1), task.replication()));
         }
-        List<Object> parts = new ArrayList<>(IntStream.range(0, work.size()).boxed().toList());
+        List<Object> parts =
+                new ArrayList<>(IntStream.range(0, work.size()).boxed().toList());
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
         SimpleFutureAction<BoxedUnit> running = spark.sc()
                 .submitJob(
@@ -111,8 +112,9 @@ final class SparkJob implements AutoCloseable {
             }
             if (!told && System.nanoTime() - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS) && isStarving()) {
                 told = true;
-                LOG.warn("the cluster gives no executor. Maybe all its cores are taken, or no worker has the memory that is asked"
-                        + " for (--conf spark.executor.memory=…). Waiting; Ctrl-C ends it");
+                LOG.warn(
+                        "the cluster gives no executor. Maybe all its cores are taken, or no worker has the memory that is asked"
+                                + " for (--conf spark.executor.memory=…). Waiting; Ctrl-C ends it");
             }
         }
     }

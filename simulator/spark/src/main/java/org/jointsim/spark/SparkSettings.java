@@ -29,7 +29,8 @@ final class SparkSettings {
      *
      * @throws IllegalArgumentException if one of the command line is not Spark's
      */
-    static Map<String, String> of(Settings wanted, Properties process, Map<String, String> environment) throws IOException {
+    static Map<String, String> of(Settings wanted, Properties process, Map<String, String> environment)
+            throws IOException {
         Map<String, String> conf = new TreeMap<>(defaults(environment));
         process.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(PREFIX))

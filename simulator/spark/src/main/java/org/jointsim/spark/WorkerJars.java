@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,11 @@ final class WorkerJars {
 
     private static Path own() throws IOException {
         try {
-            Path own = Path.of(
-                    WorkerJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path own = Path.of(WorkerJars.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             if (Files.isRegularFile(own)) {
                 return own;
             }
@@ -79,14 +81,17 @@ final class WorkerJars {
     private static List<String> namedBy(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             var manifest = file.getManifest();
-            String names = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            String names =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             return names == null ? List.of() : List.of(names.strip().split("\\s+"));
         }
     }
 
     private static Optional<Path> find(String name, Path own) {
-        Stream<Path> beside = Stream.of(own.resolveSibling(name), own.resolveSibling("lib").resolve(name));
-        Stream<Path> onClassPath = Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+        Stream<Path> beside =
+                Stream.of(own.resolveSibling(name), own.resolveSibling("lib").resolve(name));
+        Stream<Path> onClassPath = Arrays.stream(
+                        System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .filter(entry -> fileName(entry).equals(name))
                 .map(Path::of);
         return Stream.concat(beside, onClassPath).filter(Files::isRegularFile).findFirst();

@@ -39,7 +39,8 @@ class ClusterIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path SPARK_HOME = sparkHome();
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int PATIENCE_SECONDS = 120;
 
     private static final String CLIENTS = """
@@ -105,7 +106,11 @@ class ClusterIT {
     private static List<String> program(boolean withSpark) throws IOException {
         Path app = ROOT.resolve("simulator/app/target");
         String spark = withSpark ? File.pathSeparator + SPARK_HOME.resolve("jars/*") : "";
-        String classPath = jar(app) + spark + File.pathSeparator + app.resolve("lib/*") + File.pathSeparator
+        String classPath = jar(app)
+                + spark
+                + File.pathSeparator
+                + app.resolve("lib/*")
+                + File.pathSeparator
                 + jar(ROOT.resolve("simulator/spark/target"));
         return List.of(JAVA, "-Djava.awt.headless=true", "-XX:+UseSerialGC", "-cp", classPath, "org.jointsim.cli.Main");
     }
@@ -162,7 +167,10 @@ class ClusterIT {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().matches(".*\\.(json|csv|yaml)") && !file.endsWith("timing.json"))
                     .collect(Collectors.toMap(
-                            file -> results.relativize(file).toString(), ClusterIT::content, (a, b) -> a, TreeMap::new));
+                            file -> results.relativize(file).toString(),
+                            ClusterIT::content,
+                            (a, b) -> a,
+                            TreeMap::new));
         }
     }
 
@@ -246,8 +254,8 @@ class ClusterIT {
                 run: {duration: 100 d, warmUp: none, replications: 2}
                 """ + CLIENTS);
         Path out = folder.resolve("out");
-        Process run = start(
-                program(true), "run", scenario, "--engine=spark", "--master", master, "--out", out, "--verbose");
+        Process run =
+                start(program(true), "run", scenario, "--engine=spark", "--master", master, "--out", out, "--verbose");
         waitUntil("it simulates", () -> executors() > 0 || !run.isAlive());
         new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
         Outcome outcome = end(run);
@@ -271,7 +279,8 @@ class ClusterIT {
         }
         long ignored = Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
                 .findFirst()
                 .orElse(0);
         return (ignored & 0b10) == 0;
@@ -285,7 +294,8 @@ class ClusterIT {
                 run: {duration: 60 s, warmUp: none, replications: 3}
                 """ + CLIENTS);
         Path app = ROOT.resolve("simulator/app/target");
-        List<String> jars = new ArrayList<>(List.of(jar(ROOT.resolve("simulator/spark/target")).toString()));
+        List<String> jars = new ArrayList<>(
+                List.of(jar(ROOT.resolve("simulator/spark/target")).toString()));
         try (Stream<Path> lib = Files.list(app.resolve("lib"))) {
             lib.map(Path::toString).forEach(jars::add);
         }
@@ -318,7 +328,8 @@ class ClusterIT {
 
     @Test
     void withoutSparkTheUserIsToldHowToGetIt() throws Exception {
-        Path scenario = Files.writeString(folder.resolve("small.yaml"), "scenario: small\nrun: {duration: 60 s}\n" + CLIENTS);
+        Path scenario =
+                Files.writeString(folder.resolve("small.yaml"), "scenario: small\nrun: {duration: 60 s}\n" + CLIENTS);
         Outcome outcome = end(start(program(false), "run", scenario, "--engine", "spark"));
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())

@@ -16,10 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MasterTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     local                               | true  | true
                     local[4]                            | true  | true
                     local[*]                            | true  | true
@@ -38,7 +35,17 @@ class MasterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "spark://", "spark://host", "spark://host:99999", "spark://a:1,", "local[x]", "127.0.0.1:7077", "mesos://x:1"})
+    @ValueSource(
+            strings = {
+                "",
+                "spark://",
+                "spark://host",
+                "spark://host:99999",
+                "spark://a:1,",
+                "local[x]",
+                "127.0.0.1:7077",
+                "mesos://x:1"
+            })
     void whatIsNoAddressIsRefusedWithExamples(String url) {
         assertThatThrownBy(() -> Master.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -60,8 +60,7 @@ class PackedTest {
         Scenario scenario =
                 read(SCENARIOS.resolve("quickstart.yaml"), new Setting("run.duration", "5 min", "the test"));
         ReplicationResult here = Replication.run(new ReplicationTask(scenario, 1));
-        byte[] outcome = Outcome.packedOf(
-                new ReplicationTask(Packed.unpack(Packed.of(scenario), Scenario.class), 1));
+        byte[] outcome = Outcome.packedOf(new ReplicationTask(Packed.unpack(Packed.of(scenario), Scenario.class), 1));
         ReplicationResult there = Outcome.unpack(outcome, 1);
         assertThat(there.eventFingerprint()).isEqualTo(here.eventFingerprint());
         assertThat(Packed.of(there)).isEqualTo(Packed.of(here));

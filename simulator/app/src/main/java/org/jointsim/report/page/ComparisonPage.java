@@ -3,7 +3,6 @@ package org.jointsim.report.page;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.bdi;
 import static j2html.TagCreator.code;
-import static j2html.TagCreator.data;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h3;
 import static j2html.TagCreator.li;
@@ -71,7 +70,8 @@ final class ComparisonPage {
                 distinct(compared, Run::fingerprint),
                 Reproduce.Again.NO));
         return new Document(
-                first.scenario() + ": " + compared.runs().stream().map(Run::name).collect(Collectors.joining(" · ")),
+                first.scenario() + ": "
+                        + compared.runs().stream().map(Run::name).collect(Collectors.joining(" · ")),
                 runs.get(0).stored().about(),
                 page.facts(),
                 sections,
@@ -99,14 +99,20 @@ final class ComparisonPage {
         for (String metric : CompareText.FIRST_QUESTIONS) {
             for (Row row : compared.rows(metric)) {
                 if (row.firstMean() != 0 || row.secondMean() != 0) {
-                    sentences.add(li(strong(bdi(row.second())), span(" " + CompareText.verdict(row) + " in "), metricLink(metric), span(relative(row) + ".")));
+                    sentences.add(li(
+                            strong(bdi(row.second())),
+                            span(" " + CompareText.verdict(row) + " in "),
+                            metricLink(metric),
+                            span(relative(row) + ".")));
                 }
             }
         }
         List<DomContent> content = new ArrayList<>();
         ComparedRuns.Selected best = compared.best();
         if (best != null) {
-            content.add(p(strong("Best by " + best.metric() + ": " + best.best() + "."), text(" " + CompareText.guarantee(best)))
+            content.add(p(
+                            strong("Best by " + best.metric() + ": " + best.best() + "."),
+                            text(" " + CompareText.guarantee(best)))
                     .withClass("verdict " + (best.isDecided() ? "good" : "warn")));
         }
         content.add(ul().with(sentences));
@@ -126,20 +132,23 @@ final class ComparisonPage {
 
     private Section differences() {
         List<DomContent> content = new ArrayList<>();
-        content.add(p("Each row is the second run less the first, with the interval of the difference. Better and worse are told"
-                + " where the interval does not hold 0."));
+        content.add(p(
+                "Each row is the second run less the first, with the interval of the difference. Better and worse are told"
+                        + " where the interval does not hold 0."));
         List<String> usual =
                 CompareText.USUAL.stream().filter(this::saysSomething).toList();
         content.add(table("Differences", usual));
         Set<String> rest = new LinkedHashSet<>();
         compared.rows().forEach(row -> rest.add(row.metric()));
         usual.forEach(rest::remove);
-        content.add(Cells.folded("All other metrics (%d)".formatted(rest.size()), table("All other metrics", List.copyOf(rest))));
+        content.add(Cells.folded(
+                "All other metrics (%d)".formatted(rest.size()), table("All other metrics", List.copyOf(rest))));
         return new Section("differences", "Differences", content, false);
     }
 
     private boolean saysSomething(String metric) {
-        return compared.rows(metric).stream().anyMatch(row -> Math.abs(row.firstMean()) > 0 || Math.abs(row.secondMean()) > 0);
+        return compared.rows(metric).stream()
+                .anyMatch(row -> Math.abs(row.firstMean()) > 0 || Math.abs(row.secondMean()) > 0);
     }
 
     private DomContent table(String title, List<String> metrics) {
@@ -163,12 +172,14 @@ final class ComparisonPage {
 
     private static DomContent row(Row row, DisplayUnit unit) {
         return tr(
-                        th(a(code(row.metric())).withHref("#" + Definitions.id(row.metric()))).withScope("row"),
+                        th(a(code(row.metric())).withHref("#" + Definitions.id(row.metric())))
+                                .withScope("row"),
                         td(unit.symbol()).withClass("unit"),
                         side(row.second(), row.secondMean(), row.unit(), unit),
                         side(row.first(), row.firstMean(), row.unit(), unit),
                         td(Cells.estimate(row.difference(), unit)).withClass("number"),
-                        td(relative(row).replaceAll("[ ()]", "").replace("%", "\u00a0%")).withClass("number"),
+                        td(relative(row).replaceAll("[ ()]", "").replace("%", "\u00a0%"))
+                                .withClass("number"),
                         td(word(row.verdict())))
                 .attr("data-name", row.metric());
     }

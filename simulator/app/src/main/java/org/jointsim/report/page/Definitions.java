@@ -29,7 +29,8 @@ final class Definitions {
     /** More scopes make a page that nobody scrolls; the files have all. */
     private static final int MOST_SCOPES = 12;
 
-    private static final Set<String> KNOWN = all().stream().map(MetricDefinition::name).collect(Collectors.toSet());
+    private static final Set<String> KNOWN =
+            all().stream().map(MetricDefinition::name).collect(Collectors.toSet());
 
     private static final Set<String> NUMBERS = Set.of("mean", "low", "high", "replications");
 
@@ -57,7 +58,8 @@ final class Definitions {
         List<Scope> scopes = scopes(run);
         scopes.stream().limit(MOST_SCOPES).forEach(scope -> content.add(values(scope)));
         if (scopes.size() > MOST_SCOPES) {
-            content.add(p("%d more client classes and pools are in summary.csv.".formatted(scopes.size() - MOST_SCOPES)));
+            content.add(
+                    p("%d more client classes and pools are in summary.csv.".formatted(scopes.size() - MOST_SCOPES)));
         }
         return new Section(SECTION, "All metrics and what they mean", content, false);
     }
@@ -108,7 +110,9 @@ final class Definitions {
                         thead(tr(each(
                                 List.of("metric", "unit", "mean", "low", "high", "replications"),
                                 name -> th(name).withScope("col").withClass(NUMBERS.contains(name) ? "number" : "")))),
-                        tbody(each(scope.metrics().values().entrySet(), entry -> row(scope, entry.getKey(), entry.getValue())))));
+                        tbody(each(
+                                scope.metrics().values().entrySet(),
+                                entry -> row(scope, entry.getKey(), entry.getValue())))));
     }
 
     private static DomContent row(Scope scope, String metric, Value value) {

@@ -56,7 +56,9 @@ record Document(
     String html(String version) {
         List<String> scripts = data == null ? List.of() : List.of(resource("uPlot.iife.min.js"), resource("page.js"));
         return "<!DOCTYPE html>\n"
-                + TagCreator.html(headOf(scripts), bodyOf(scripts, version)).withLang("en").render() + "\n";
+                + TagCreator.html(headOf(scripts), bodyOf(scripts, version))
+                        .withLang("en")
+                        .render() + "\n";
     }
 
     private DomContent headOf(List<String> scripts) {
@@ -73,7 +75,8 @@ record Document(
     /** Scripts by their hash, so that no other one runs. Styles of the charts stand in their elements. */
     private static String policy(List<String> scripts) {
         StringBuilder allowed = new StringBuilder();
-        scripts.forEach(script -> allowed.append(" 'sha256-").append(sha256(inline(script))).append("'"));
+        scripts.forEach(script ->
+                allowed.append(" 'sha256-").append(sha256(inline(script))).append("'"));
         return "default-src 'none'; style-src 'unsafe-inline'; script-src"
                 + (allowed.length() == 0 ? " 'none'" : allowed)
                 + "; base-uri 'none'; form-action 'none'";
@@ -93,15 +96,23 @@ record Document(
                                         .condAttr(section.isForScripts(), "data-script", ""))))
                         .attr("aria-label", "Contents"),
                 main(each(sections, Section::html)),
-                footer(p("Made by JointSim " + version + " from the files beside this page. It needs no network; the numbers"
+                footer(p("Made by JointSim " + version
+                        + " from the files beside this page. It needs no network; the numbers"
                         + " can be read without scripts.")),
-                data == null ? null : script(rawHtml(json(data))).withType("application/json").withId("data"),
+                data == null
+                        ? null
+                        : script(rawHtml(json(data)))
+                                .withType("application/json")
+                                .withId("data"),
                 each(scripts, script -> script(rawHtml(inline(script)))));
     }
 
     /** JSON that ends no script element. */
     private static String json(JsonNode data) {
-        return data.toString().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return data.toString()
+                .replace("<", "\\u003c")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 
     /** A script that does not end its own element. */
@@ -112,8 +123,7 @@ record Document(
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -30,7 +30,11 @@ final class EstimateTables {
                 title,
                 thead(
                         tr(th("").withScope("col"), th("unit").withScope("col"))
-                                .with(each(scopes, scope -> th(bdi(scope.name())).withScope("col").withClass("number"))),
+                                .with(each(
+                                        scopes,
+                                        scope -> th(bdi(scope.name()))
+                                                .withScope("col")
+                                                .withClass("number"))),
                         facts(scopes, factLabels)),
                 tbody(each(shown, row -> row(row, scopes))));
     }
@@ -40,7 +44,8 @@ final class EstimateTables {
         for (int i = 0; i < labels.size(); i++) {
             int index = i;
             rows.add(tr(th(labels.get(i)).withScope("row"), td(""))
-                    .with(each(scopes, scope -> td(bdi(scope.facts().get(index))).withClass("number"))));
+                    .with(each(
+                            scopes, scope -> td(bdi(scope.facts().get(index))).withClass("number"))));
         }
         return each(rows.toArray(DomContent[]::new));
     }
@@ -48,14 +53,15 @@ final class EstimateTables {
     private static DomContent row(MetricRow row, List<TextScope> scopes) {
         DisplayUnit unit = row.unit(scopes);
         return tr(
-                        th(a(row.words()).withHref("#" + Definitions.id(row.metric()))).withScope("row"),
+                        th(a(row.words()).withHref("#" + Definitions.id(row.metric())))
+                                .withScope("row"),
                         td(unit.symbol()).withClass("unit"))
                 .with(each(scopes, scope -> cell(scope, row.metric(), unit)));
     }
 
     private static DomContent cell(TextScope scope, String metric, DisplayUnit unit) {
         Value value = scope.metrics().of(metric);
-        return scope.restsOnTooFew(metric)
+        return value.hasData() && scope.restsOnTooFew(metric)
                 ? td(span("too few queries").withClass("none")).withClass("number")
                 : td(Cells.estimate(value, unit)).withClass("number").attr("data-metric", metric);
     }

@@ -43,8 +43,9 @@ final class Explore {
                 SECTION,
                 "Look closer",
                 List.of(
-                        p("Hover for values, drag to zoom in, double-click to zoom out. The same numbers are in timeline.csv and"
-                                + " distributions.csv."),
+                        p(
+                                "Hover for values, drag to zoom in, double-click to zoom out. The same numbers are in timeline.csv and"
+                                        + " distributions.csv."),
                         div().withId("timeline"),
                         div().withId("distribution")),
                 true);
@@ -55,8 +56,9 @@ final class Explore {
                 SECTION,
                 "Look closer",
                 List.of(
-                        p("Choose what to see against what. Hover for a point, click to find it in the table above, drag to"
-                                + " zoom in, double-click to zoom out. Bars are confidence intervals."),
+                        p(
+                                "Choose what to see against what. Hover for a point, click to find it in the table above, drag to"
+                                        + " zoom in, double-click to zoom out. Bars are confidence intervals."),
                         div().withId("scatter")),
                 true);
     }
@@ -137,12 +139,19 @@ final class Explore {
     }
 
     private static void put(ObjectNode metrics, String name, List<StoredPoint> points) {
-        List<Value> values = points.stream().map(point -> point.run().metric(name)).toList();
+        List<Value> values =
+                points.stream().map(point -> point.run().metric(name)).toList();
         if (values.stream().noneMatch(Value::hasData)) {
             return;
         }
         ObjectNode node = metrics.putObject(name);
-        node.put("unit", values.stream().map(Value::unit).filter(unit -> !unit.isEmpty()).findFirst().orElse(""));
+        node.put(
+                "unit",
+                values.stream()
+                        .map(Value::unit)
+                        .filter(unit -> !unit.isEmpty())
+                        .findFirst()
+                        .orElse(""));
         put(node.putArray("mean"), values, Value::mean);
         put(node.putArray("low"), values, Value::low);
         put(node.putArray("high"), values, Value::high);

@@ -42,7 +42,8 @@ final class Figures {
     static Optional<Section> section(Path folder) throws IOException {
         List<DomContent> figures = new ArrayList<>();
         for (DrawnChart chart : drawn(folder)) {
-            figures.add(h3(bdi(chart.title().isEmpty() ? chart.kind().about() : chart.title())).withClass("hidden"));
+            figures.add(h3(bdi(chart.title().isEmpty() ? chart.kind().about() : chart.title()))
+                    .withClass("hidden"));
             figures.add(of(chart));
         }
         return figures.isEmpty() ? Optional.empty() : Optional.of(new Section("charts", "Charts", figures, false));

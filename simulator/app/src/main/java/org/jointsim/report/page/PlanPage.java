@@ -89,7 +89,8 @@ final class PlanPage {
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
         plan.path("slos").forEach(slo -> facts.add(slo.path("slo").asString("")));
-        facts.add("%s candidates, %d probed".formatted(word("candidateCount"), plan.path("candidates").size()));
+        facts.add("%s candidates, %d probed"
+                .formatted(word("candidateCount"), plan.path("candidates").size()));
         facts.add(percent(plan.path("confidence").asDouble()) + " confidence of all verdicts together");
         return facts;
     }
@@ -98,18 +99,22 @@ final class PlanPage {
         List<DomContent> content = new ArrayList<>();
         content.add(
                 plan.path("feasible").asBoolean(false)
-                        ? p(strong(settings(plan.path("plan"))), text(" keeps every promise; best by " + word("objective") + "."))
+                        ? p(
+                                        strong(settings(plan.path("plan"))),
+                                        text(" keeps every promise; best by " + word("objective") + "."))
                                 .withClass("verdict good")
-                        : p(strong("No candidate was shown to keep every promise."), nearest()).withClass("verdict bad"));
+                        : p(strong("No candidate was shown to keep every promise."), nearest())
+                                .withClass("verdict bad"));
         List<DomContent> sentences = new ArrayList<>();
         cost(sentences);
         binding(sentences);
         headroom(sentences);
         next(sentences);
-        plan.path("policies").forEach(one -> sentences.add(li(
-                strong(bdi(one.path("policy").asString(""))),
-                text(": "),
-                bdi(one.path("feasible").asBoolean(false) ? settings(one.path("plan")) : "nothing was met"))));
+        plan.path("policies")
+                .forEach(one -> sentences.add(li(
+                        strong(bdi(one.path("policy").asString(""))),
+                        text(": "),
+                        bdi(one.path("feasible").asBoolean(false) ? settings(one.path("plan")) : "nothing was met"))));
         plan.path("notes").forEach(note -> sentences.add(li(note.asString(""))));
         content.add(ul().with(sentences));
         return new Section("verdict", "In short", content, false);
@@ -141,7 +146,10 @@ final class PlanPage {
                             resource.isEmpty()
                                     ? ""
                                     : "; the busiest resource is %s, at %s"
-                                            .formatted(resource, percent(binding.path("utilization").asDouble())))));
+                                            .formatted(
+                                                    resource,
+                                                    percent(binding.path("utilization")
+                                                            .asDouble())))));
         }
     }
 
@@ -167,7 +175,10 @@ final class PlanPage {
                     .formatted(
                             settings(next.path("settings")),
                             next.path("verdict").asString(""),
-                            next.path("because").valueStream().map(one -> one.asString("")).collect(Collectors.joining(" and ")))));
+                            next.path("because")
+                                    .valueStream()
+                                    .map(one -> one.asString(""))
+                                    .collect(Collectors.joining(" and ")))));
         }
     }
 
@@ -179,13 +190,16 @@ final class PlanPage {
 
     private Section candidates() {
         JsonNode all = plan.path("candidates");
-        List<String> paths = all.isEmpty() ? List.of() : List.copyOf(all.get(0).path("settings").propertyNames());
+        List<String> paths = all.isEmpty()
+                ? List.of()
+                : List.copyOf(all.get(0).path("settings").propertyNames());
         List<JsonNode> slos = plan.path("slos").valueStream().toList();
         return new Section(
                 "candidates",
                 "Candidates",
-                p("Everything that was probed. The bounds of a promise hold for all questions of the plan together, so they are"
-                        + " wider than those of a run."),
+                p(
+                        "Everything that was probed. The bounds of a promise hold for all questions of the plan together, so they are"
+                                + " wider than those of a run."),
                 Cells.wide(
                         "Candidates",
                         thead(tr(
@@ -202,7 +216,8 @@ final class PlanPage {
         DisplayUnit unit = unit(slo);
         return th(
                         a(code(slo.path("slo").asString("")))
-                                .withHref("#" + Definitions.id(slo.path("metric").asString(""))),
+                                .withHref(
+                                        "#" + Definitions.id(slo.path("metric").asString(""))),
                         text(unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")"))
                 .withScope("col")
                 .withClass("number");
@@ -210,7 +225,9 @@ final class PlanPage {
 
     private static DisplayUnit unit(JsonNode slo) {
         return MetricUnits.of(
-                slo.path("metric").asString(""), slo.path("unit").asString(""), slo.path("limit").asDouble());
+                slo.path("metric").asString(""),
+                slo.path("unit").asString(""),
+                slo.path("limit").asDouble());
     }
 
     private static DomContent candidate(JsonNode one, List<String> paths, List<JsonNode> slos) {
@@ -218,7 +235,8 @@ final class PlanPage {
         for (int i = 0; i < slos.size(); i++) {
             JsonNode found = one.path("slos").path(i);
             judged.add(td(Cells.estimate(
-                            new Value("", value(found, "mean"), value(found, "low"), value(found, "high"), 1), unit(slos.get(i))))
+                            new Value("", value(found, "mean"), value(found, "low"), value(found, "high"), 1),
+                            unit(slos.get(i))))
                     .withClass("number " + found.path("verdict").asString("")));
         }
         String verdict = one.path("verdict").asString("");
@@ -227,7 +245,10 @@ final class PlanPage {
                 td(span(verdict).withClass(verdict)),
                 each(judged.toArray(DomContent[]::new)),
                 td(number(one.path("costPerHour"))).withClass("number"),
-                td(one.path("utilization").isNumber() ? Cells.shortened(Rounded.to3Digits(one.path("utilization").asDouble() * PERCENT)) : "–")
+                td(one.path("utilization").isNumber()
+                                ? Cells.shortened(Rounded.to3Digits(
+                                        one.path("utilization").asDouble() * PERCENT))
+                                : "–")
                         .withClass("number"),
                 td(one.path("replications").asString("")).withClass("number"));
     }

@@ -43,7 +43,8 @@ final class RunPage {
             "queries.deadlineMissed",
             "queries.lostFraction",
             "battery.dead");
-    private static final List<String> TILES_OF_THE_CLOUD = List.of("cloud.utilization", "cloud.wait.mean", "cloud.cost");
+    private static final List<String> TILES_OF_THE_CLOUD =
+            List.of("cloud.utilization", "cloud.wait.mean", "cloud.cost");
     /** Columns that a reader can compare. */
     private static final int COLUMNS = 8;
 
@@ -67,14 +68,18 @@ final class RunPage {
         sections.add(page.scenario());
         sections.add(Definitions.section(run));
         sections.add(Reproduce.section(
-                ResultReader.commandLine(folder), run.version(), "seed " + run.seed(), run.fingerprint(), Reproduce.Again.RUN));
+                ResultReader.commandLine(folder),
+                run.version(),
+                "seed " + run.seed(),
+                run.fingerprint(),
+                Reproduce.Again.RUN));
         return new Document(run.scenario(), run.about(), page.facts(), sections, Explore.dataOf(folder, run));
     }
 
     private List<String> facts() {
         return List.of(
                 "%d client%s".formatted(run.clientCount(), run.clientCount() == 1 ? "" : "s"),
-                "%d × %s".formatted(run.cloud().gpuCount(), run.cloud().device()),
+                Captions.gpus(run),
                 "%s of %s".formatted(Captions.replications(run), Captions.span(run.durationSeconds())),
                 "seed " + run.seed(),
                 Captions.confidence(run) + " confidence",
@@ -115,9 +120,7 @@ final class RunPage {
             return;
         }
         DisplayUnit unit = MetricUnits.of(metric, value.unit(), value.mean());
-        tiles.add(div(
-                        div(MetricRow.words(metric)).withClass("what"),
-                        Cells.tile(value, unit))
+        tiles.add(div(div(MetricRow.words(metric)).withClass("what"), Cells.tile(value, unit))
                 .withClass("tile"));
     }
 
@@ -125,8 +128,9 @@ final class RunPage {
         return new Section(
                 "health",
                 "Health checks",
-                p("What the run checked of itself. A failed check means that the numbers must not be used; a warning, that they"
-                        + " need a second look."),
+                p(
+                        "What the run checked of itself. A failed check means that the numbers must not be used; a warning, that they"
+                                + " need a second look."),
                 ul(each(run.health(), RunPage::check)).withClass("checks"));
     }
 
@@ -139,13 +143,15 @@ final class RunPage {
     private Section scenario() throws IOException {
         List<DomContent> content = new ArrayList<>();
         List<ScenarioOrigin> origins = ScenarioOrigin.read(folder);
-        List<ScenarioOrigin> library =
-                origins.stream().filter(one -> one.path().startsWith("library.")).toList();
+        List<ScenarioOrigin> library = origins.stream()
+                .filter(one -> one.path().startsWith("library."))
+                .toList();
         List<ScenarioOrigin> values = new ArrayList<>(origins);
         values.removeAll(library);
         if (!values.isEmpty()) {
-            content.add(p("Every value, and where it came from: a line of the file, the command line, or a default of the"
-                    + " language. Values of the library have their sources below."));
+            content.add(
+                    p("Every value, and where it came from: a line of the file, the command line, or a default of the"
+                            + " language. Values of the library have their sources below."));
             content.add(table("Values of the scenario", "value", "where it is from", values));
         }
         if (!library.isEmpty()) {

@@ -70,7 +70,11 @@ final class StudyPage {
                 Scenarios.resolved("point 0", folder.resolve(page.points.get(0).folder()))));
         sections.add(Definitions.section());
         sections.add(Reproduce.section(
-                ResultReader.commandLine(folder), first.version(), page.seeds(), StudyFolder.fingerprint(folder), Reproduce.Again.SWEEP));
+                ResultReader.commandLine(folder),
+                first.version(),
+                page.seeds(),
+                StudyFolder.fingerprint(folder),
+                Reproduce.Again.SWEEP));
         return new Document(
                 StudyFolder.name(folder), first.about(), page.facts(), sections, Explore.dataOf(page.points));
     }
@@ -95,8 +99,10 @@ final class StudyPage {
 
     private Section verdict() {
         List<DomContent> content = new ArrayList<>();
-        List<StoredPoint> bad = points.stream().filter(point -> !point.run().isHealthy()).toList();
-        List<StoredPoint> good = points.stream().filter(point -> point.run().isHealthy()).toList();
+        List<StoredPoint> bad =
+                points.stream().filter(point -> !point.run().isHealthy()).toList();
+        List<StoredPoint> good =
+                points.stream().filter(point -> point.run().isHealthy()).toList();
         content.add(trust(bad));
         List<DomContent> sentences = new ArrayList<>();
         RANGES.forEach(metric -> range(metric, good, sentences));
@@ -136,7 +142,8 @@ final class StudyPage {
     private static void range(String metric, List<StoredPoint> points, List<DomContent> sentences) {
         List<StoredPoint> known = points.stream()
                 .filter(point -> point.run().metric(metric).hasData())
-                .sorted(Comparator.comparingDouble(point -> point.run().metric(metric).mean()))
+                .sorted(Comparator.comparingDouble(
+                        point -> point.run().metric(metric).mean()))
                 .toList();
         if (known.isEmpty()) {
             return;
@@ -182,12 +189,13 @@ final class StudyPage {
                         "Points",
                         thead(tr(th("point").withScope("col"))
                                 .with(each(paths, path -> th(bdi(code(path))).withScope("col")))
-                                .with(each(metrics, (metric, unit) -> th(
-                                                a(code(metric)).withHref("#" + Definitions.id(metric)),
-                                                text(
-                                                        unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")"))
-                                        .withScope("col")
-                                        .withClass("number")))),
+                                .with(each(
+                                        metrics,
+                                        (metric, unit) -> th(
+                                                        a(code(metric)).withHref("#" + Definitions.id(metric)),
+                                                        text(unit.symbol().isEmpty() ? "" : " (" + unit.symbol() + ")"))
+                                                .withScope("col")
+                                                .withClass("number")))),
                         tbody(each(points, point -> row(point, paths, metrics)))));
     }
 
@@ -232,12 +240,14 @@ final class StudyPage {
         if (failed.isEmpty()) {
             content.add(p("All checks of all points passed."));
         } else {
-            content.add(p("Checks that a point made of itself and did not pass. A failed one means that the point must not be"
-                    + " used."));
+            content.add(p(
+                    "Checks that a point made of itself and did not pass. A failed one means that the point must not be"
+                            + " used."));
         }
         failed.forEach((name, where) -> {
             content.add(h3(name));
-            content.add(p((where.size() == 1 ? "Point " : "Points ") + numbers(where)
+            content.add(p((where.size() == 1 ? "Point " : "Points ")
+                    + numbers(where)
                     + (where.size() == 1 ? ":" : "; of point " + number(where.get(0)) + ":")));
             content.add(ul(each(
                             where.get(0).run().health().stream()

@@ -50,12 +50,18 @@ final class Verdict {
         List<Check> failed = run.health().stream().filter(check -> !check.ok()).toList();
         List<Check> errors = failed.stream().filter(Check::isError).toList();
         if (!errors.isEmpty()) {
-            return p(strong("Do not use these numbers."), text(" " + errors.get(0).name() + ": " + errors.get(0).detail() + "."))
+            return p(
+                            strong("Do not use these numbers."),
+                            text(" " + errors.get(0).name() + ": "
+                                    + errors.get(0).detail() + "."))
                     .withClass("verdict bad");
         }
         if (!failed.isEmpty()) {
             return p(
-                            strong(failed.size() == 1 ? "Read one warning first." : "Read " + failed.size() + " warnings first."),
+                            strong(
+                                    failed.size() == 1
+                                            ? "Read one warning first."
+                                            : "Read " + failed.size() + " warnings first."),
                             text(" " + failed.stream().map(Check::name).collect(Collectors.joining("; ")) + "."))
                     .withClass("verdict warn");
         }
@@ -74,7 +80,7 @@ final class Verdict {
             return;
         }
         say("Half of the queries took at most %s, 95\u00a0%% of them at most %s."
-                .formatted(words(all, "latency.p50"), words(all, "latency.p95"))
+                        .formatted(words(all, "latency.p50"), words(all, "latency.p95"))
                 + largest(all, "latency", Part.OF_LATENCY));
     }
 
@@ -120,7 +126,8 @@ final class Verdict {
                     .formatted(share(all, "queries.deadlineMissed"), byClass("queries.deadlineMissed")));
         }
         if (all.of("queries.lostFraction").mean() > 0) {
-            say("%s of the queries were lost%s.".formatted(share(all, "queries.lostFraction"), byClass("queries.lostFraction")));
+            say("%s of the queries were lost%s."
+                    .formatted(share(all, "queries.lostFraction"), byClass("queries.lostFraction")));
         }
     }
 

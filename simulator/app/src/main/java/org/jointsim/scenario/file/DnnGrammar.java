@@ -78,8 +78,7 @@ final class DnnGrammar {
         List<OperatorLayer> operators = layers.stream()
                 .map(layer -> LayerGrammar.draft(layer.value()).operatorLayer())
                 .toList();
-        return Optional.of(
-                new OperatorDnn("", shape, input.bytesPerNumber(), fields.get(BYTES_PER_NUMBER), operators));
+        return Optional.of(new OperatorDnn("", shape, input.bytesPerNumber(), fields.get(BYTES_PER_NUMBER), operators));
     }
 
     private static Input input(Fields fields) {

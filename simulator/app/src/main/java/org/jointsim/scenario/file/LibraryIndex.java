@@ -95,9 +95,7 @@ final class LibraryIndex {
     /** What a resource holds, if the program has it. */
     static Optional<String> text(String resource) {
         try (InputStream in = LibraryIndex.class.getResourceAsStream(resource)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -89,12 +89,11 @@ public final class MetricNames {
 
     /** The name of a metric without the class or pool that it is of: {@code latency.p95} of {@code phones.latency.p95}. */
     public static String unqualified(String metric, Scenario scenario) {
-        return of(scenario)
-                .prefixes.stream()
-                        .filter(metric::startsWith)
-                        .map(prefix -> metric.substring(prefix.length()))
-                        .findFirst()
-                        .orElse(metric);
+        return of(scenario).prefixes.stream()
+                .filter(metric::startsWith)
+                .map(prefix -> metric.substring(prefix.length()))
+                .findFirst()
+                .orElse(metric);
     }
 
     /** What is wrong with a name; empty if nothing is. */

@@ -75,7 +75,17 @@ final class RunGrammar {
             "What becomes of the `uncertainty` of predictors: `sample` draws the predicted time of each kind of layer on each device anew in each replication, so that intervals include it.");
 
     static final ObjectType<RunSpec> RUN = ObjectType.named("run", "How the scenario is run.")
-            .keys(DURATION, WARM_UP, REPLICATIONS, SEED, CONFIDENCE, START, REGRET, PRECISION, INTERVALS, PROFILE_UNCERTAINTY)
+            .keys(
+                    DURATION,
+                    WARM_UP,
+                    REPLICATIONS,
+                    SEED,
+                    CONFIDENCE,
+                    START,
+                    REGRET,
+                    PRECISION,
+                    INTERVALS,
+                    PROFILE_UNCERTAINTY)
             .means(RunGrammar::run);
 
     private RunGrammar() {}

@@ -52,8 +52,7 @@ class LikeAndSettingsTest {
 
     @Test
     void aSettingThatGivesWholeClassesMayCopyToo() throws Exception {
-        Scenario scenario = reader.read(
-                COPIES, "clients.watches={like: tablets, count: 5}", "clients.tablets.count=6");
+        Scenario scenario = reader.read(COPIES, "clients.watches={like: tablets, count: 5}", "clients.tablets.count=6");
 
         assertThat(scenario.clients()).extracting(ClientClassSpec::count).containsExactly(2, 6, 5);
         assertThat(scenario.clients().get(2).policy()).isEqualTo(PolicySpec.named("jointdnn"));

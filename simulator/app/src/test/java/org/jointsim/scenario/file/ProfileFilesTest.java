@@ -91,6 +91,29 @@ class ProfileFilesTest {
                         "profiles/tiny.csv, " + problem.replace('‘', '`').replace('’', '`'));
     }
 
+    /** The same in YAML: b is missing, twice, negative, no number; a group twice or in the wrong order. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "layers: {a: {forward: 1 ms, energy: 1 mJ}} | line 17, column 13, devices.phone.profiles.tiny: expected the cost of each layer of dnn ‘tiny’, but ‘b’ is missing",
+                "layers: {a: COST, b: COST, b: COST} | line 17, column 91, devices.phone.profiles.tiny.layers.b: key ‘b’ stands twice, first at line 17, column 57",
+                "layers: {a: COST, b: {forward: -1 ms, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time >= 0, for example \"300 ms\", but found \"-1 ms\"",
+                "layers: {a: COST, b: {forward: .nan, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time with a unit, for example \"300 ms\", but found \".nan\"",
+                "layers: {a: COST, b: {forward: NaN ms, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time with a unit, for example \"300 ms\", but found \"NaN ms\"",
+                "layers: {a: COST, b: COST}, groups: [{from: a, to: b, forward: 1 ms, energy: 1 mJ}, {from: a, to: b, forward: 1 ms, energy: 1 mJ}] | line 17, column 148, devices.phone.profiles.tiny.groups[1]: group ‘a’ to ‘b’ stands twice, first at line 17",
+                "layers: {a: COST, b: COST}, groups: [{from: b, to: a, forward: 1 ms, energy: 1 mJ}] | line 17, column 101, devices.phone.profiles.tiny.groups[0]: expected a group in the order of the layers, but ‘b’ comes after ‘a’",
+            })
+    void aWrongRowInYamlIsShownByItsPlace(String rows, String problem) throws IOException {
+        String written = rows.replace("COST", "{forward: 1 ms, energy: 1 mJ}");
+        String text = Reader.with(
+                "tiny: {layers: {a: {forward: 1 ms, energy: 1 mJ}, b: {forward: 1 ms, energy: 1 mJ}}}",
+                "tiny: {" + written + "}");
+        assertThat(reader.problems(text))
+                .containsExactly(problem.replace('‘', '`').replace('’', '`'));
+    }
+
     @Test
     void aWrongHeaderIsShown() throws IOException {
         assertThat(problems("from,to,forward,forward_j\n"))

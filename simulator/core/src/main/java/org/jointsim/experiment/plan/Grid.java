@@ -31,7 +31,8 @@ public record Grid(List<Axis> axes) {
     /** All combinations; the last axis runs fastest. */
     public List<Candidate> candidates() {
         return combinations(IntStream.range(0, axes.size())
-                .mapToObj(a -> IntStream.range(0, axes.get(a).levels().size()).boxed().toList())
+                .mapToObj(a ->
+                        IntStream.range(0, axes.get(a).levels().size()).boxed().toList())
                 .toList());
     }
 

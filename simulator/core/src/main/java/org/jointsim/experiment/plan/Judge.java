@@ -45,8 +45,8 @@ final class Judge {
 
     private static Estimate estimate(String metric, double[] values, Sample sample, double confidenceFraction) {
         return Shares.trialsPerSecond(metric)
-                .map(perSecond -> Proportion.ofReplications(
-                        values, trials(perSecond, sample, values.length), confidenceFraction))
+                .map(perSecond ->
+                        Proportion.ofReplications(values, trials(perSecond, sample, values.length), confidenceFraction))
                 .orElseGet(() -> Estimate.ofReplications(values, confidenceFraction));
     }
 

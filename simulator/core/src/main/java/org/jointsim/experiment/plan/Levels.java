@@ -105,7 +105,8 @@ public final class Levels {
                 && WHOLE.matcher(range.group(3)).matches();
         List<Level> levels = new ArrayList<>();
         for (BigDecimal number : whole ? whole(low, high) : between(low, high)) {
-            String text = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            String text =
+                    number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
             Level level = level(unit.isEmpty() ? text : text + " " + unit);
             if (Double.isNaN(level.number())) {
                 throw new IllegalArgumentException("\"%s\" is no unit that is known, in \"%s\"".formatted(unit, item));

@@ -70,7 +70,8 @@ final class LineSearch {
     /** All of them in their order until one is met. */
     OptionalInt scan() {
         int best = firstMet().orElse(line.size());
-        List<Integer> open = IntStream.range(0, best).filter(i -> !isProbed(i)).boxed().toList();
+        List<Integer> open =
+                IntStream.range(0, best).filter(i -> !isProbed(i)).boxed().toList();
         isThinned = open.size() > MOST_SCANNED;
         for (int k = 0; k < Math.min(open.size(), MOST_SCANNED); k++) {
             int index = open.get(isThinned ? (int) ((long) k * open.size() / MOST_SCANNED) : k);
@@ -193,10 +194,7 @@ final class LineSearch {
     }
 
     private List<Integer> probed() {
-        return IntStream.range(0, line.size())
-                .filter(this::isProbed)
-                .boxed()
-                .toList();
+        return IntStream.range(0, line.size()).filter(this::isProbed).boxed().toList();
     }
 
     private boolean isProbed(int index) {

@@ -25,8 +25,7 @@ public final class Load {
             }
             classes.add(one.withArrivals(arrivals.get()));
         }
-        return Optional.of(
-                new Scenario(scenario.name(), scenario.about(), scenario.run(), classes, scenario.cloud()));
+        return Optional.of(new Scenario(scenario.name(), scenario.about(), scenario.run(), classes, scenario.cloud()));
     }
 
     private static Optional<ArrivalSpec> times(double factor, ArrivalSpec arrivals) {

@@ -50,7 +50,11 @@ public record Plan(List<Group> groups, OptionalInt best, List<Finding> findings)
      *
      * @param metric that is not steady; empty where it is not about one
      */
-    public record Remark(Kind kind, String metric, @Nullable Candidate from, @Nullable Candidate to) {
+    public record Remark(
+            Kind kind,
+            String metric,
+            @Nullable Candidate from,
+            @Nullable Candidate to) {
 
         /** The kinds of remarks. */
         public enum Kind {

@@ -38,7 +38,10 @@ public final class Planner {
                 .filter(g -> groups.get(g).best() != null)
                 .boxed()
                 .min(Comparator.comparing(
-                        g -> Objects.requireNonNull(groups.get(g).best()).probe().candidate(), order()))
+                        g -> Objects.requireNonNull(groups.get(g).best())
+                                .probe()
+                                .candidate(),
+                        order()))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
         return new Plan(groups, best, findings());
@@ -77,10 +80,7 @@ public final class Planner {
 
     private @Nullable Candidate probeAll(List<Candidate> candidates) {
         candidates.forEach(candidate -> prober.probe(new Probe(candidate)));
-        return candidates.stream()
-                .filter(this::isMet)
-                .min(order())
-                .orElse(null);
+        return candidates.stream().filter(this::isMet).min(order()).orElse(null);
     }
 
     private boolean isMet(Candidate candidate) {
@@ -152,7 +152,8 @@ public final class Planner {
                 .filter(prober::knows)
                 .map(prober::known)
                 .toList();
-        Comparator<Finding> byOrder = Comparator.comparing(finding -> finding.probe().candidate(), order());
+        Comparator<Finding> byOrder =
+                Comparator.comparing(finding -> finding.probe().candidate(), order());
         List<Finding> better = known.stream()
                 .filter(one -> best == null || order().compare(one.probe().candidate(), best) < 0)
                 .sorted(byOrder)
@@ -160,7 +161,9 @@ public final class Planner {
         return new Group(
                 best == null ? null : prober.known(new Probe(best)),
                 best == null || better.isEmpty() ? null : better.get(better.size() - 1),
-                better.stream().filter(one -> one.verdict() == Verdict.UNDECIDED).toList(),
+                better.stream()
+                        .filter(one -> one.verdict() == Verdict.UNDECIDED)
+                        .toList(),
                 best == null ? nearest(known) : null,
                 best != null && question.wantsHeadroom() ? Headroom.of(best, prober) : null,
                 remarks);

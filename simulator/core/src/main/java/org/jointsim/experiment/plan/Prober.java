@@ -72,8 +72,8 @@ final class Prober {
 
     /** Whether more replications cannot be had, or would say nothing. */
     private boolean isLast(Finding finding) {
-        boolean nothingToSee = finding.judgements().stream()
-                .anyMatch(one -> one.estimate().count() == 0);
+        boolean nothingToSee =
+                finding.judgements().stream().anyMatch(one -> one.estimate().count() == 0);
         return nothingToSee || finding.replications() >= certainty.mostReplications();
     }
 
@@ -110,6 +110,7 @@ final class Prober {
     }
 
     private double[] values(Probe probe, String metric, int count) {
-        return Arrays.copyOf(Objects.requireNonNull(samples.get(probe), "not probed").values(metric), count);
+        return Arrays.copyOf(
+                Objects.requireNonNull(samples.get(probe), "not probed").values(metric), count);
     }
 }

@@ -49,7 +49,8 @@ final class OnnxRuntime {
      * Starts it.
      *
      * @param threads that compute one layer together
-     * @param cpus numbers of the processors to which they may be pinned, from 0; none leaves them free
+     * @param cpus numbers of the processors to which they are pinned, from 0, the first for the thread that calls, which is pinned
+     *     already; none leaves them free
      * @throws InvalidInputException if it does not run on this machine, or lacks the provider
      */
     static OnnxRuntime start(Provider provider, int threads, List<Integer> cpus) throws InvalidInputException {
@@ -85,10 +86,12 @@ final class OnnxRuntime {
 
     /** What stands in a provenance. */
     String shown() {
-        String pinned = affinities().isEmpty() ? "not pinned" : "pinned but for the one that calls";
-        String where = provider == Provider.CPU ? "CPU provider" : "CUDA provider, inputs and outputs in the memory of the host";
+        String pinned = isPinned() ? "pinned" : "not pinned";
+        String where = provider == Provider.CPU
+                ? "CPU provider"
+                : "CUDA provider, inputs and outputs in the memory of the host";
         return "ONNX Runtime %s, %s, %d thread%s within an operator%s and 1 between operators, all optimizations of the graph"
-                .formatted(version(), where, threads, threads == 1 ? "" : "s", threads == 1 ? "" : " (" + pinned + ")");
+                .formatted(version(), where, threads, threads == 1 ? "" : "s", " (" + pinned + ")");
     }
 
     /** A file ready to run. */
@@ -119,7 +122,9 @@ final class OnnxRuntime {
         /** The numbers of an output of single precision. */
         float[] values(String output) throws OrtException {
             try (OrtSession.Result result = session.run(inputs)) {
-                return ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer().array();
+                return ((OnnxTensor) result.get(output).orElseThrow())
+                        .getFloatBuffer()
+                        .array();
             }
         }
 
@@ -163,11 +168,17 @@ final class OnnxRuntime {
         return options;
     }
 
-    /** The first processor is for the thread that calls; ONNX Runtime counts them from 1. */
+    private boolean isPinned() {
+        return cpus.size() >= threads;
+    }
+
+    /** Of its own threads, which it has besides the one that calls; ONNX Runtime counts processors from 1. */
     private String affinities() {
-        return threads < 2 || cpus.size() < threads
+        return threads < 2 || !isPinned()
                 ? ""
-                : cpus.subList(1, threads).stream().map(cpu -> String.valueOf(cpu + 1)).collect(Collectors.joining(";"));
+                : cpus.subList(1, threads).stream()
+                        .map(cpu -> String.valueOf(cpu + 1))
+                        .collect(Collectors.joining(";"));
     }
 
     private static String withoutFolder(OrtException failure, Path model) {

@@ -6,8 +6,9 @@ package org.jointsim.onnx.profile;
  * @param runs timed runs
  * @param fewestRuns that a piece gets however long it takes
  * @param seconds after which a piece gets no more runs than these
+ * @param passes over all pieces; the fastest pass of each counts, because a disturbance outlasts the runs of a piece, not a pass
  */
-record Patience(int runs, int fewestRuns, double seconds) {
+record Patience(int runs, int fewestRuns, double seconds, int passes) {
 
     static final int WARM_UP_RUNS = 2;
     static final double WARM_UP_SECONDS = 0.01;

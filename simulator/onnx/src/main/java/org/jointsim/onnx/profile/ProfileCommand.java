@@ -109,6 +109,14 @@ public final class ProfileCommand implements Callable<Integer> {
     private double seconds;
 
     @Option(
+            names = "--passes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Measure everything this often and keep the fastest pass of each layer and group: on a machine that does other things too (default: ${DEFAULT-VALUE}).")
+    private int passes;
+
+    @Option(
             names = "--power",
             paramLabel = "WATTS",
             description =
@@ -174,13 +182,17 @@ public final class ProfileCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("jointsim-profile-");
         Path exported = folder.resolve("network.onnx");
         int count = threads == null ? machine.processors() : threads;
-        try (EnergyCounter energy = energy(where, watts)) {
+        try (EnergyCounter energy = energy(where, watts);
+                Pinning pinning = Pinning.ofCaller(count > machine.allowed().size() ? List.of() : machine.allowed())) {
             CuttableModel model = model(exported, options);
-            OnnxRuntime runtime = OnnxRuntime.start(where, count, machine.allowed());
+            OnnxRuntime runtime = OnnxRuntime.start(where, count, pinning.isDone() ? machine.allowed() : List.of());
             List<GroupPlan> plan = GroupPlan.of(model, most);
-            say("%s: %d layers and %d groups under %s…".formatted(id(), model.layerCount(), plan.size(), runtime.shown()));
-            Patience patience = new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds);
-            CacheSweep caches = warmCaches ? CacheSweep.none() : CacheSweep.upTo(model.footprintBytes(1, model.layerCount()));
+            say("%s: %d layers and %d groups under %s…"
+                    .formatted(id(), model.layerCount(), plan.size(), runtime.shown()));
+            Patience patience =
+                    new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds, passes);
+            CacheSweep caches =
+                    warmCaches ? CacheSweep.none() : CacheSweep.upTo(model.footprintBytes(1, model.layerCount()));
             MeasuredProfile profile =
                     new Profiler(model, runtime, energy, patience, caches, folder).profile(id(), plan, batches);
             ProfileText text = new ProfileText(profile, model, machine, runtime, energy, patience, plan, watts);
@@ -269,6 +281,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private void check() {
         requireWithin("--runs", runs, 1, Integer.MAX_VALUE);
+        requireWithin("--passes", passes, 1, Integer.MAX_VALUE);
         if (threads != null) {
             requireWithin("--threads", threads, 1, MOST_THREADS);
         }
@@ -289,7 +302,8 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private void requireWithin(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw refuse("%s: expected a whole number from %d to %d, but found %d".formatted(option, least, most, value));
+            throw refuse(
+                    "%s: expected a whole number from %d to %d, but found %d".formatted(option, least, most, value));
         }
     }
 

@@ -49,7 +49,7 @@ final class ProfileText {
 
     /** What stands in the profile's provenance. */
     String provenance(LocalDate date) {
-        return "measured: %s on %s; %s; one sample, each layer%s as a model of its own, median of %s after warm-up, %s. A call that does nothing takes %s, part of every time. %s"
+        return "measured: %s on %s; %s; one sample, each layer%s as a model of its own, median of %s after warm-up%s, %s. A call that does nothing takes %s, part of every time. %s"
                 .formatted(
                         date,
                         machine.shown(),
@@ -58,6 +58,7 @@ final class ProfileText {
                         patience.seconds() == Double.POSITIVE_INFINITY
                                 ? patience.runs() + " runs"
                                 : "%d to %d runs".formatted(patience.fewestRuns(), patience.runs()),
+                        patience.passes() == 1 ? "" : ", the fastest of %d passes".formatted(patience.passes()),
                         spread(),
                         shown(profile.callSeconds()),
                         energyWords());
@@ -90,29 +91,38 @@ final class ProfileText {
         line(text, "%s on %s".formatted(profile.dnn(), device));
         Text.wrap(machine.shown() + "; " + runtime.shown(), Text.WIDTH).forEach(part -> line(text, part));
         line(text, "");
-        line(text, "whole network        %s  %.3f GFLOP, %.1f GFLOP/s; quartiles %s apart, %d runs"
-                .formatted(
-                        right(wholeSeconds),
-                        model.workFlop() / GIGA,
-                        model.workFlop() / wholeSeconds / GIGA,
-                        percent(whole.spread()),
-                        whole.runs()));
-        line(text, "sum of %3d layers    %s  %s of the whole"
-                .formatted(
-                        profile.layers().size(),
-                        right(profile.sumOfLayersSeconds()),
-                        percent(profile.sumOfLayersSeconds() / wholeSeconds)));
-        line(text, "best cover           %s  by %d groups and the layers: what the simulator takes the whole to be"
-                .formatted(right(profile.coverSeconds()), profile.groups().size()));
+        line(
+                text,
+                "whole network        %s  %.3f GFLOP, %.1f GFLOP/s; quartiles %s apart, %d runs"
+                        .formatted(
+                                right(wholeSeconds),
+                                model.workFlop() / GIGA,
+                                model.workFlop() / wholeSeconds / GIGA,
+                                percent(whole.spread()),
+                                whole.runs()));
+        line(
+                text,
+                "sum of %3d layers    %s  %s of the whole"
+                        .formatted(
+                                profile.layers().size(),
+                                right(profile.sumOfLayersSeconds()),
+                                percent(profile.sumOfLayersSeconds() / wholeSeconds)));
+        line(
+                text,
+                "best cover           %s  by %d groups and the layers: what the simulator takes the whole to be"
+                        .formatted(
+                                right(profile.coverSeconds()), profile.groups().size()));
         line(text, "a call of nothing    %s  part of every time".formatted(right(profile.callSeconds())));
         line(text, "time by operator     " + kinds());
         profile.batches().entrySet().stream()
                 .filter(entry -> profile.batches().size() > 1)
-                .forEach(entry -> line(text, "batch of %-4d        %s  %s a sample"
-                        .formatted(
-                                entry.getKey(),
-                                right(entry.getValue().medianSeconds()),
-                                shown(entry.getValue().medianSeconds() / entry.getKey()))));
+                .forEach(entry -> line(
+                        text,
+                        "batch of %-4d        %s  %s a sample"
+                                .formatted(
+                                        entry.getKey(),
+                                        right(entry.getValue().medianSeconds()),
+                                        shown(entry.getValue().medianSeconds() / entry.getKey()))));
         return text.toString();
     }
 

@@ -54,6 +54,15 @@ final class Profiler {
      */
     MeasuredProfile profile(String dnn, List<GroupPlan> plan, List<Integer> batches)
             throws IOException, InvalidInputException {
+        MeasuredProfile profile = pass(dnn, plan, batches);
+        for (int pass = 2; pass <= patience.passes(); pass++) {
+            profile = profile.faster(pass(dnn, plan, batches));
+        }
+        return profile;
+    }
+
+    private MeasuredProfile pass(String dnn, List<GroupPlan> plan, List<Integer> batches)
+            throws IOException, InvalidInputException {
         Map<Integer, Timing> whole = new TreeMap<>();
         whole.put(1, whole(1));
         for (int batch : batches) {
@@ -143,8 +152,7 @@ final class Profiler {
             seconds.add(since(began));
             joules += energy.joules() - joulesBefore;
         }
-        return Timing.of(
-                seconds.stream().mapToDouble(Double::doubleValue).toArray(), joules / seconds.size());
+        return Timing.of(seconds.stream().mapToDouble(Double::doubleValue).toArray(), joules / seconds.size());
     }
 
     private boolean isEnough(int runs, double seconds, double leastSeconds) {

@@ -25,6 +25,11 @@ record Timing(double medianSeconds, double lowSeconds, double highSeconds, int r
         return new Timing(median, sorted[(n - 1) / 4], sorted[n - 1 - (n - 1) / 4], n, joules);
     }
 
+    /** Whichever has the smaller median. */
+    Timing faster(Timing other) {
+        return other.medianSeconds < medianSeconds ? other : this;
+    }
+
     /** The distance of its quartiles, as a share of the median; 0 for what has nothing to run. */
     double spread() {
         return medianSeconds > 0 ? (highSeconds - lowSeconds) / medianSeconds : 0;

@@ -149,6 +149,31 @@ class MeasuringTest {
                         """);
     }
 
+    /** Each piece keeps its own fastest pass. */
+    @Test
+    void ofTwoPassesTheFasterCounts() {
+        MeasuredProfile one = new MeasuredProfile(
+                "net",
+                List.of(layer("a", 1), layer("b", 5)),
+                List.of(new MeasuredGroup(1, 2, time(4))),
+                Map.of(1, time(3)),
+                0.2);
+        MeasuredProfile other = new MeasuredProfile(
+                "net",
+                List.of(layer("a", 2), layer("b", 3)),
+                List.of(new MeasuredGroup(1, 2, time(5))),
+                Map.of(1, time(2)),
+                0.1);
+
+        assertThat(one.faster(other))
+                .isEqualTo(new MeasuredProfile(
+                        "net",
+                        List.of(layer("a", 1), layer("b", 3)),
+                        List.of(new MeasuredGroup(1, 2, time(4))),
+                        Map.of(1, time(2)),
+                        0.1));
+    }
+
     private static MeasuredLayer layer(String name, double seconds) {
         return new MeasuredLayer(name, "relu", time(seconds));
     }
