@@ -30,9 +30,7 @@ final class Series {
     static Series asLaunched(Object... arguments) {
         boolean isLinux = System.getProperty("os.name").equals("Linux");
         return new Series(
-                isLinux
-                        ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages")
-                        : List.of("-XX:+UseParallelGC"),
+                isLinux ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages") : List.of("-XX:+UseParallelGC"),
                 arguments);
     }
 
