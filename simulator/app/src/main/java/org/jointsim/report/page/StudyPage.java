@@ -43,16 +43,14 @@ final class StudyPage {
     private static final List<String> RANGES =
             List.of("latency.mean", "latency.p95", "energy.mean", "cloud.utilization", "cloud.cost");
 
-    private final Path folder;
     private final List<StoredPoint> points;
 
-    private StudyPage(Path folder, List<StoredPoint> points) {
-        this.folder = folder;
+    private StudyPage(List<StoredPoint> points) {
         this.points = points;
     }
 
     static Document of(Path folder) throws IOException {
-        StudyPage page = new StudyPage(folder, StudyFolder.read(folder));
+        StudyPage page = new StudyPage(StudyFolder.read(folder));
         if (page.points.isEmpty()) {
             throw new IOException(folder + " holds a study without points");
         }
