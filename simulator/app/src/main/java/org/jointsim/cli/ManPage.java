@@ -51,7 +51,9 @@ final class ManPage {
     }
 
     private String synopsis() {
-        return new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF)).synopsis(0).strip();
+        return new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF))
+                .synopsis(0)
+                .strip();
     }
 
     private void arguments() {
@@ -86,7 +88,8 @@ final class ManPage {
         if (!children.isEmpty()) {
             section("COMMANDS");
             children.forEach(child -> item(
-                    bold(child.name()), List.of(firstSentence(formatted(child.usageMessage().description())) + ".")));
+                    bold(child.name()),
+                    List.of(firstSentence(formatted(child.usageMessage().description())) + ".")));
         }
     }
 

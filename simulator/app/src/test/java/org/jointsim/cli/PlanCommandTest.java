@@ -95,7 +95,8 @@ class PlanCommandTest {
 
     private Outcome gpus(Object... words) {
         return jointsim(Stream.concat(
-                        Stream.of("plan", scenario, "--vary", "cloud.gpus=1..8", "--replications", 40), Stream.of(words))
+                        Stream.of("plan", scenario, "--vary", "cloud.gpus=1..8", "--replications", 40),
+                        Stream.of(words))
                 .toArray());
     }
 
@@ -128,7 +129,9 @@ class PlanCommandTest {
             results = folders.findFirst().orElseThrow();
         }
         assertThat(Files.readString(results.resolve("plan.json"))).isEqualTo(outcome.out());
-        assertThat(results.resolve("capacity.csv")).content().startsWith("candidate,cloud.gpus,verdict,replications,metric");
+        assertThat(results.resolve("capacity.csv"))
+                .content()
+                .startsWith("candidate,cloud.gpus,verdict,replications,metric");
         String point = plan.at("/candidates/0/folder").asString();
         assertThat(results.resolve(point).resolve("summary.json")).exists();
         assertThat(jointsim("verify", results.resolve(point)).code()).isZero();
@@ -143,15 +146,30 @@ class PlanCommandTest {
         assertThat(plan.path("feasible").asBoolean()).isFalse();
         assertThat(plan.path("plan").isNull()).isTrue();
         assertThat(plan.at("/nearest/keepable/0/limit").asDouble()).isBetween(0.25, 0.6);
-        assertThat(gpus("--slo", "latency.mean <= 200 ms").out()).contains("infeasible").contains("could promise");
+        assertThat(gpus("--slo", "latency.mean <= 200 ms").out())
+                .contains("infeasible")
+                .contains("could promise");
     }
 
     @Test
     void everyMistakeOfTheQuestionIsToldAtOnce() {
         Outcome outcome = jointsim(
-                "plan", scenario, "--vary", "cloud.gpus=8..1", "--slo", "latency.p59 <= 1 s", "--slo", "latency.p95 <= 300",
-                "--slo", "latency.p95 == 1 s", "--slo", "queries.lostFraction <= 0.1", "--slo", "battery.dead <= 1 %",
-                "--confidence", "150%");
+                "plan",
+                scenario,
+                "--vary",
+                "cloud.gpus=8..1",
+                "--slo",
+                "latency.p59 <= 1 s",
+                "--slo",
+                "latency.p95 <= 300",
+                "--slo",
+                "latency.p95 == 1 s",
+                "--slo",
+                "queries.lostFraction <= 0.1",
+                "--slo",
+                "battery.dead <= 1 %",
+                "--confidence",
+                "150%");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
                 .contains("7 problems")
@@ -166,8 +184,7 @@ class PlanCommandTest {
 
     @Test
     void aPathThatIsNotThereIsNamedWithTheNearest() {
-        Outcome outcome =
-                jointsim("plan", scenario, "--vary", "cloud.gpu=1..8", "--slo", "latency.p95 <= 1 s");
+        Outcome outcome = jointsim("plan", scenario, "--vary", "cloud.gpu=1..8", "--slo", "latency.p95 <= 1 s");
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("--vary cloud.gpu=1").contains("Maybe `gpus`");
     }
@@ -176,8 +193,19 @@ class PlanCommandTest {
     @Test
     void theMostClientsOfACloudAreFound() {
         Outcome outcome = jointsim(
-                "plan", scenario, "--set", "cloud.gpus=3", "--vary", "clients.phones.count=2..40", "--maximize",
-                "clients.phones.count", "--slo", "latency.mean <= 600 ms", "--replications", 40, "--json");
+                "plan",
+                scenario,
+                "--set",
+                "cloud.gpus=3",
+                "--vary",
+                "clients.phones.count=2..40",
+                "--maximize",
+                "clients.phones.count",
+                "--slo",
+                "latency.mean <= 600 ms",
+                "--replications",
+                40,
+                "--json");
         assertThat(outcome.err()).isEmpty();
         assertThat(json(outcome).at("/plan/clients.phones.count").asInt()).isBetween(9, 11);
     }
@@ -197,11 +225,13 @@ class PlanCommandTest {
                 .out();
         int all = replicationsRun.getAndSet(0);
         dieAfter = 25;
-        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("ended")).code())
+        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("ended"))
+                        .code())
                 .isEqualTo(70);
         replicationsRun.set(0);
         dieAfter = Integer.MAX_VALUE;
-        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("ended")).out())
+        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("ended"))
+                        .out())
                 .isEqualTo(whole);
         assertThat(replicationsRun.get()).isEqualTo(all - 20);
     }

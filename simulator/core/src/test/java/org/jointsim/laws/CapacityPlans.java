@@ -36,9 +36,7 @@ class CapacityPlans {
 
     /** The mean wait in M/M/c with μ = 1. */
     private static double meanWait(double arrivalRate, int c) {
-        return c <= arrivalRate
-                ? Double.POSITIVE_INFINITY
-                : QueueingTheory.erlangC(c, arrivalRate) / (c - arrivalRate);
+        return c <= arrivalRate ? Double.POSITIVE_INFINITY : QueueingTheory.erlangC(c, arrivalRate) / (c - arrivalRate);
     }
 
     private static double between(double arrivalRate, int c) {
@@ -119,8 +117,8 @@ class CapacityPlans {
     /** A plan is wrong if any of its verdicts contradicts Erlang C. */
     private static boolean isWrong(long seed) {
         double limit = 1.1 * meanWait(4, 6);
-        Plan plan = SimulatedPlans.plan(
-                gpus -> queue(4, gpus, 300).seed(seed), 4, 9, false, "cloud.wait.mean", limit, 40);
+        Plan plan =
+                SimulatedPlans.plan(gpus -> queue(4, gpus, 300).seed(seed), 4, 9, false, "cloud.wait.mean", limit, 40);
         return plan.findings().stream().anyMatch(finding -> {
             Verdict right = meanWait(4, SimulatedPlans.number(finding, 4)) <= limit ? Verdict.MET : Verdict.MISSED;
             return finding.verdict() != right && finding.verdict() != Verdict.UNDECIDED;

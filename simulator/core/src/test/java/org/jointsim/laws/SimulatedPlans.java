@@ -42,11 +42,13 @@ final class SimulatedPlans implements Source {
     }
 
     /** The least number, or the largest, from..to that keeps a metric at most at a limit, with so many replications of each at most. */
-    static Plan plan(IntFunction<World> world, int from, int to, boolean largest, String metric, double limit, int budget) {
+    static Plan plan(
+            IntFunction<World> world, int from, int to, boolean largest, String metric, double limit, int budget) {
         List<Level> levels = IntStream.rangeClosed(from, to)
                 .mapToObj(n -> new Level(Integer.toString(n), n))
                 .toList();
-        Comparator<Candidate> least = Comparator.comparingInt(one -> one.levels().get(0));
+        Comparator<Candidate> least =
+                Comparator.comparingInt(one -> one.levels().get(0));
         return Planner.plan(
                 new Question(
                         new Grid(List.of(new Axis("n", levels))),

@@ -110,7 +110,10 @@ class BrowserTest {
         Visit visit = visit(FOLDERS.get(kind).resolve("report.html"), "--dump-dom", "--log-net-log=" + log);
 
         assertThat(visit.console()).isEmpty();
-        assertThat(visit.document()).endsWith("</html>\n").doesNotContain("<img").doesNotContain("alert(1)</script>");
+        assertThat(visit.document())
+                .endsWith("</html>\n")
+                .doesNotContain("<img")
+                .doesNotContain("alert(1)</script>");
         int plots = visit.document().split("class=\"u-over\"", -1).length - 1;
         assertThat(plots).isEqualTo(kind.equals("run") ? 2 : kind.equals("sweep") ? 1 : 0);
         Set<String> hosts = new HashSet<>();
@@ -128,17 +131,28 @@ class BrowserTest {
     /** Each number that people see is that of the file, in the unit of its row, rounded to the digits that are shown. */
     @Test
     void theNumbersShownAreThoseOfTheFile() throws IOException, InterruptedException {
-        String document = visit(FOLDERS.get("run").resolve("report.html"), "--dump-dom").document();
+        String document =
+                visit(FOLDERS.get("run").resolve("report.html"), "--dump-dom").document();
         JsonNode all = JsonMapper.builder()
                 .build()
                 .readTree(Files.readAllBytes(FOLDERS.get("run").resolve("summary.json")));
         Map<String, Double> factors = Map.ofEntries(
-                Map.entry("s", 1.0), Map.entry("ms", 1e3), Map.entry("µs", 1e6), Map.entry("J", 1.0), Map.entry("mJ", 1e3),
-                Map.entry("%", 100.0), Map.entry("1/s", 1.0), Map.entry("B", 1.0), Map.entry("kB", 1e-3), Map.entry("MB", 1e-6),
-                Map.entry("", 1.0), Map.entry("USD/h", 1.0));
-        Pattern row = Pattern.compile("<tr><th scope=\"row\"><a [^>]*>[^<]*</a></th><td class=\"unit\">([^<]*)</td>(.*?)</tr>");
-        Pattern cell =
-                Pattern.compile("<td class=\"number\" data-metric=\"([^\"]+)\"><data value=\"([^\"]+)\">([-0-9.]+)</data>");
+                Map.entry("s", 1.0),
+                Map.entry("ms", 1e3),
+                Map.entry("µs", 1e6),
+                Map.entry("J", 1.0),
+                Map.entry("mJ", 1e3),
+                Map.entry("%", 100.0),
+                Map.entry("1/s", 1.0),
+                Map.entry("B", 1.0),
+                Map.entry("kB", 1e-3),
+                Map.entry("MB", 1e-6),
+                Map.entry("", 1.0),
+                Map.entry("USD/h", 1.0));
+        Pattern row = Pattern.compile(
+                "<tr><th scope=\"row\"><a [^>]*>[^<]*</a></th><td class=\"unit\">([^<]*)</td>(.*?)</tr>");
+        Pattern cell = Pattern.compile(
+                "<td class=\"number\" data-metric=\"([^\"]+)\"><data value=\"([^\"]+)\">([-0-9.]+)</data>");
         int compared = 0;
         for (MatchResult one : row.matcher(document).results().toList()) {
             List<MatchResult> cells = cell.matcher(one.group(2)).results().toList();

@@ -23,7 +23,11 @@ final class Pages {
 
     /** A run with two classes and two pools. */
     static Path run(Path folder) throws IOException {
-        jointsim("run", scenario(folder).toString(), "--out", folder.resolve("run").toString());
+        jointsim(
+                "run",
+                scenario(folder).toString(),
+                "--out",
+                folder.resolve("run").toString());
         return folder.resolve("run");
     }
 
@@ -46,14 +50,11 @@ final class Pages {
             levels.add(Integer.toString(i));
         }
         scenario(folder);
-        Path study = Files.writeString(
-                folder.resolve("study.yaml"),
-                """
+        Path study = Files.writeString(folder.resolve("study.yaml"), """
                 study: hundred
                 base: scenario.yaml
                 vary: {clients.phones.count: [%s], "clients.*.policy": [cloud-only, mobile-only]}
-                """
-                        .formatted(String.join(", ", levels)));
+                """.formatted(String.join(", ", levels)));
         jointsim(
                 "sweep",
                 study.toString(),

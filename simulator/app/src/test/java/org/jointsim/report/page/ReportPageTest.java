@@ -40,7 +40,11 @@ class ReportPageTest {
     }
 
     private static List<String> all(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1)).toList();
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** Each row of a table "All values" carries in its titles the numbers of summary.json, to the last digit. */
@@ -66,8 +70,11 @@ class ReportPageTest {
                     .isEqualTo(written);
             compared++;
         }
-        int metrics = summary.required("metrics").size() * 3 + summary.required("cloud").size() * 3;
-        assertThat(compared).as("all clients, two classes, the cloud, two pools").isEqualTo(metrics);
+        int metrics = summary.required("metrics").size() * 3
+                + summary.required("cloud").size() * 3;
+        assertThat(compared)
+                .as("all clients, two classes, the cloud, two pools")
+                .isEqualTo(metrics);
     }
 
     private static JsonNode scope(JsonNode summary, String name) {
@@ -109,9 +116,8 @@ class ReportPageTest {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(ids).containsAll(all("<a href=\"#([^\"]+)\"", page));
         assertThat(page).contains("<html lang=\"en\">").contains("<table><caption");
-        assertThat(all("<svg([^>]*)>", page)).allSatisfy(svg -> assertThat(svg)
-                .contains("role=\"img\"")
-                .contains("aria-label="));
+        assertThat(all("<svg([^>]*)>", page))
+                .allSatisfy(svg -> assertThat(svg).contains("role=\"img\"").contains("aria-label="));
     }
 
     /** Nothing is loaded: no address but of namespaces, and a policy that forbids the rest. */
@@ -140,7 +146,10 @@ class ReportPageTest {
     /** Where the values came from is in the page of a run. */
     @Test
     void theScenarioHasItsOrigins() throws IOException {
-        assertThat(page("run")).containsPattern("scenario\\.yaml:\\d+").contains("library.devices.jetson-tx2").contains("default");
+        assertThat(page("run"))
+                .containsPattern("scenario\\.yaml:\\d+")
+                .contains("library.devices.jetson-tx2")
+                .contains("default");
     }
 
     /** The contrast of WCAG 2.1 (relative luminance, success criterion 1.4.3): at least 4.5, light and dark. */
@@ -154,9 +163,21 @@ class ReportPageTest {
                     .results()
                     .forEach(found -> colors.put(found.group(1), found.group(2)));
             for (String[] pair : new String[][] {
-                {"ink", "paper"}, {"ink", "soft"}, {"quiet", "paper"}, {"quiet", "soft"}, {"link", "paper"}, {"link", "soft"},
-                {"good", "good-soft"}, {"warn", "warn-soft"}, {"bad", "bad-soft"}, {"good", "paper"}, {"warn", "paper"},
-                {"bad", "paper"}, {"ink", "mark"}, {"quiet", "mark"}, {"link", "mark"}
+                {"ink", "paper"},
+                {"ink", "soft"},
+                {"quiet", "paper"},
+                {"quiet", "soft"},
+                {"link", "paper"},
+                {"link", "soft"},
+                {"good", "good-soft"},
+                {"warn", "warn-soft"},
+                {"bad", "bad-soft"},
+                {"good", "paper"},
+                {"warn", "paper"},
+                {"bad", "paper"},
+                {"ink", "mark"},
+                {"quiet", "mark"},
+                {"link", "mark"}
             }) {
                 double one = luminance(colors.get(pair[0]));
                 double two = luminance(colors.get(pair[1]));

@@ -43,9 +43,13 @@ class CertaintyTest {
     @Test
     void theLimitItselfIsKeptOrNotAsTheSignSays() {
         Estimate exact = new Estimate(3.6, 3.6000000000000005, 3.6000000000000005, 9);
-        assertThat(new Promise("cloud.cost", Relation.AT_MOST, 3.6).verdict(exact)).isEqualTo(Verdict.MET);
-        assertThat(new Promise("cloud.cost", Relation.BELOW, 3.6).verdict(exact)).isEqualTo(Verdict.MISSED);
-        assertThat(new Promise("cloud.cost", Relation.ABOVE, 3.6).verdict(exact)).isEqualTo(Verdict.MISSED);
-        assertThat(new Promise("cloud.cost", Relation.AT_LEAST, 3.6).verdict(exact)).isEqualTo(Verdict.MET);
+        assertThat(new Promise("cloud.cost", Relation.AT_MOST, 3.6).verdict(exact))
+                .isEqualTo(Verdict.MET);
+        assertThat(new Promise("cloud.cost", Relation.BELOW, 3.6).verdict(exact))
+                .isEqualTo(Verdict.MISSED);
+        assertThat(new Promise("cloud.cost", Relation.ABOVE, 3.6).verdict(exact))
+                .isEqualTo(Verdict.MISSED);
+        assertThat(new Promise("cloud.cost", Relation.AT_LEAST, 3.6).verdict(exact))
+                .isEqualTo(Verdict.MET);
     }
 }

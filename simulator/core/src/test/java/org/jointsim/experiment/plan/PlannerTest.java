@@ -52,7 +52,8 @@ class PlannerTest {
     /** Mean 100/n: at most 10 from 10 GPUs on. 64, 32, 16, 8, … are 7 halvings, and two more probes check the cheaper side. */
     @Test
     void halvingFindsTheCheapestAndTheNextCheaperIsShownToFail() {
-        SyntheticSource source = new SyntheticSource(1, 0.5).metric("latency", (level, load) -> 105 * load / (level + 1));
+        SyntheticSource source =
+                new SyntheticSource(1, 0.5).metric("latency", (level, load) -> 105 * load / (level + 1));
         Plan plan = plan(64, 200, source, LATENCY);
         assertThat(best(plan)).isEqualTo(11);
         Finding better = Objects.requireNonNull(group(plan).better());
@@ -85,7 +86,8 @@ class PlannerTest {
     /** The best mean is 12 at 64 GPUs: the nearest is named. */
     @Test
     void nothingIsMetAndTheNearestIsNamed() {
-        SyntheticSource source = new SyntheticSource(4, 0.5).metric("latency", (level, load) -> 12 + 50.0 / (level + 1));
+        SyntheticSource source =
+                new SyntheticSource(4, 0.5).metric("latency", (level, load) -> 12 + 50.0 / (level + 1));
         Plan plan = plan(64, 200, source, LATENCY);
         assertThat(plan.isFeasible()).isFalse();
         assertThat(gpus(Objects.requireNonNull(group(plan).nearest()))).isEqualTo(64);
@@ -106,8 +108,8 @@ class PlannerTest {
     /** Met from 17 to 24 and from 40 on: halving alone would say 40. The probe that checks the cheaper side finds a turn, and scans. */
     @Test
     void aVerdictThatTurnsIsNoticedAndTheSearchScans() {
-        SyntheticSource source =
-                new SyntheticSource(6, 0.5).metric("latency", (level, load) -> level >= 39 || (level > 15 && level < 24) ? 5 : 20);
+        SyntheticSource source = new SyntheticSource(6, 0.5)
+                .metric("latency", (level, load) -> level >= 39 || (level > 15 && level < 24) ? 5 : 20);
         Plan plan = plan(64, 200, source, LATENCY);
         assertThat(best(plan)).isEqualTo(17);
         assertThat(group(plan).remarks()).extracting(Remark::kind).contains(Remark.Kind.VERDICT_TURNS);
@@ -121,14 +123,17 @@ class PlannerTest {
         Plan plan = plan(64, 200, source, LATENCY);
         assertThat(best(plan)).isEqualTo(50);
         assertThat(group(plan).remarks()).extracting(Remark::kind).contains(Remark.Kind.METRIC_TURNS);
-        assertThat(source.probedLevels()).contains(IntStream.range(0, 50).boxed().toArray(Integer[]::new));
+        assertThat(source.probedLevels())
+                .contains(IntStream.range(0, 50).boxed().toArray(Integer[]::new));
     }
 
     /** Mean load·52/n at 6 GPUs is 8.67: 15 % more is 9.97, too near to tell; 10 % more is kept. */
     @Test
     void headroomIsTheLargestLoadThatIsSurelyKept() {
-        SyntheticSource source = new SyntheticSource(8, 0.2).metric("latency", (level, load) -> 52 * load / (level + 1));
-        Headroom headroom = Objects.requireNonNull(group(plan(8, 200, source, LATENCY)).headroom());
+        SyntheticSource source =
+                new SyntheticSource(8, 0.2).metric("latency", (level, load) -> 52 * load / (level + 1));
+        Headroom headroom =
+                Objects.requireNonNull(group(plan(8, 200, source, LATENCY)).headroom());
         assertThat(headroom.factor()).isEqualTo(1.1);
         assertThat(Objects.requireNonNull(headroom.next()).probe().load()).isEqualTo(1.15);
     }
@@ -159,7 +164,8 @@ class PlannerTest {
                         new Question.RankingMetric("", true),
                         false),
                 source);
-        assertThat(grid.settings(Objects.requireNonNull(group(plan).best()).probe().candidate()))
+        assertThat(grid.settings(
+                        Objects.requireNonNull(group(plan).best()).probe().candidate()))
                 .containsEntry("kind", "fast")
                 .containsEntry("gpus", "3");
     }

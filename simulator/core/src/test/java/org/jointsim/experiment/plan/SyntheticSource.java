@@ -47,7 +47,8 @@ final class SyntheticSource implements Source {
     private double[] values(String name, Mean mean, Probe probe, int count) {
         int level = probe.candidate().levels().get(0);
         Random common = new Random(seed);
-        Random own = new Random(seed * 31 + name.hashCode() + 1000L * probe.candidate().levels().hashCode());
+        Random own = new Random(
+                seed * 31 + name.hashCode() + 1000L * probe.candidate().levels().hashCode());
         double[] values = new double[count];
         for (int r = 0; r < count; r++) {
             double noise = (common.nextGaussian() + own.nextGaussian()) / Math.sqrt(2);
