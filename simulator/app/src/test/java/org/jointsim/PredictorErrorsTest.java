@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -206,6 +207,7 @@ class PredictorErrorsTest {
                 .filter(name -> name.startsWith("Raspberry Pi 4"))
                 .findFirst()
                 .orElseThrow();
+        List<Timing> known = Objects.requireNonNull(devices.get(reference));
         List<HoldOut.Predicted> roofline = new ArrayList<>();
         List<HoldOut.Predicted> scaled = new ArrayList<>();
         for (Map.Entry<String, List<Timing>> device : devices.entrySet()) {
@@ -216,9 +218,8 @@ class PredictorErrorsTest {
                 Predicate<Timing> isOther = timing -> !timing.group().equals(held.group());
                 TimeModel own = RooflineFit.of(
                         device.getValue().stream().filter(isOther).toList());
-                TimeModel other = RooflineFit.of(
-                        devices.get(reference).stream().filter(isOther).toList());
-                double measured = devices.get(reference).stream()
+                TimeModel other = RooflineFit.of(known.stream().filter(isOther).toList());
+                double measured = known.stream()
                         .filter(isOther.negate())
                         .findFirst()
                         .orElseThrow()

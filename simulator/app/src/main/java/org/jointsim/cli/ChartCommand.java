@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  jointsim chart results/quickstart/0123…",
-            "  jointsim chart results/quickstart/0123… --kind timeline --format pdf --width one-column --out paper/figures",
+            "  jointsim chart results/quickstart/0123… --kind timeline --format pdf --width one-column \\",
+            "      --out paper/figures",
             "  jointsim chart --kind list"
         })
 final class ChartCommand implements Callable<Integer> {

@@ -51,8 +51,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  jointsim compare scenarios/quickstart.yaml --policies mobile-only,cloud-only,jointdnn",
             "  jointsim compare results/quickstart/0123… results/quickstart/4567…",
-            "  jointsim compare scenarios/quickstart.yaml --policies cloud-only,jointdnn --select-best latency.p95"
-                    + " --indifference 5ms"
+            "  jointsim compare scenarios/quickstart.yaml --policies cloud-only,jointdnn \\",
+            "      --select-best latency.p95 --indifference 5ms"
         })
 final class CompareCommand implements Callable<Integer> {
 

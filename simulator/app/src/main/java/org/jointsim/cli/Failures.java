@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jointsim.experiment.EngineFailedException;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.scenario.file.InvalidScenarioException;
@@ -27,6 +28,8 @@ final class Failures {
     private static final String PREFIX = "jointsim: ";
     /** Commands of the language that this version does not have; those it has are never unknown. */
     private static final List<String> LATER = List.of("import", "export", "fit", "profile");
+
+    private static final int LETTERS_FOR_AN_ERROR = 3;
 
     private static final Pattern IN_REPLICATION = Pattern.compile("^replication (\\d+): ");
 
@@ -52,10 +55,28 @@ final class Failures {
 
     private static String suggestion(ParameterException failure) {
         if (failure instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
+            String word = unmatched.getUnmatched().get(0);
+            List<String> suggestions = unmatched.getSuggestions().stream()
+                    .filter(one -> isNear(word, one))
+                    .toList();
             return suggestions.isEmpty() ? "" : ". Maybe " + String.join(" or ", suggestions);
         }
         return "";
+    }
+
+    /** Whether a person may have meant it: at most one letter in three is wrong, missing or too much. */
+    private static boolean isNear(String word, String meant) {
+        int[] costs = IntStream.rangeClosed(0, meant.length()).toArray();
+        for (int i = 1; i <= word.length(); i++) {
+            int diagonal = costs[0];
+            costs[0] = i;
+            for (int j = 1; j <= meant.length(); j++) {
+                int replaced = diagonal + (word.charAt(i - 1) == meant.charAt(j - 1) ? 0 : 1);
+                diagonal = costs[j];
+                costs[j] = Math.min(replaced, 1 + Math.min(costs[j], costs[j - 1]));
+            }
+        }
+        return costs[meant.length()] <= Math.max(1, Math.max(word.length(), meant.length()) / LETTERS_FOR_AN_ERROR);
     }
 
     /** Whatever else ended a command. */

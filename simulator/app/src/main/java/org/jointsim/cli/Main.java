@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -136,6 +137,7 @@ public final class Main implements Runnable {
         addCommandsOfModules(program);
         program.addSubcommand(new HelpCommand());
         makeAlike(program);
+        nameStudy(program.getSubcommands().get("sweep").getCommandSpec());
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         Terminal terminal = context.terminal();
@@ -162,6 +164,16 @@ public final class Main implements Runnable {
                     }
                     parent.addSubcommand(added.command());
                 });
+    }
+
+    /** The file of a sweep shares its options with that of a scenario, but not its name. */
+    private static void nameStudy(CommandSpec sweep) {
+        PositionalParamSpec file = sweep.positionalParameters().get(0);
+        sweep.remove(file);
+        sweep.add(PositionalParamSpec.builder(file)
+                .paramLabel("STUDY")
+                .description("The study file (YAML), or a scenario file with 'vary'.")
+                .build());
     }
 
     private static void makeAlike(CommandLine command) {

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  jointsim optimize scenarios/quickstart.yaml --client tablets",
             "  jointsim optimize scenarios/quickstart.yaml --uplink '1 Mbit/s' --cloud-wait 20ms --json",
             "  jointsim optimize scenarios/quickstart.yaml --why",
-            "  jointsim optimize scenarios/quickstart.yaml --map 'uplink=0.1..100 Mbit/s' --map 'cloudWait=0..200 ms'",
+            "  jointsim optimize scenarios/quickstart.yaml \\",
+            "      --map 'uplink=0.1..100 Mbit/s' --map 'cloudWait=0..200 ms'",
             "  jointsim optimize scenarios/studies/jointdnn/inference.yaml --table decisions.csv"
         })
 public final class OptimizeCommand implements Callable<Integer> {

@@ -10,6 +10,7 @@ import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
 import org.jointsim.partition.Objective;
 import org.jointsim.partition.Prediction;
+import org.jointsim.report.Text;
 import org.jointsim.units.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -66,35 +67,59 @@ final class OptimizeText {
                 : "%s /s latency + %s /J energy".formatted(objective.perSecond(), objective.perJoule());
     }
 
+    /** Of a training step there is too much for one line of 100 characters: costs first, then sites. */
     private void writeLayers() {
         boolean training = advice.chosen().placement().isTraining();
-        line(
-                "Each layer on its own%s; the objective if it ran on the other site; and with all layers after it in the cloud",
-                training ? ", one sample, forward and backward (<)" : "");
-        AlignedTable table = new AlignedTable(training ? Set.of(1, 2, 10, 11) : Set.of(1, 2, 7));
-        table.add(header(training).toArray(String[]::new));
-        advice.layers().forEach(layer -> table.add(row(layer).toArray(String[]::new)));
-        text.append(table).append('\n');
+        String head =
+                "Each layer on its own%s; the objective if it ran on the other site; and with all layers after it in the cloud"
+                        .formatted(training ? ", one sample, forward and backward (<)" : "");
+        Text.wrap(head, Text.WIDTH).forEach(words -> line("%s", words));
+        if (training) {
+            AlignedTable costs = new AlignedTable(Set.of(1, 2));
+            costs.add("#", "layer", "kind", "output B", "mobile ms", "< ms", "mobile mJ", "< mJ", "cloud ms", "< ms");
+            AlignedTable sites = new AlignedTable(Set.of(1, 2, 3));
+            sites.add("#", "layer", "site", "< site", "other " + objectiveUnit(), "split " + objectiveUnit());
+            advice.layers().forEach(layer -> {
+                costs.add(costs(layer).toArray(String[]::new));
+                sites.add(sites(layer).toArray(String[]::new));
+            });
+            text.append(costs).append('\n').append(sites).append('\n');
+        } else {
+            AlignedTable table = new AlignedTable(Set.of(1, 2, 7));
+            table.add(
+                    "#",
+                    "layer",
+                    "kind",
+                    "output B",
+                    "mobile ms",
+                    "mobile mJ",
+                    "cloud ms",
+                    "site",
+                    "other " + objectiveUnit(),
+                    "split " + objectiveUnit());
+            advice.layers().forEach(layer -> {
+                List<String> row = costs(layer);
+                row.addAll(sites(layer).subList(2, 5));
+                table.add(row.toArray(String[]::new));
+            });
+            text.append(table).append('\n');
+        }
     }
 
-    private List<String> header(boolean training) {
-        List<String> costs = training
-                ? List.of("mobile ms", "< ms", "mobile mJ", "< mJ", "cloud ms", "< ms", "site", "< site")
-                : List.of("mobile ms", "mobile mJ", "cloud ms", "site");
-        List<String> header = new ArrayList<>(List.of("#", "layer", "kind", "output B"));
-        header.addAll(costs);
-        header.addAll(List.of("other " + objectiveUnit(), "split " + objectiveUnit()));
-        return header;
-    }
-
-    private List<String> row(Advice.LayerAdvice layer) {
+    private static List<String> costs(Advice.LayerAdvice layer) {
         List<String> row = new ArrayList<>(List.of(
                 Integer.toString(layer.number()), layer.name(), layer.kind(), Long.toString(layer.outputBytes())));
         Advice.BackwardAdvice backward = layer.backward();
         addCost(row, layer.mobileSeconds(), backward == null ? null : backward.mobileSeconds());
         addCost(row, layer.mobileJoules(), backward == null ? null : backward.mobileJoules());
         addCost(row, layer.cloudSeconds(), backward == null ? null : backward.cloudSeconds());
-        row.add(layer.site().word());
+        return row;
+    }
+
+    private List<String> sites(Advice.LayerAdvice layer) {
+        List<String> row = new ArrayList<>(List.of(
+                Integer.toString(layer.number()), layer.name(), layer.site().word()));
+        Advice.BackwardAdvice backward = layer.backward();
         if (backward != null) {
             row.add(backward.site().word());
         }
@@ -110,19 +135,16 @@ final class OptimizeText {
         }
     }
 
+    /** The objective has a column of its own where it is neither the latency nor the energy. */
     private void writeChoices() {
         AlignedTable table = new AlignedTable(Set.of(0));
-        table.add(
-                "choice",
-                "objective " + objectiveUnit(),
-                "latency ms",
-                "energy mJ",
-                "mobile ms",
-                "link ms",
-                "wait ms",
-                "cloud ms",
-                "up B",
-                "down B");
+        List<String> head = new ArrayList<>(List.of("choice"));
+        if (objectiveUnit().isEmpty()) {
+            head.add("objective");
+        }
+        head.addAll(
+                List.of("latency ms", "energy mJ", "mobile ms", "link ms", "wait ms", "cloud ms", "up B", "down B"));
+        table.add(head.toArray(String[]::new));
         addChoice(table, "> ", advice.chosen());
         advice.alternatives().forEach(choice -> addChoice(table, "  ", choice));
         text.append(table);
@@ -130,9 +152,11 @@ final class OptimizeText {
 
     private void addChoice(AlignedTable table, String mark, Advice.Choice choice) {
         Prediction p = choice.prediction();
-        table.add(
-                mark + choice.name(),
-                objective(choice.objective()),
+        List<String> row = new ArrayList<>(List.of(mark + choice.name()));
+        if (objectiveUnit().isEmpty()) {
+            row.add(objective(choice.objective()));
+        }
+        row.addAll(List.of(
                 fixed(MILLI * p.latencySeconds()),
                 fixed(MILLI * p.energyJoules()),
                 fixed(MILLI * p.mobileSeconds()),
@@ -140,7 +164,8 @@ final class OptimizeText {
                 fixed(MILLI * p.cloudWaitSeconds()),
                 fixed(MILLI * p.cloudSeconds()),
                 Long.toString(p.uploadBytes()),
-                Long.toString(p.downloadBytes()));
+                Long.toString(p.downloadBytes())));
+        table.add(row.toArray(String[]::new));
     }
 
     /** Which tensors go coded, and what that takes; nothing where none does. */

@@ -11,6 +11,7 @@ import org.jointsim.experiment.plan.Candidate;
 import org.jointsim.experiment.plan.Finding;
 import org.jointsim.experiment.plan.Plan;
 import org.jointsim.experiment.plan.Planner;
+import org.jointsim.report.Charts;
 import org.jointsim.report.PlanText;
 import org.jointsim.results.ModelVersion;
 import org.jointsim.results.PlanAnswer;
@@ -142,6 +143,8 @@ final class PlanCommand implements Callable<Integer> {
         List<StoredPoint> points = points(input, plan, runs);
         Map<String, byte[]> files = new LinkedHashMap<>(PlanFiles.of(answer));
         folder.store(points, files);
+        Charts.draw(folder.folder());
+        Pages.write(context, options, folder.folder());
         if (options.quiet()) {
             context.out().println(folder.folder());
         } else if (options.json()) {

@@ -3,6 +3,8 @@ package org.jointsim.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -32,8 +34,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Show one thing of the library: every constant with where it comes from; of a dnn, every layer.",
-        footer = {"", "Example:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"})
+        footer = {"", "Examples:", "  jointsim show devices jetson-tx2", "  jointsim show dnns alexnet --chart alexnet"
+        })
 final class ShowCommand implements Callable<Integer> {
+
+    /** More constants are too many to read. */
+    private static final int MANY = 100;
 
     private static final String INDENT = "    ";
     private static final double MILLI = 1e3;
@@ -58,6 +64,9 @@ final class ShowCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Of a dnn: also draw the sizes of its tensors into this folder, with their table.")
     private @Nullable Path chart;
+
+    @Option(names = "--all", description = "Show every constant, also of a link with many states.")
+    private boolean all;
 
     ShowCommand(Context context) {
         this.context = context;
@@ -100,7 +109,7 @@ final class ShowCommand implements Callable<Integer> {
     private void print(Library.Entry entry) {
         context.out().println("%s (%s)".formatted(entry.id(), entry.kind().noun()));
         Text.wrap(entry.about(), Text.WIDTH).forEach(context.out()::println);
-        List<Constant> constants = entry.constants();
+        List<Constant> constants = shown(entry.constants());
         int width = constants.stream().mapToInt(c -> c.path().length()).max().orElse(0);
         for (int i = 0; i < constants.size(); i++) {
             boolean first = i == 0 || !sameProvenance(constants, i - 1, i);
@@ -116,6 +125,45 @@ final class ShowCommand implements Callable<Integer> {
                         .forEach(line -> context.out().println(INDENT + line));
             }
         }
+    }
+
+    /** Without {@code --all}, where there are too many to read: the states of a link as a table, a line each, without what is next. */
+    private List<Constant> shown(List<Constant> constants) {
+        Map<String, Map<String, String>> states = new LinkedHashMap<>();
+        List<Constant> others = new ArrayList<>();
+        for (Constant one : constants) {
+            String[] words = one.path().split("\\.", -1);
+            if (words[0].equals("states") && words.length >= 3) {
+                Map<String, String> state = states.computeIfAbsent(words[1], name -> new LinkedHashMap<>());
+                if (words.length == 3) {
+                    state.put(words[2], one.value());
+                }
+            } else {
+                others.add(one);
+            }
+        }
+        if (all || constants.size() <= MANY || states.isEmpty()) {
+            return constants;
+        }
+        context.out().println();
+        context.out().print(table(states));
+        context.out().println("%d states; --all shows every constant with its source".formatted(states.size()));
+        return others;
+    }
+
+    private static AlignedTable table(Map<String, Map<String, String>> states) {
+        Set<String> keys = new LinkedHashSet<>();
+        states.values().forEach(state -> keys.addAll(state.keySet()));
+        AlignedTable table = new AlignedTable(Set.of(0));
+        List<String> head = new ArrayList<>(List.of("state"));
+        head.addAll(keys);
+        table.add(head.toArray(String[]::new));
+        states.forEach((name, state) -> {
+            List<String> row = new ArrayList<>(List.of(name));
+            keys.forEach(key -> row.add(state.getOrDefault(key, "")));
+            table.add(row.toArray(String[]::new));
+        });
+        return table;
     }
 
     private void print(Dnn dnn, List<Shape> shapes) {

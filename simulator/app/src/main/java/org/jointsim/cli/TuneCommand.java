@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  jointsim tune --dnn alexnet",
             "  jointsim tune --dnn alexnet,vgg16 --devices phone-low,phone-high --clouds t4,a100 --links 4g,wifi",
-            "  jointsim tune --dnn resnet-50 --links '{uplink: 5 Mbit/s, downlink: 20 Mbit/s, radio: 4g}' --out results/tune",
+            "  jointsim tune --dnn resnet-50 --links '{uplink: 5 Mbit/s, downlink: 20 Mbit/s, radio: 4g}' \\",
+            "      --out results/tune",
             "  jointsim tune scenarios/quickstart.yaml --objective '{latency: 1 /s, energy: 0.2 /J}' --json"
         })
 final class TuneCommand implements Callable<Integer> {

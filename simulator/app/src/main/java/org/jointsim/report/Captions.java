@@ -43,6 +43,16 @@ public final class Captions {
         return run.replicationCount() == 1 ? "1 replication" : run.replicationCount() + " replications";
     }
 
+    /** The GPUs of the cloud with their devices: {@code 2 tesla-k40 GPUs}, {@code 3 GPUs (t4, v100)}. */
+    public static String gpus(StoredRun run) {
+        int count = run.cloud().gpuCount();
+        String devices = run.cloud().device();
+        String noun = count == 1 ? "GPU" : "GPUs";
+        return devices.contains(",")
+                ? "%d %s (%s)".formatted(count, noun, devices)
+                : "%d %s %s".formatted(count, devices, noun);
+    }
+
     /** A simulated time in s, min or h. */
     public static String span(double seconds) {
         DisplayUnit unit = DisplayUnit.ofSpan(seconds);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.results.StoredRun.Value;
 
-/** A column of estimates under a name, aligned on the decimal points of the means and of the half widths. */
+/** A column of estimates under a name, aligned on the decimal points of the means and of the half widths; an interval that is not symmetric shows its ends. */
 final class EstimateColumn {
 
     private static final int NARROWEST = 10;
@@ -14,6 +14,8 @@ final class EstimateColumn {
     private final List<String> texts = new ArrayList<>();
     private final List<String> means = new ArrayList<>();
     private final List<String> halfWidths = new ArrayList<>();
+    /** Of intervals that are not symmetric, in the place of the half width. */
+    private final List<String> ends = new ArrayList<>();
 
     EstimateColumn(String name, TextStyle style) {
         this.name = name;
@@ -26,12 +28,11 @@ final class EstimateColumn {
             addText(Quantities.NO_DATA);
             return;
         }
-        double mean = value.mean() * unit.factor();
-        double halfWidth = value.halfWidth() * unit.factor();
-        int decimals = Quantities.decimals(mean, halfWidth);
+        EstimateText text = EstimateText.of(value, unit);
         texts.add("");
-        means.add(Quantities.fixed(mean, decimals));
-        halfWidths.add(Double.isNaN(halfWidth) ? "" : Quantities.fixed(halfWidth, decimals));
+        means.add(text.mean());
+        halfWidths.add(text.halfWidth());
+        ends.add(text.low().isEmpty() ? "" : " (" + text.low() + style.ellipsis() + text.high() + ")");
     }
 
     /** Adds a word in the place of a number. */
@@ -39,6 +40,7 @@ final class EstimateColumn {
         texts.add(text);
         means.add("");
         halfWidths.add("");
+        ends.add("");
     }
 
     /** The name and the cells, all equally long. */
@@ -73,9 +75,11 @@ final class EstimateColumn {
         for (int i = 0; i < means.size(); i++) {
             String between =
                     halfWidths.get(i).isEmpty() ? " ".repeat(style.plusMinus().length()) : style.plusMinus();
-            numbers.add(alignedMeans.get(i) + (intervals ? between + alignedHalves.get(i) : ""));
+            String half = intervals ? between + alignedHalves.get(i) : "";
+            numbers.add(alignedMeans.get(i) + (ends.get(i).isEmpty() ? half : ends.get(i)));
         }
-        return numbers;
+        int widest = numbers.stream().mapToInt(String::length).max().orElse(0);
+        return numbers.stream().map(number -> Text.left(number, widest)).toList();
     }
 
     /** The numbers with spaces around them, so that their points stand below each other and all are equally long. */

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /** Estimates of several scopes side by side, as many as fit in a line, the others below. */
 final class EstimateTable {
 
-    private static final int LABEL = 26;
-    private static final int UNIT = 4;
+    private static final int LABEL = 25;
+    private static final int UNIT = 6;
     private static final String GAP = "  ";
     /** In place of a percentile that would be the largest of a few values. */
     private static final String TOO_FEW = "too few";
@@ -53,7 +53,7 @@ final class EstimateTable {
         EstimateColumn column = new EstimateColumn(scope.name(), style);
         scope.facts().forEach(column::addText);
         for (MetricRow row : rows) {
-            if (scope.restsOnTooFew(row.metric())) {
+            if (scope.metrics().of(row.metric()).hasData() && scope.restsOnTooFew(row.metric())) {
                 column.addText(TOO_FEW);
             } else {
                 column.add(scope.metrics().of(row.metric()), row.unit(scopes));

@@ -52,6 +52,8 @@ final class FrontChart implements Figure {
         CLOUD("cloud", Deployments.Row::cloud);
 
         private final String word;
+
+        @SuppressWarnings("ImmutableEnumChecker") // pure functions
         private final Function<Deployments.Row, String> of;
 
         Feature(String word, Function<Deployments.Row, String> of) {
@@ -135,9 +137,14 @@ final class FrontChart implements Figure {
     @Override
     public Sheet sheet(PageWidth page) {
         long onFront = rows.stream().filter(Deployments.Row::onFront).count();
-        String caption =
-                "%d deployments of %s for one query; the line joins the %d that no other beats in both latency and energy"
-                        .formatted(rows.size(), dnn, onFront);
+        String caption = "%d deployments of %s for one query; %s"
+                .formatted(
+                        rows.size(),
+                        dnn,
+                        onFront == 1
+                                ? "the filled one is the best in both latency and energy"
+                                : "the line joins the %d that no other beats in both latency and energy"
+                                        .formatted(onFront));
         return new Sheet(page, HEIGHT, "Latency and energy of deployments of " + dnn, caption, this::draw);
     }
 
@@ -261,7 +268,7 @@ final class FrontChart implements Figure {
             return;
         }
         g.setFont(Look.CAPTION);
-        write(g, front.get(0), "fastest: ", plot, -1);
+        write(g, front.get(0), front.size() > 1 ? "fastest: " : "best in both: ", plot, -1);
         if (front.size() > 1) {
             write(g, front.get(front.size() - 1), "least energy: ", plot, 1);
         }

@@ -133,7 +133,7 @@ final class LatencyCdfChart implements Figure {
         String caption = source.caption("All queries after the warm-up of")
                 + source.intervals("whiskers", "of the 50th, 90th, 95th and 99th percentile");
         double height = (page.isNarrow() ? NARROW_HEIGHT : HEIGHT) + legend().height(page.units() - 2 * Sheet.MARGIN);
-        return new Sheet(page, height, title, caption, (g, area) -> draw(g, area, page));
+        return new Sheet(page, height, title, caption, this::draw);
     }
 
     private Legend legend() {
@@ -145,7 +145,7 @@ final class LatencyCdfChart implements Figure {
                 .toList());
     }
 
-    private void draw(Graphics2D g, Rectangle2D area, PageWidth page) {
+    private void draw(Graphics2D g, Rectangle2D area) {
         Legend legend = legend();
         double used = lines.size() > 1 ? legend.height(area.getWidth()) : 0;
         if (lines.size() > 1) {

@@ -22,6 +22,7 @@ public record MetricRow(
 
     private static final DisplayUnit PER_CENT = new DisplayUnit("%", 100);
     private static final DisplayUnit PER_SECOND = new DisplayUnit("1/s", 1);
+    private static final DisplayUnit PER_HOUR = new DisplayUnit("1/h", 3600);
     private static final DisplayUnit NUMBER = new DisplayUnit("", 1);
     private static final DisplayUnit USD_PER_HOUR = new DisplayUnit("USD/h", 1);
     private static final DisplayUnit USD_PER_THOUSAND = new DisplayUnit("USD", 1000);
@@ -41,6 +42,9 @@ public record MetricRow(
             optionalShare("         too late", "queries.deadlineMissed"),
             new MetricRow("         in time", "queries.goodput", size -> PER_SECOND, true),
             optionalShare("         lost", "queries.lostFraction"),
+            new MetricRow("         by empty battery", "queries.lost.battery", size -> NUMBER, true),
+            new MetricRow("         refused", "queries.lost.refused", size -> NUMBER, true),
+            new MetricRow("         timed out", "queries.lost.timeout", size -> NUMBER, true),
             share("ran on   mobile only", "placement.mobileOnly"),
             share("         cloud only", "placement.cloudOnly"),
             share("         both", "placement.split"),
@@ -50,6 +54,8 @@ public record MetricRow(
             new MetricRow("         of energy", "regret.energy", DisplayUnit::ofEnergy, true),
             new MetricRow("sent     per query", "traffic.up", DisplayUnit::ofSize, false),
             new MetricRow("received per query", "traffic.down", DisplayUnit::ofSize, false),
+            new MetricRow("hand-overs of a client", "link.handovers", size -> PER_HOUR, true),
+            optionalShare("no link (rate 0)", "link.interrupted"),
             optionalShare("battery  empty at the end", "battery.dead"),
             new MetricRow("         first empty at", "battery.firstDeath", DisplayUnit::ofSpan, true),
             new MetricRow("         mean lifetime", "battery.lifetime", DisplayUnit::ofSpan, true));
@@ -65,6 +71,10 @@ public record MetricRow(
             time("         99th percentile", "cloud.wait.p99"),
             new MetricRow("requests waiting", "cloud.queueLength", size -> NUMBER, false),
             optionalShare("requests refused", "cloud.refused"),
+            optionalShare("         queue full", "cloud.refused.capacity"),
+            optionalShare("         rate of admission", "cloud.refused.rate"),
+            optionalShare("         would be too late", "cloud.refused.deadline"),
+            new MetricRow("interrupted per request", "cloud.interruptions", size -> NUMBER, true),
             new MetricRow("cost", "cloud.cost", size -> USD_PER_HOUR, true),
             new MetricRow("cost of 1000 queries", "cloud.costPerQuery", size -> USD_PER_THOUSAND, true),
             new MetricRow("power", "cloud.power", size -> WATTS, true),

@@ -24,10 +24,11 @@ record Panels(PageWidth page, int count, double panelHeight, double gap) {
 
     /** The room of a panel in an area, below what is used of it already. */
     Rectangle2D place(Rectangle2D area, double used, int index) {
+        int row = index / columns();
         double width = (area.getWidth() - (columns() - 1) * gap) / columns();
         return new Rectangle2D.Double(
                 area.getX() + (index % columns()) * (width + gap),
-                area.getY() + used + (index / columns()) * (panelHeight + gap),
+                area.getY() + used + row * (panelHeight + gap),
                 width,
                 panelHeight);
     }

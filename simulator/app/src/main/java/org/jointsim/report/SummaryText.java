@@ -53,7 +53,7 @@ public final class SummaryText {
     }
 
     private String gpus() {
-        return counted(run.cloud().gpuCount(), run.cloud().device() + " GPU");
+        return Captions.gpus(run);
     }
 
     private String warmUp() {
@@ -102,8 +102,9 @@ public final class SummaryText {
     private void cloud() {
         lines.add("");
         lines.add(style.strong("cloud: " + gpus()));
-        TextScope cloud = new TextScope("cloud", List.of(), run.cloud().metrics(), run.windowSeconds());
-        lines.addAll(new EstimateTable(MetricRow.OF_THE_CLOUD, List.of(cloud), style).lines());
+        List<TextScope> scopes = TextScope.ofTheCloud(run);
+        EstimateTable table = new EstimateTable(MetricRow.OF_THE_CLOUD, scopes, style);
+        lines.addAll(scopes.size() == 1 ? table.lines() : table.linesWithNames(List.of()));
     }
 
     private void health() {

@@ -116,7 +116,7 @@ final class ChartSchema {
                     field(
                             "fewest",
                             "true or false",
-                            "whether this is the smallest number with the interval of `latency.p95` within the shortest deadline")),
+                            "whether this is the smallest number that keeps the promises: by the verdicts of a plan; of a sweep, with the interval of `latency.p95` within the shortest deadline")),
             chart(
                     "pareto",
                     "The points.",

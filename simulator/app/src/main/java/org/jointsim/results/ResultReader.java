@@ -27,6 +27,17 @@ public final class ResultReader {
         return Files.readAllBytes(folder.resolve(ResultSchema.SUMMARY_JSON));
     }
 
+    /** What to say of a folder that holds no complete run. */
+    static NoSuchFileException noRun(Path folder) {
+        String what = !Files.exists(folder)
+                ? "no such folder"
+                : !Files.isDirectory(folder)
+                        ? "is a file, but a folder of results was expected"
+                        : "holds no finished run: there is no %s in it. Results are in folders like results/quickstart/0123…"
+                                .formatted(ResultSchema.MANIFEST_JSON);
+        return new NoSuchFileException(folder.toString(), null, what);
+    }
+
     /** The version of this program. */
     public static String program() {
         return ModelVersion.current();
@@ -58,10 +69,8 @@ public final class ResultReader {
     /** The facts and estimates of a run. */
     public static StoredRun read(Path folder) throws IOException {
         try {
-            JsonNode facts = Manifest.read(folder)
-                    .orElseThrow(() -> new NoSuchFileException(
-                            folder.resolve(ResultSchema.MANIFEST_JSON).toString(), null, "holds no results of a run"))
-                    .facts();
+            JsonNode facts =
+                    Manifest.read(folder).orElseThrow(() -> noRun(folder)).facts();
             return run(facts, Json.MAPPER.readTree(summaryJson(folder)));
         } catch (JacksonException e) {
             throw new IOException(folder.resolve(ResultSchema.SUMMARY_JSON) + ": " + e.getOriginalMessage(), e);

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,8 +152,6 @@ public final class Verification {
     }
 
     private static Manifest manifest(Path folder) throws IOException {
-        return Manifest.read(folder)
-                .orElseThrow(() -> new NoSuchFileException(
-                        folder.resolve(ResultSchema.MANIFEST_JSON).toString(), null, "holds no results of a run"));
+        return Manifest.read(folder).orElseThrow(() -> ResultReader.noRun(folder));
     }
 }

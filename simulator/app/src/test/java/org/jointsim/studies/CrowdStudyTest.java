@@ -1,7 +1,7 @@
 package org.jointsim.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jointsim.studies.StudySummaries.digits;
+import static org.jointsim.studies.StudySummaries.estimate;
 import static org.jointsim.studies.StudySummaries.number;
 import static org.jointsim.studies.StudySummaries.rows;
 import static org.jointsim.studies.StudySummaries.table;
@@ -84,16 +84,6 @@ class CrowdStudyTest {
                                 "wait ms",
                                 "oscillation"),
                         lines));
-    }
-
-    /** The mean with the half width of its interval, if it has one. */
-    private static String estimate(Map<String, String> row, String metric, double scale) {
-        double mean = scale * number(row, metric);
-        double half = scale * (number(row, metric + ".high") - number(row, metric + ".low")) / 2;
-        if (!Double.isFinite(half) || half == 0) {
-            return digits(mean, 4);
-        }
-        return digits(mean, 4) + " ± " + digits(half, 2);
     }
 
     /** With news that are true when they are told, nobody joins a queue that is longer than what the cloud is worth. */

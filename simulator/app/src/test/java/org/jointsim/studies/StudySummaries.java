@@ -25,6 +25,7 @@ import org.jointsim.experiment.design.Designs;
 import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.Setting;
 import org.jointsim.scenario.file.Study;
+import org.jointsim.scenario.file.StudyDesign;
 
 /**
  * The committed summaries of {@code scenarios/studies} and the tables that their READMEs make of them. With {@code
@@ -97,7 +98,9 @@ final class StudySummaries {
     static void assertPointsRepeat(
             Path study, List<Setting> settings, Path summary, List<String> metrics, int... points) throws Exception {
         Study read = Study.read(study, settings);
-        List<double[]> design = Designs.zip(read.levelCounts());
+        List<double[]> design = read.design().kind() == StudyDesign.Kind.ZIP
+                ? Designs.zip(read.levelCounts())
+                : Designs.grid(read.levelCounts());
         List<Map<String, String>> rows = rows(summary);
         for (int point : points) {
             Scenario scenario =
@@ -125,6 +128,16 @@ final class StudySummaries {
         String cell = row.get(column);
         assertThat(cell).as("column %s of %s", column, row).isNotNull();
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    }
+
+    /** The mean of a metric with the half width of its interval, if it has one. */
+    static String estimate(Map<String, String> row, String metric, double scale) {
+        double mean = scale * number(row, metric);
+        double half = scale * (number(row, metric + ".high") - number(row, metric + ".low")) / 2;
+        if (!Double.isFinite(half) || half == 0) {
+            return digits(mean, 4);
+        }
+        return digits(mean, 4) + " ± " + digits(half, 2);
     }
 
     /** A table of Markdown. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jointsim.calibrate.Timing.Work;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,8 @@ class TimeModelsTest {
         }
 
         for (boolean relative : new boolean[] {false, true}) {
-            KindRegressions.Fit fit =
-                    KindRegressions.of(timings, relative).fits().get("conv");
-            assertThat(fit).isNotNull();
+            KindRegressions.Fit fit = Objects.requireNonNull(
+                    KindRegressions.of(timings, relative).fits().get("conv"));
             assertThat(fit.coefficients().get(0)).isCloseTo(1e-3, within(1e-9));
             assertThat(fit.coefficients().get(1)).isCloseTo(2e-9, within(1e-15));
             assertThat(fit.coefficients().get(2)).isCloseTo(3e-6, within(1e-12));
@@ -110,8 +110,9 @@ class TimeModelsTest {
 
         HoldOut found = HoldOut.of(timings, others -> work -> others.get(0).seconds());
 
-        assertThat(found.errorsBy(Timing::group).get("a").total()).isEqualTo(1);
-        assertThat(found.errorsBy(Timing::group).get("b").total()).isEqualTo(-0.5);
+        assertThat(found.errorsBy(Timing::group).values())
+                .extracting(HoldOut.Errors::total)
+                .containsExactly(1.0, -0.5);
         assertThat(found.errors().median()).isEqualTo(0.5);
         assertThat(found.errors().logDeviation()).isCloseTo(Math.log(2), within(1e-12));
         assertThat(found.errors().total()).isZero();

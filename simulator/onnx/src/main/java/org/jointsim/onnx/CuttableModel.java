@@ -138,7 +138,12 @@ public final class CuttableModel {
             if (batch != 1 && !open) {
                 throw new InvalidModelException(
                         "the first dimension of its input `%s` is %s, so it cannot run a batch of %d. Maybe leave --batch out, or export it with an open first dimension"
-                                .formatted(input.name(), stated.isEmpty() ? "missing" : stated.get(0).size(), batch));
+                                .formatted(
+                                        input.name(),
+                                        stated.isEmpty()
+                                                ? "missing"
+                                                : stated.get(0).size(),
+                                        batch));
             }
             ports.add(batch == 1 ? port : port.inBatchOf(batch));
         }
@@ -168,7 +173,9 @@ public final class CuttableModel {
     private String root(String name) {
         String root = name;
         Node producer = producers.get(root);
-        while (producer != null && !layerOf.containsKey(producer) && !producer.inputs().isEmpty()) {
+        while (producer != null
+                && !layerOf.containsKey(producer)
+                && !producer.inputs().isEmpty()) {
             root = producer.inputs().get(0);
             producer = producers.get(root);
         }

@@ -14,8 +14,4 @@ import org.jointsim.onnx.Graph.Node;
  * @param tensors what is known of each tensor
  */
 record LayeredGraph(
-        Graph graph,
-        List<Node> nodes,
-        ImportedModel model,
-        List<List<Node>> nodesOf,
-        Map<String, Tensor> tensors) {}
+        Graph graph, List<Node> nodes, ImportedModel model, List<List<Node>> nodesOf, Map<String, Tensor> tensors) {}

@@ -146,8 +146,7 @@ final class ModelImport {
     }
 
     private int inputBytesPerNumber(Input input) {
-        return options.inputBytesPerNumber()
-                .orElse(graph.inputBytes().orElse(Tensor.bytesOf(input.type())));
+        return options.inputBytesPerNumber().orElse(graph.inputBytes().orElse(Tensor.bytesOf(input.type())));
     }
 
     private List<Long> shape(Input input) {
@@ -270,7 +269,9 @@ final class ModelImport {
     private String passedOn(Call call) {
         String operator = call.node().operator();
         boolean passes = operator.equals("Identity") || operator.equals("Dropout");
-        return passes && !call.node().tag().isPresent() ? madeBy.getOrDefault(call.node().inputs().get(0), "") : "";
+        return passes && !call.node().tag().isPresent()
+                ? madeBy.getOrDefault(call.node().inputs().get(0), "")
+                : "";
     }
 
     private void addReads(Call call, LayerDraft layer, long outputBytes) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jointsim.dnn.OperatorKind;
 import org.jointsim.dnn.OperatorLayer;
 import org.jointsim.dnn.Shape;
 import org.jointsim.onnx.GraphDraft.Constant;
@@ -55,7 +54,11 @@ final class OperatorNodes {
             case LRN -> last("LRN", List.of(x), attributes("size", argument("size")));
             case BATCH_NORM -> batchNorm(x);
             case LAYER_NORM -> layerNorm(x);
-            case SOFTMAX -> last("Softmax", List.of(x), attributes("axis", inputs.get(0).dimensions().size() == 3 ? 1L : -1L));
+            case SOFTMAX ->
+                last(
+                        "Softmax",
+                        List.of(x),
+                        attributes("axis", inputs.get(0).dimensions().size() == 3 ? 1L : -1L));
             case DROPOUT -> last("Identity", List.of(x));
             case FLATTEN -> last("Flatten", List.of(x), attributes("axis", 1L));
             case RESHAPE -> reshape("", x, output.dimensions());
@@ -78,7 +81,8 @@ final class OperatorNodes {
     private long argument(String name) {
         Integer value = arguments.get(name);
         if (value == null) {
-            throw new IllegalStateException("%s has no %s".formatted(layer.kind().word(), name));
+            throw new IllegalStateException(
+                    "%s has no %s".formatted(layer.kind().word(), name));
         }
         return value;
     }
@@ -182,8 +186,7 @@ final class OperatorNodes {
         long height = argument("kernel");
         long width = argument("kernelWidth");
         long perFilter = channels() / groups;
-        String weights =
-                constant("weights", fanIn(perFilter * height * width), filters, perFilter, height, width);
+        String weights = constant("weights", fanIn(perFilter * height * width), filters, perFilter, height, width);
         long down = argument("pad");
         long right = argument("padWidth");
         lastOrRelu(
@@ -291,9 +294,7 @@ final class OperatorNodes {
 
     private void slice(String x) {
         long from = argument("from");
-        last(
-                "Slice",
-                List.of(x, whole("from", from), whole("to", from + argument("size")), whole("axis", 1L)));
+        last("Slice", List.of(x, whole("from", from), whole("to", from + argument("size")), whole("axis", 1L)));
     }
 
     private void multiply(List<String> reads) {
@@ -314,15 +315,20 @@ final class OperatorNodes {
     }
 
     private String sides() {
-        return whole(
-                "sides", (long) output.dimensions().get(1), (long) output.dimensions().get(2));
+        return whole("sides", (long) output.dimensions().get(1), (long)
+                output.dimensions().get(2));
     }
 
     private static Map<String, Object> resizing(String mode, String coordinates) {
         return attributes(
-                "mode", mode, "coordinate_transformation_mode", coordinates, "nearest_mode", "floor", "axes", new long[] {
-                    2, 3
-                });
+                "mode",
+                mode,
+                "coordinate_transformation_mode",
+                coordinates,
+                "nearest_mode",
+                "floor",
+                "axes",
+                new long[] {2, 3});
     }
 
     /** ONNX Runtime's LSTM reads steps x batch x features. */

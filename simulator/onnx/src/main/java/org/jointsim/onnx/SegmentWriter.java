@@ -111,9 +111,7 @@ final class SegmentWriter {
     }
 
     private static long fieldSize(long length) {
-        return CodedOutputStream.computeTagSize(NODE_FIELD)
-                + CodedOutputStream.computeUInt64SizeNoTag(length)
-                + length;
+        return CodedOutputStream.computeTagSize(NODE_FIELD) + CodedOutputStream.computeUInt64SizeNoTag(length) + length;
     }
 
     private void copy(int field, ByteRange range, CodedOutputStream out, FileChannel to) throws IOException {

@@ -107,15 +107,13 @@ class CuttableModelTest {
         assertThat(names(inputs)).containsExactly("r");
         assertThat(model.layers())
                 .extracting(ImportedModel.ImportedLayer::name, ImportedModel.ImportedLayer::workFlop)
-                .containsExactly(
-                        tuple("c", 2.0 * 36 * 4 * 64),
-                        tuple("s", 4.0 * 64));
+                .containsExactly(tuple("c", 2.0 * 36 * 4 * 64), tuple("s", 4.0 * 64));
     }
 
     @Test
     void aBatchNeedsAnOpenDimension() throws Exception {
-        CuttableModel open = open(
-                new ModelBytes().input("x", -1, 4).node("Relu", "x", "y").output("y"));
+        CuttableModel open =
+                open(new ModelBytes().input("x", -1, 4).node("Relu", "x", "y").output("y"));
         assertThat(open.inputs(8)).containsExactly(new TensorPort("x", Tensor.FLOAT, List.of(8L, 4L)));
 
         CuttableModel fixed = skip();
@@ -140,8 +138,7 @@ class CuttableModelTest {
     @Test
     void aFileThatShrinksIsAnErrorOfTheFile() throws Exception {
         CuttableModel model = skip();
-        try (var channel = FileChannel.open(
-                folder.resolve("model.onnx"), StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(folder.resolve("model.onnx"), StandardOpenOption.WRITE)) {
             channel.truncate(20);
         }
         assertThatThrownBy(() -> model.write(2, 2, folder.resolve("part.onnx"))).isInstanceOf(IOException.class);

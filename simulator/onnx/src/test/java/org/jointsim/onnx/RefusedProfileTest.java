@@ -36,7 +36,10 @@ class RefusedProfileTest {
 
     @Test
     void anOpenDimensionNeedsASize() throws IOException {
-        assertThat(refused(new ModelBytes().input("x", -1, -2).node("Relu", "x", "y").output("y")))
+        assertThat(refused(new ModelBytes()
+                        .input("x", -1, -2)
+                        .node("Relu", "x", "y")
+                        .output("y")))
                 .contains("dimension 2 is open (`open2`). Maybe add --size open2=128");
     }
 

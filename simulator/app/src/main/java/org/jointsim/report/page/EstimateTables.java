@@ -61,7 +61,7 @@ final class EstimateTables {
 
     private static DomContent cell(TextScope scope, String metric, DisplayUnit unit) {
         Value value = scope.metrics().of(metric);
-        return scope.restsOnTooFew(metric)
+        return value.hasData() && scope.restsOnTooFew(metric)
                 ? td(span("too few queries").withClass("none")).withClass("number")
                 : td(Cells.estimate(value, unit)).withClass("number").attr("data-metric", metric);
     }

@@ -79,7 +79,7 @@ final class RunPage {
     private List<String> facts() {
         return List.of(
                 "%d client%s".formatted(run.clientCount(), run.clientCount() == 1 ? "" : "s"),
-                "%d × %s".formatted(run.cloud().gpuCount(), run.cloud().device()),
+                Captions.gpus(run),
                 "%s of %s".formatted(Captions.replications(run), Captions.span(run.durationSeconds())),
                 "seed " + run.seed(),
                 Captions.confidence(run) + " confidence",

@@ -98,12 +98,12 @@ class ProfileFilesTest {
             quoteCharacter = '`',
             value = {
                 "layers: {a: {forward: 1 ms, energy: 1 mJ}} | line 17, column 13, devices.phone.profiles.tiny: expected the cost of each layer of dnn ‘tiny’, but ‘b’ is missing",
-                "layers: {a: COST, b: COST, b: COST} | line 17, column 92, devices.phone.profiles.tiny.layers: key ‘b’ stands twice, first at line 17, column 57",
-                "layers: {a: COST, b: {forward: -1 ms, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time of at least 0 s, but found \"-1 ms\"",
-                "layers: {a: COST, b: {forward: .nan, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time with a unit, for example \"300 ms\", but found .nan",
+                "layers: {a: COST, b: COST, b: COST} | line 17, column 91, devices.phone.profiles.tiny.layers.b: key ‘b’ stands twice, first at line 17, column 57",
+                "layers: {a: COST, b: {forward: -1 ms, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time >= 0, for example \"300 ms\", but found \"-1 ms\"",
+                "layers: {a: COST, b: {forward: .nan, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time with a unit, for example \"300 ms\", but found \".nan\"",
                 "layers: {a: COST, b: {forward: NaN ms, energy: 1 mJ}} | line 17, column 70, devices.phone.profiles.tiny.layers.b.forward: expected a time with a unit, for example \"300 ms\", but found \"NaN ms\"",
-                "layers: {a: COST, b: COST}, groups: [{from: a, to: b, forward: 1 ms, energy: 1 mJ}, {from: a, to: b, forward: 1 ms, energy: 1 mJ}] | line 17, column 150, devices.phone.profiles.tiny.groups[1]: group ‘a’ to ‘b’ stands twice, first at line 17",
-                "layers: {a: COST, b: COST}, groups: [{from: b, to: a, forward: 1 ms, energy: 1 mJ}] | line 17, column 103, devices.phone.profiles.tiny.groups[0]: expected a group in the order of the layers, but ‘b’ comes after ‘a’",
+                "layers: {a: COST, b: COST}, groups: [{from: a, to: b, forward: 1 ms, energy: 1 mJ}, {from: a, to: b, forward: 1 ms, energy: 1 mJ}] | line 17, column 148, devices.phone.profiles.tiny.groups[1]: group ‘a’ to ‘b’ stands twice, first at line 17",
+                "layers: {a: COST, b: COST}, groups: [{from: b, to: a, forward: 1 ms, energy: 1 mJ}] | line 17, column 101, devices.phone.profiles.tiny.groups[0]: expected a group in the order of the layers, but ‘b’ comes after ‘a’",
             })
     void aWrongRowInYamlIsShownByItsPlace(String rows, String problem) throws IOException {
         String written = rows.replace("COST", "{forward: 1 ms, energy: 1 mJ}");

@@ -57,7 +57,9 @@ final class DeviceText {
     }
 
     private static BigDecimal rounded(double value) {
-        return new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        return new BigDecimal(value)
+                .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
     }
 
     /** The entry of a device, its profile in this file. */
@@ -84,8 +86,8 @@ final class DeviceText {
     }
 
     private String provenance(String indent) {
-        StringBuilder text = new StringBuilder(
-                "%sprovenance:\n%s  profiles.%s: >-\n".formatted(indent, indent, profile.dnn()));
+        StringBuilder text =
+                new StringBuilder("%sprovenance:\n%s  profiles.%s: >-\n".formatted(indent, indent, profile.dnn()));
         Text.wrap(provenance, PROVENANCE_WIDTH)
                 .forEach(line -> text.append(indent).append("    ").append(line).append('\n'));
         return text.toString();

@@ -50,9 +50,8 @@ record GroupPlan(int from, int to) {
                 continue;
             }
             int last = cuts.size() - 1;
-            boolean sameTensorSize = last >= 0
-                    && cuts.get(last) == k - 1
-                    && model.crossingBytes(k - 1) == model.crossingBytes(k);
+            boolean sameTensorSize =
+                    last >= 0 && cuts.get(last) == k - 1 && model.crossingBytes(k - 1) == model.crossingBytes(k);
             if (sameTensorSize) {
                 cuts.set(last, k);
             } else {

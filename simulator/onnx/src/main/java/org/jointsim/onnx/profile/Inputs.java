@@ -24,8 +24,7 @@ final class Inputs {
             throw new OrtException("its input `%s` has %,d B".formatted(port.name(), port.bytes()));
         }
         OnnxJavaType type = type(port);
-        ByteBuffer buffer =
-                ByteBuffer.allocateDirect((int) port.bytes()).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer = ByteBuffer.allocateDirect((int) port.bytes()).order(ByteOrder.nativeOrder());
         fill(buffer, type, new RandomStreams(1, 0).draws(port.name(), "input").at(0, 0));
         long[] shape = port.dimensions().stream().mapToLong(Long::longValue).toArray();
         return OnnxTensor.createTensor(environment, buffer.rewind(), shape, type);
@@ -66,8 +65,9 @@ final class Inputs {
             case 9 -> OnnxJavaType.BOOL;
             case 10 -> OnnxJavaType.FLOAT16;
             case 11 -> OnnxJavaType.DOUBLE;
-            default -> throw new OrtException(
-                    "its input `%s` has numbers of ONNX's type %d, which cannot be given".formatted(port.name(), port.type()));
+            default ->
+                throw new OrtException("its input `%s` has numbers of ONNX's type %d, which cannot be given"
+                        .formatted(port.name(), port.type()));
         };
     }
 

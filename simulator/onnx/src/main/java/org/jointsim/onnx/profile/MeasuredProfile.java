@@ -19,7 +19,11 @@ import org.jointsim.profile.SegmentCosts;
  * @param callSeconds what a session takes that has next to nothing to do; part of every other time
  */
 record MeasuredProfile(
-        String dnn, List<MeasuredLayer> layers, List<MeasuredGroup> groups, Map<Integer, Timing> batches, double callSeconds) {
+        String dnn,
+        List<MeasuredLayer> layers,
+        List<MeasuredGroup> groups,
+        Map<Integer, Timing> batches,
+        double callSeconds) {
 
     record MeasuredLayer(String name, String kind, Timing timing) {}
 
@@ -55,7 +59,9 @@ record MeasuredProfile(
     }
 
     double sumOfLayersSeconds() {
-        return layers.stream().mapToDouble(layer -> layer.timing().medianSeconds()).sum();
+        return layers.stream()
+                .mapToDouble(layer -> layer.timing().medianSeconds())
+                .sum();
     }
 
     /** The whole network as the simulator has it: the fastest cover by groups and layers. */
@@ -65,7 +71,9 @@ record MeasuredProfile(
                 .toList();
         List<GroupCost> together = groups.stream()
                 .map(group -> new GroupCost(
-                        group.from(), group.to(), LayerCost.forward(group.timing().medianSeconds(), 0)))
+                        group.from(),
+                        group.to(),
+                        LayerCost.forward(group.timing().medianSeconds(), 0)))
                 .toList();
         return SegmentCosts.of(new Profile(dnn, "here", costs, together)).seconds(1, layers.size());
     }

@@ -10,8 +10,8 @@ import java.util.List;
 final class NvidiaPower implements EnergyCounter {
 
     private static final double NANO = 1e-9;
-    private static final List<String> COMMAND = List.of(
-            "nvidia-smi", "--id=0", "--query-gpu=power.draw", "--format=csv,noheader,nounits", "--loop-ms=50");
+    private static final List<String> COMMAND =
+            List.of("nvidia-smi", "--id=0", "--query-gpu=power.draw", "--format=csv,noheader,nounits", "--loop-ms=50");
 
     private final Process process;
     private double watts = Double.NaN;

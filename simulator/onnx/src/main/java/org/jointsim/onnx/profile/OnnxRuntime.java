@@ -87,7 +87,9 @@ final class OnnxRuntime {
     /** What stands in a provenance. */
     String shown() {
         String pinned = isPinned() ? "pinned" : "not pinned";
-        String where = provider == Provider.CPU ? "CPU provider" : "CUDA provider, inputs and outputs in the memory of the host";
+        String where = provider == Provider.CPU
+                ? "CPU provider"
+                : "CUDA provider, inputs and outputs in the memory of the host";
         return "ONNX Runtime %s, %s, %d thread%s within an operator%s and 1 between operators, all optimizations of the graph"
                 .formatted(version(), where, threads, threads == 1 ? "" : "s", " (" + pinned + ")");
     }
@@ -120,7 +122,9 @@ final class OnnxRuntime {
         /** The numbers of an output of single precision. */
         float[] values(String output) throws OrtException {
             try (OrtSession.Result result = session.run(inputs)) {
-                return ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer().array();
+                return ((OnnxTensor) result.get(output).orElseThrow())
+                        .getFloatBuffer()
+                        .array();
             }
         }
 
@@ -172,7 +176,9 @@ final class OnnxRuntime {
     private String affinities() {
         return threads < 2 || !isPinned()
                 ? ""
-                : cpus.subList(1, threads).stream().map(cpu -> String.valueOf(cpu + 1)).collect(Collectors.joining(";"));
+                : cpus.subList(1, threads).stream()
+                        .map(cpu -> String.valueOf(cpu + 1))
+                        .collect(Collectors.joining(";"));
     }
 
     private static String withoutFolder(OrtException failure, Path model) {

@@ -185,12 +185,14 @@ public final class ProfileCommand implements Callable<Integer> {
         try (EnergyCounter energy = energy(where, watts);
                 Pinning pinning = Pinning.ofCaller(count > machine.allowed().size() ? List.of() : machine.allowed())) {
             CuttableModel model = model(exported, options);
-            OnnxRuntime runtime =
-                    OnnxRuntime.start(where, count, pinning.isDone() ? machine.allowed() : List.of());
+            OnnxRuntime runtime = OnnxRuntime.start(where, count, pinning.isDone() ? machine.allowed() : List.of());
             List<GroupPlan> plan = GroupPlan.of(model, most);
-            say("%s: %d layers and %d groups under %s…".formatted(id(), model.layerCount(), plan.size(), runtime.shown()));
-            Patience patience = new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds, passes);
-            CacheSweep caches = warmCaches ? CacheSweep.none() : CacheSweep.upTo(model.footprintBytes(1, model.layerCount()));
+            say("%s: %d layers and %d groups under %s…"
+                    .formatted(id(), model.layerCount(), plan.size(), runtime.shown()));
+            Patience patience =
+                    new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds, passes);
+            CacheSweep caches =
+                    warmCaches ? CacheSweep.none() : CacheSweep.upTo(model.footprintBytes(1, model.layerCount()));
             MeasuredProfile profile =
                     new Profiler(model, runtime, energy, patience, caches, folder).profile(id(), plan, batches);
             ProfileText text = new ProfileText(profile, model, machine, runtime, energy, patience, plan, watts);
@@ -300,7 +302,8 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private void requireWithin(String option, int value, int least, int most) {
         if (value < least || value > most) {
-            throw refuse("%s: expected a whole number from %d to %d, but found %d".formatted(option, least, most, value));
+            throw refuse(
+                    "%s: expected a whole number from %d to %d, but found %d".formatted(option, least, most, value));
         }
     }
 

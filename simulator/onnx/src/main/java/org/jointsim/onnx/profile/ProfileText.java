@@ -91,29 +91,38 @@ final class ProfileText {
         line(text, "%s on %s".formatted(profile.dnn(), device));
         Text.wrap(machine.shown() + "; " + runtime.shown(), Text.WIDTH).forEach(part -> line(text, part));
         line(text, "");
-        line(text, "whole network        %s  %.3f GFLOP, %.1f GFLOP/s; quartiles %s apart, %d runs"
-                .formatted(
-                        right(wholeSeconds),
-                        model.workFlop() / GIGA,
-                        model.workFlop() / wholeSeconds / GIGA,
-                        percent(whole.spread()),
-                        whole.runs()));
-        line(text, "sum of %3d layers    %s  %s of the whole"
-                .formatted(
-                        profile.layers().size(),
-                        right(profile.sumOfLayersSeconds()),
-                        percent(profile.sumOfLayersSeconds() / wholeSeconds)));
-        line(text, "best cover           %s  by %d groups and the layers: what the simulator takes the whole to be"
-                .formatted(right(profile.coverSeconds()), profile.groups().size()));
+        line(
+                text,
+                "whole network        %s  %.3f GFLOP, %.1f GFLOP/s; quartiles %s apart, %d runs"
+                        .formatted(
+                                right(wholeSeconds),
+                                model.workFlop() / GIGA,
+                                model.workFlop() / wholeSeconds / GIGA,
+                                percent(whole.spread()),
+                                whole.runs()));
+        line(
+                text,
+                "sum of %3d layers    %s  %s of the whole"
+                        .formatted(
+                                profile.layers().size(),
+                                right(profile.sumOfLayersSeconds()),
+                                percent(profile.sumOfLayersSeconds() / wholeSeconds)));
+        line(
+                text,
+                "best cover           %s  by %d groups and the layers: what the simulator takes the whole to be"
+                        .formatted(
+                                right(profile.coverSeconds()), profile.groups().size()));
         line(text, "a call of nothing    %s  part of every time".formatted(right(profile.callSeconds())));
         line(text, "time by operator     " + kinds());
         profile.batches().entrySet().stream()
                 .filter(entry -> profile.batches().size() > 1)
-                .forEach(entry -> line(text, "batch of %-4d        %s  %s a sample"
-                        .formatted(
-                                entry.getKey(),
-                                right(entry.getValue().medianSeconds()),
-                                shown(entry.getValue().medianSeconds() / entry.getKey()))));
+                .forEach(entry -> line(
+                        text,
+                        "batch of %-4d        %s  %s a sample"
+                                .formatted(
+                                        entry.getKey(),
+                                        right(entry.getValue().medianSeconds()),
+                                        shown(entry.getValue().medianSeconds() / entry.getKey()))));
         return text.toString();
     }
 

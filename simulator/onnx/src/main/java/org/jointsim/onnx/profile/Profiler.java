@@ -152,8 +152,7 @@ final class Profiler {
             seconds.add(since(began));
             joules += energy.joules() - joulesBefore;
         }
-        return Timing.of(
-                seconds.stream().mapToDouble(Double::doubleValue).toArray(), joules / seconds.size());
+        return Timing.of(seconds.stream().mapToDouble(Double::doubleValue).toArray(), joules / seconds.size());
     }
 
     private boolean isEnough(int runs, double seconds, double leastSeconds) {

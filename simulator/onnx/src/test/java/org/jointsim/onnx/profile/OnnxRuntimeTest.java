@@ -80,7 +80,21 @@ class OnnxRuntimeTest {
         Shape sequence = Shape.of(5, 6);
         Stream<Case> others = Stream.of(
                 one(OperatorKind.CONV, map, "filters", 6, "kernel", 3, "stride", 2, "pad", 1, "groups", 2),
-                one(OperatorKind.CONV, map, "filters", 6, "kernel", 1, "kernelWidth", 7, "pad", 0, "padWidth", 3, "bias", 0),
+                one(
+                        OperatorKind.CONV,
+                        map,
+                        "filters",
+                        6,
+                        "kernel",
+                        1,
+                        "kernelWidth",
+                        7,
+                        "pad",
+                        0,
+                        "padWidth",
+                        3,
+                        "bias",
+                        0),
                 one(OperatorKind.CONV, map, "filters", 6, "kernel", 3, "dilation", 2, "relu", 1),
                 several(OperatorKind.CONV, 2, map, "filters", 6, "kernel", 3),
                 one(OperatorKind.TRANSPOSED_CONV, map, "filters", 6, "kernel", 4, "stride", 2, "pad", 1, "relu", 1),
@@ -176,7 +190,8 @@ class OnnxRuntimeTest {
         try (OnnxRuntime.Session session = runtime.open(model.file(), model.inputs(1))) {
             assertThat(session.outputShapes().get(answer))
                     .containsExactlyElementsOf(
-                            Stream.concat(Stream.of(1L), ours.stream().map(Integer::longValue)).toList());
+                            Stream.concat(Stream.of(1L), ours.stream().map(Integer::longValue))
+                                    .toList());
             for (float value : session.values(answer)) {
                 assertThat(value).isFinite();
             }
@@ -203,7 +218,10 @@ class OnnxRuntimeTest {
                         4,
                         4,
                         List.of(
-                                layer("conv1", OperatorKind.CONV, Map.of("filters", 4, "kernel", 3, "pad", 1, "relu", 1)),
+                                layer(
+                                        "conv1",
+                                        OperatorKind.CONV,
+                                        Map.of("filters", 4, "kernel", 3, "pad", 1, "relu", 1)),
                                 layer("conv2", OperatorKind.CONV, Map.of("filters", 4, "kernel", 3, "pad", 1)),
                                 layer("norm", OperatorKind.BATCH_NORM, Map.of()),
                                 layer("add", OperatorKind.ADD, Map.of(), "norm", "conv1"),
@@ -212,7 +230,8 @@ class OnnxRuntimeTest {
                 false);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OnnxTensor input = Inputs.tensor(environment, model.inputs(1).get(0))) {
-            float[] whole = run(environment, model.file(), Map.of("input", input)).get("last");
+            float[] whole =
+                    run(environment, model.file(), Map.of("input", input)).get("last");
             for (int cut = 1; cut < model.layerCount(); cut++) {
                 Path first = folder.resolve("first.onnx");
                 Path second = folder.resolve("second.onnx");
@@ -221,11 +240,12 @@ class OnnxRuntimeTest {
                 Map<String, float[]> made = run(environment, first, Map.of("input", input));
                 Map<String, OnnxTensor> given = new HashMap<>();
                 for (TensorPort port : between) {
-                    long[] shape = port.dimensions().stream().mapToLong(Long::longValue).toArray();
+                    long[] shape = port.dimensions().stream()
+                            .mapToLong(Long::longValue)
+                            .toArray();
                     given.put(
                             port.name(),
-                            OnnxTensor.createTensor(
-                                    environment, FloatBuffer.wrap(made.get(port.name())), shape));
+                            OnnxTensor.createTensor(environment, FloatBuffer.wrap(made.get(port.name())), shape));
                 }
                 assertThat(run(environment, second, given).get("last"))
                         .as("cut behind layer %d", cut)
@@ -235,7 +255,8 @@ class OnnxRuntimeTest {
         }
     }
 
-    private static OperatorLayer layer(String name, OperatorKind kind, Map<String, Integer> parameters, String... reads) {
+    private static OperatorLayer layer(
+            String name, OperatorKind kind, Map<String, Integer> parameters, String... reads) {
         return new OperatorLayer(name, kind, parameters, List.of(reads));
     }
 
@@ -245,7 +266,8 @@ class OnnxRuntimeTest {
         try (OrtSession session = environment.createSession(file.toString());
                 OrtSession.Result result = session.run(inputs)) {
             result.forEach(entry -> outputs.put(
-                    entry.getKey(), ((OnnxTensor) entry.getValue()).getFloatBuffer().array()));
+                    entry.getKey(),
+                    ((OnnxTensor) entry.getValue()).getFloatBuffer().array()));
         }
         return outputs;
     }

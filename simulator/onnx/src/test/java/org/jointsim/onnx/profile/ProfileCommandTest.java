@@ -112,7 +112,8 @@ class ProfileCommandTest {
         assumeRuntime();
         Ended exported = run("export", "model", tiny(), "--out", file("net.onnx"));
         assertThat(exported.err()).isEmpty();
-        assertThat(exported.out()).contains("net.onnx: tiny, 4 layers, 2,682 random parameters (seed 1), fp32, opset 21");
+        assertThat(exported.out())
+                .contains("net.onnx: tiny, 4 layers, 2,682 random parameters (seed 1), fp32, opset 21");
 
         Ended ended = profile(file("net.onnx"), "--groups", "all");
         assertThat(ended.err()).startsWith("net: 4 layers and 6 groups");
@@ -147,11 +148,12 @@ class ProfileCommandTest {
     @Test
     void unknownNetworksAreNamed() throws IOException {
         Ended unknown = run("profile", "alexnett", "--device", "here");
-        assertThat(unknown.err()).contains("unknown dnn `alexnett`. Maybe `alexnet`.").doesNotContain("\tat ");
+        assertThat(unknown.err())
+                .contains("unknown dnn `alexnett`. Maybe `alexnet`.")
+                .doesNotContain("\tat ");
         assertThat(unknown.code()).isEqualTo(2);
 
-        Path sizes = Files.writeString(
-                folder.resolve("sizes.yaml"), "input: 5 B\nlayers: [{name: a, output: 3 B}]\n");
+        Path sizes = Files.writeString(folder.resolve("sizes.yaml"), "input: 5 B\nlayers: [{name: a, output: 3 B}]\n");
         Ended inSizes = run("export", "model", sizes.toString(), "--out", file("x.onnx"));
         assertThat(inSizes.err()).contains("expected a network of operators; of sizes alone no graph can be made");
         assertThat(inSizes.code()).isEqualTo(2);
@@ -170,7 +172,8 @@ class ProfileCommandTest {
 
         Files.createDirectory(folder.resolve("folder.csv"));
         assertThat(profile(tiny(), "--out", file("folder.csv")).code()).isEqualTo(74);
-        assertThat(run("export", "model", tiny(), "--out", file("none/x.onnx")).code()).isEqualTo(74);
+        assertThat(run("export", "model", tiny(), "--out", file("none/x.onnx")).code())
+                .isEqualTo(74);
     }
 
     @Test
