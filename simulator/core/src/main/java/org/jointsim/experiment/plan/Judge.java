@@ -52,9 +52,9 @@ final class Judge {
 
     private static double trials(String perSecond, Sample sample, int count) {
         double[] rates = sample.values(perSecond);
-        double[] windows = sample.windowSeconds();
+        List<Double> windows = sample.windowSeconds();
         return IntStream.range(0, count)
-                .mapToDouble(r -> rates[r] > 0 ? Math.max(1, Math.rint(rates[r] * windows[r])) : 1)
+                .mapToDouble(r -> rates[r] > 0 ? Math.max(1, Math.rint(rates[r] * windows.get(r))) : 1)
                 .sum();
     }
 
@@ -77,6 +77,8 @@ final class Judge {
         } else {
             needed = Math.ceil(count * Math.abs(promise.worseEnd(estimate) - estimate.mean()) / distance);
         }
-        return needed < MOST_ADVISED ? OptionalLong.of(Math.max(1, (long) needed - values.length)) : OptionalLong.empty();
+        return needed < MOST_ADVISED
+                ? OptionalLong.of(Math.max(1, (long) needed - values.length))
+                : OptionalLong.empty();
     }
 }
