@@ -18,6 +18,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jointsim.experiment.Replication;
+import org.jointsim.experiment.ReplicationResult;
+import org.jointsim.experiment.ReplicationTask;
+import org.jointsim.experiment.design.Designs;
+import org.jointsim.scenario.file.Study;
+import org.jointsim.scenario.file.StudyPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -255,6 +261,26 @@ class JointDnnStudyTest {
         assertThat(all).anyMatch(d -> d.dnn().equals("pix2pix") && d.shape().equals("M→C→M"));
         assertThat(all).noneMatch(d -> d.dnn().equals("alexnet") && d.shape().startsWith("C→M"));
         assertThat(all).noneMatch(d -> d.dnn().equals("chair") && d.shape().startsWith("M→C"));
+    }
+
+    /** A simulated query takes and costs what is predicted: AlexNet over 4G with the mobile ×16, cut after {@code pool5}. */
+    @Test
+    void aSimulatedQueryIsAsPredicted() throws Exception {
+        Decision predicted = at(decide("inference.yaml", "--dnn", "alexnet", "--client", "latency-4g"), "16")
+                .findFirst()
+                .orElseThrow();
+        assertThat(predicted.placement()).isEqualTo("M15 C6");
+        Study speed = Study.read(FOLDER.resolve("speed.yaml"), List.of());
+        List<StudyPoint> points = speed.points(Designs.grid(speed.levelCounts())).stream()
+                .filter(p -> p.settings().get(LEVEL).equals("16")
+                        && p.settings().get("clients.phone.policy").equals("jointdnn"))
+                .toList();
+        assertThat(points).hasSize(1);
+        ReplicationResult simulated =
+                Replication.run(new ReplicationTask(points.get(0).loaded().scenario(), 0));
+        assertThat(simulated.value("latency.mean")).isCloseTo(predicted.cost(""), within(1e-9));
+        assertThat(simulated.value("energy.mean"))
+                .isCloseTo(number(predicted.row(), "energy_j"), within(1e-9));
     }
 
     /** What is assumed, over what it may be: of each of 200 points the best factor of any network and link. */

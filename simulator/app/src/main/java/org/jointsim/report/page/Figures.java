@@ -95,7 +95,7 @@ final class Figures {
         return Cells.folded(
                 title,
                 step > 1
-                        ? p("%d of its %d rows, equally far apart; charts/%s.csv has all."
+                        ? p("%s of its %s rows, equally far apart; charts/%s.csv has all."
                                 .formatted(some.size(), body.size(), name))
                         : null,
                 Cells.wide(
