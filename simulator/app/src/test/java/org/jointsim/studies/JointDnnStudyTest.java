@@ -279,8 +279,7 @@ class JointDnnStudyTest {
         ReplicationResult simulated =
                 Replication.run(new ReplicationTask(points.get(0).loaded().scenario(), 0));
         assertThat(simulated.value("latency.mean")).isCloseTo(predicted.cost(""), within(1e-9));
-        assertThat(simulated.value("energy.mean"))
-                .isCloseTo(number(predicted.row(), "energy_j"), within(1e-9));
+        assertThat(simulated.value("energy.mean")).isCloseTo(number(predicted.row(), "energy_j"), within(1e-9));
     }
 
     /** What is assumed, over what it may be: of each of 200 points the best factor of any network and link. */
