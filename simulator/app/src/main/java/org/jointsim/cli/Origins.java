@@ -15,7 +15,9 @@ final class Origins {
 
     static List<ScenarioOrigin> of(Explanation explanation) {
         List<ScenarioOrigin> origins = new ArrayList<>();
-        explanation.values().forEach(one -> origins.add(new ScenarioOrigin(one.path(), one.value(), nameOnly(one.origin()))));
+        explanation
+                .values()
+                .forEach(one -> origins.add(new ScenarioOrigin(one.path(), one.value(), nameOnly(one.origin()))));
         for (Library.Entry entry : explanation.used()) {
             origins.add(new ScenarioOrigin(
                     "library.%s.%s".formatted(entry.kind().word(), entry.id()),

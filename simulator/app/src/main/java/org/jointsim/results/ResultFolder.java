@@ -232,8 +232,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 }
             }
         }
-        for (String name :
-                List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.REPORT_HTML)) {
+        for (String name : List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.REPORT_HTML)) {
             removeOwn(name);
         }
         staging.publish(publicationOrder(numbers.keySet(), records));

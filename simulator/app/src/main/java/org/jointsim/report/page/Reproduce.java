@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class Reproduce {
 
     /** Options that change no number; without them the page is the same wherever and however it is made. */
-    private static final Set<String> WITH_VALUE = Set.of("--threads", "--out", "--engine", "--master", "--conf", "--table");
+    private static final Set<String> WITH_VALUE =
+            Set.of("--threads", "--out", "--engine", "--master", "--conf", "--table");
 
     private static final Set<String> FLAGS = Set.of("--force", "--quiet", "--json", "--verbose");
 
