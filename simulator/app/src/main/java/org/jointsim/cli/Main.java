@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jointsim.experiment.LocalExecutor;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ public final class Main implements Runnable {
         addCommandsOfModules(program);
         program.addSubcommand(new HelpCommand());
         makeAlike(program);
-        nameStudy(program.getSubcommands().get("sweep").getCommandSpec());
+        nameStudy(Objects.requireNonNull(program.getSubcommands().get("sweep")).getCommandSpec());
         program.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         program.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
         Terminal terminal = context.terminal();

@@ -15,7 +15,9 @@ final class Origins {
 
     static List<ScenarioOrigin> of(Explanation explanation) {
         List<ScenarioOrigin> origins = new ArrayList<>();
-        explanation.values().forEach(one -> origins.add(new ScenarioOrigin(one.path(), one.value(), one.origin())));
+        explanation
+                .values()
+                .forEach(one -> origins.add(new ScenarioOrigin(one.path(), one.value(), nameOnly(one.origin()))));
         for (Library.Entry entry : explanation.used()) {
             origins.add(new ScenarioOrigin(
                     "library.%s.%s".formatted(entry.kind().word(), entry.id()),
@@ -23,6 +25,11 @@ final class Origins {
                     String.join("; ", sources(entry))));
         }
         return origins;
+    }
+
+    /** Of a line of a file, without the folder of the file: that is another one tomorrow. */
+    private static String nameOnly(String origin) {
+        return origin.replaceFirst("^[^;]*[/\\\\]([^/\\\\;]+:\\d+)", "$1");
     }
 
     /** The sources of the constants of a thing of the library, each once. */

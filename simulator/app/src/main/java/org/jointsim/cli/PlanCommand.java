@@ -122,7 +122,7 @@ final class PlanCommand implements Callable<Integer> {
                     progress,
                     executor);
             Plan plan = Planner.plan(input.question(), runs);
-            progress.close();
+            progress.end();
             return conclude(input, plan, runs, folder);
         } catch (PointRuns.RunFailedException e) {
             return Failures.run(e, context.err());

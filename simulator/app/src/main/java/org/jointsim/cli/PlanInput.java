@@ -84,12 +84,12 @@ final class PlanInput {
         double fraction = input.confidence(confidence);
         input.readSlos(slos);
         List<Axis> axes = input.axes(vary, policies);
-        input.throwIfAny();
-        input.grid = new Grid(axes);
-        input.checkSize();
-        input.throwIfAny();
-        input.checkEnds();
-        input.ask(fraction, minimize, maximize);
+        if (!axes.isEmpty()) {
+            input.grid = new Grid(axes);
+            input.checkSize();
+            input.checkEnds();
+            input.ask(fraction, minimize, maximize);
+        }
         input.throwIfAny();
         return input;
     }
@@ -223,7 +223,15 @@ final class PlanInput {
                                 .map(other -> other == axis ? level : 0)
                                 .boxed()
                                 .toList());
-                load(candidate);
+                try {
+                    load(candidate);
+                } catch (InvalidScenarioException e) {
+                    if (problems.isEmpty()) {
+                        throw e;
+                    }
+                    problems.add(e.getMessage());
+                    return;
+                }
             }
         }
     }

@@ -37,10 +37,15 @@ final class PlanProgress implements AutoCloseable {
         last = "%s%s: %s after %d".formatted(settings, load, finding.verdict().word(), finding.replications());
     }
 
-    @Override
-    public void close() {
+    /** Leaves an empty line for the answer. */
+    void end() {
         if (bar != null) {
             bar.close();
         }
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

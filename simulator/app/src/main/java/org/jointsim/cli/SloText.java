@@ -82,7 +82,7 @@ final class SloText {
         try {
             return dimension.parse(value);
         } catch (InvalidQuantityException e) {
-            throw wrong(text, e.getMessage());
+            throw wrong(text, String.valueOf(e.getMessage()));
         }
     }
 

@@ -160,7 +160,7 @@ final class CapacityChart implements Figure {
     private void promise(Graphics2D g, Frame frame, MetricLines panel, String metric) {
         List<Double> limits = limits(metric);
         for (double limit : limits) {
-            frame.horizontal(g, limit * panel.unit().factor(), words(metric, limit), Look.QUIET);
+            frame.horizontal(g, limit * panel.unit().factor(), words(metric, limit), Look.QUIET, panel.places(frame));
         }
         for (StudyLines.Line line : limits.isEmpty() ? List.<StudyLines.Line>of() : lines.lines()) {
             fewest(line).ifPresent(point -> {

@@ -49,8 +49,8 @@ public final class Captions {
         String devices = run.cloud().device();
         String noun = count == 1 ? "GPU" : "GPUs";
         return devices.contains(",")
-                ? "%d %s (%s)".formatted(count, noun, devices)
-                : "%d %s %s".formatted(count, devices, noun);
+                ? "%s %s (%s)".formatted(count, noun, devices)
+                : "%s %s %s".formatted(count, devices, noun);
     }
 
     /** A simulated time in s, min or h. */

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 /** Estimates of several scopes side by side, as many as fit in a line, the others below. */
 final class EstimateTable {
 
-    private static final int LABEL = 25;
-    private static final int UNIT = 6;
+    private static final int LABEL = 26;
+    private static final int UNIT = 5;
     private static final String GAP = "  ";
     /** In place of a percentile that would be the largest of a few values. */
     private static final String TOO_FEW = "too few";

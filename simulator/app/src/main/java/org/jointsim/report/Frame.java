@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ final class Frame {
     /** Above a panel, for its heading. */
     static final double HEADING = 25;
 
+    private static final double WORDS_GAP = 4;
+    private static final double WORDS_LINE = 13;
+    private static final int WORDS_STEPS = 8;
     private static final double TOP = 6;
     /** Of a panel whose horizontal axis is that of the panel below. */
     private static final double BELOW = 10;
@@ -137,12 +141,31 @@ final class Frame {
         g.setClip(before);
     }
 
-    /** A line across the plot at a value of the vertical axis, with words on its left end, above it. */
-    void horizontal(Graphics2D g, double value, String words, Color color) {
+    /**
+     * A line across the plot at a value of the vertical axis, with words above or below it, where no mark is.
+     *
+     * @param marks places that the words leave free, as far as they can
+     */
+    void horizontal(Graphics2D g, double value, String words, Color color, List<Point2D> marks) {
         g.setPaint(color);
         g.setStroke(Look.REFERENCE);
         g.draw(new Line2D.Double(plot.getMinX(), y(value), plot.getMaxX(), y(value)));
-        words(g, words, plot.getMinX() + 4, y(value) - 4, color);
+        double width = Look.width(words, Look.CAPTION);
+        double room = plot.getWidth() - width - 2 * WORDS_GAP;
+        double[] best = {plot.getMinX() + WORDS_GAP, y(value) - WORDS_GAP};
+        long fewest = Long.MAX_VALUE;
+        for (double below : new double[] {-WORDS_GAP, WORDS_LINE}) {
+            for (int step = 0; step <= WORDS_STEPS; step++) {
+                double left = plot.getMinX() + WORDS_GAP + room * step / WORDS_STEPS;
+                Rectangle2D box = new Rectangle2D.Double(left - 6, y(value) + below - 16, width + 12, 30);
+                long covered = marks.stream().filter(box::contains).count();
+                if (covered < fewest && plot.contains(left, y(value) + below - 10, width, 12)) {
+                    fewest = covered;
+                    best = new double[] {left, y(value) + below};
+                }
+            }
+        }
+        words(g, words, best[0], best[1], color);
     }
 
     /** A line across the plot at a value of the horizontal axis, with words at its lower end, on the side with more room. */

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -196,8 +197,12 @@ final class LoadCurveChart implements Figure {
         ValueAxis latency = latencyAxis();
         String heading = MetricWords.of(LATENCY, unit) + (isLogarithmic() ? ", logarithmic" : "");
         Frame frame = Frame.in(g, room, rateAxis(), latency, heading, Frame.leftRoom(g, latency, room), 12);
+        List<Point2D> marks = lines.lines().stream()
+                .map(this::rising)
+                .flatMap(points -> Marks.along(x(frame, points), y(frame, points)).stream())
+                .toList();
         for (double deadline : deadlines.seconds()) {
-            frame.horizontal(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET);
+            frame.horizontal(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET, marks);
         }
         lines.lines().forEach(line -> draw(g, frame, line));
     }
@@ -226,10 +231,8 @@ final class LoadCurveChart implements Figure {
     private void draw(Graphics2D g, Frame frame, StudyLines.Line line) {
         List<StoredPoint> points = rising(line);
         Color color = Look.lineColor(line.index());
-        double[] x = points.stream().mapToDouble(point -> frame.x(rate(point))).toArray();
-        double[] y = points.stream()
-                .mapToDouble(point -> y(frame, latency(point).mean()))
-                .toArray();
+        double[] x = x(frame, points);
+        double[] y = y(frame, points);
         Marks.line(g, x, y, color, Look.thin(Look.lineStroke(line.index())));
         for (int i = 0; i < x.length; i++) {
             Value rate = points.get(i).run().metric(RATE);
@@ -240,6 +243,16 @@ final class LoadCurveChart implements Figure {
             Marks.marker(g, x[i], y[i], line.index(), color);
         }
         knee(points).ifPresent(i -> ring(g, x[i], y[i], color));
+    }
+
+    private double[] x(Frame frame, List<StoredPoint> points) {
+        return points.stream().mapToDouble(point -> frame.x(rate(point))).toArray();
+    }
+
+    private double[] y(Frame frame, List<StoredPoint> points) {
+        return points.stream()
+                .mapToDouble(point -> y(frame, latency(point).mean()))
+                .toArray();
     }
 
     private double y(Frame frame, double seconds) {

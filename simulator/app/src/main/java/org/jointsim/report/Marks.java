@@ -8,7 +8,10 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Lines, bands, markers and whiskers at places on the page; where a place is not a number there is a gap. */
 final class Marks {
@@ -17,6 +20,7 @@ final class Marks {
     private static final double RADIUS = 4.2;
     private static final double CAP = 3.5;
     private static final int SHAPES = 6;
+    private static final int STEPS = 24;
     private static final BasicStroke WHISKER = new BasicStroke(1.3f);
     private static final BasicStroke HALO = new BasicStroke(3.2f);
     private static final BasicStroke EDGE = new BasicStroke(1);
@@ -40,6 +44,22 @@ final class Marks {
         g.setPaint(color);
         g.setStroke(stroke);
         g.draw(path);
+    }
+
+    /** Places along a line, near enough to each other that no word fits between them. */
+    static List<Point2D> along(double[] x, double[] y) {
+        List<Point2D> places = new ArrayList<>();
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isNaN(y[i])) {
+                places.add(new Point2D.Double(x[i], y[i]));
+            }
+            for (int step = 1; i > 0 && step < STEPS && !Double.isNaN(y[i] + y[i - 1]); step++) {
+                double share = step / (double) STEPS;
+                places.add(
+                        new Point2D.Double(x[i - 1] + share * (x[i] - x[i - 1]), y[i - 1] + share * (y[i] - y[i - 1])));
+            }
+        }
+        return places;
     }
 
     /** The room between two lines. */

@@ -2,7 +2,9 @@ package org.jointsim.report;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
@@ -104,6 +106,22 @@ final class MetricLines {
                 Marks.marker(g, x[i], y[i], line.index(), color);
             }
         }
+    }
+
+    /** Where the lines are on the page. */
+    List<Point2D> places(Frame frame) {
+        List<Point2D> places = new ArrayList<>();
+        for (StudyLines.Line line : lines.lines()) {
+            places.addAll(Marks.along(
+                    line.points().stream()
+                            .mapToDouble(point -> x(frame, line, point))
+                            .toArray(),
+                    line.points().stream()
+                            .mapToDouble(
+                                    point -> y(frame, point.run().metric(metric).mean()))
+                            .toArray()));
+        }
+        return places;
     }
 
     /** Lines stand side by side, so that equal ones are all seen. */

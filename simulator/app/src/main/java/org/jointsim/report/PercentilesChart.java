@@ -1,6 +1,7 @@
 package org.jointsim.report;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.Arrays;
@@ -96,8 +97,11 @@ final class PercentilesChart implements Figure {
         NamedAxis percents = new NamedAxis("percentile of queries", -SIDE, place(99) + SIDE, ticks());
         String heading = "latency (%s)".formatted(unit.symbol());
         Frame frame = Frame.in(g, area, percents, latency, heading, Frame.leftRoom(g, latency, area), right);
+        List<Point2D> marks = series.stream()
+                .flatMap(one -> Marks.along(xs(frame, one), ys(frame, one)).stream())
+                .toList();
         for (double deadline : deadlines.seconds()) {
-            frame.horizontal(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET);
+            frame.horizontal(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET, marks);
         }
         series.forEach(one -> band(g, frame, one));
         EndLabels labels = new EndLabels();
@@ -130,6 +134,18 @@ final class PercentilesChart implements Figure {
         return frame.x(place(percentile)) + DODGE * (series.indexOf(one) - middle);
     }
 
+    private double[] xs(Frame frame, Series one) {
+        return Arrays.stream(PERCENTILES)
+                .mapToDouble(percentile -> x(frame, percentile, one))
+                .toArray();
+    }
+
+    private double[] ys(Frame frame, Series one) {
+        return Arrays.stream(PERCENTILES)
+                .mapToDouble(percentile -> at(frame, value(one, percentile).mean()))
+                .toArray();
+    }
+
     private void band(Graphics2D g, Frame frame, Series one) {
         int n = PERCENTILES.length;
         double[] x = new double[n];
@@ -146,12 +162,8 @@ final class PercentilesChart implements Figure {
     /** Returns the height at which the line ends. */
     private double line(Graphics2D g, Frame frame, Series one) {
         int n = PERCENTILES.length;
-        double[] x = new double[n];
-        double[] y = new double[n];
-        for (int i = 0; i < n; i++) {
-            x[i] = x(frame, PERCENTILES[i], one);
-            y[i] = at(frame, value(one, PERCENTILES[i]).mean());
-        }
+        double[] x = xs(frame, one);
+        double[] y = ys(frame, one);
         Marks.line(g, x, y, one.color(), one.stroke());
         for (int i = 0; i < n; i++) {
             Value value = value(one, PERCENTILES[i]);

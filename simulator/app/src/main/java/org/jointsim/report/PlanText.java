@@ -56,13 +56,12 @@ public final class PlanText {
     private void head() {
         String promises = answer.promises().stream().map(Slo::text).collect(Collectors.joining(" and "));
         paragraph("%s: %s, so that %s".formatted(answer.scenario(), answer.objective(), promises));
-        String sure =
-                "%d of %,d candidates probed, at most %d replications each; all verdicts together are right with %s %%"
-                        .formatted(
-                                answer.candidates().size(),
-                                answer.candidateCount(),
-                                answer.mostReplications(),
-                                AxisStyle.plainNumbers().format(answer.confidenceFraction() * PERCENT));
+        String sure = "%d of %,d candidates probed with at most %d replications; all verdicts hold together with %s %%"
+                .formatted(
+                        answer.candidates().size(),
+                        answer.candidateCount(),
+                        answer.mostReplications(),
+                        AxisStyle.plainNumbers().format(answer.confidenceFraction() * PERCENT));
         Text.wrap(sure, Text.WIDTH).forEach(line -> lines.add(style.quiet(line)));
     }
 
@@ -215,7 +214,7 @@ public final class PlanText {
 
     private void undecided(Group group) {
         List<Integer> others = group.undecided().stream()
-                .filter(i -> i != group.better())
+                .filter(i -> i != group.better() && i != group.nearest())
                 .limit(MOST_UNDECIDED)
                 .toList();
         for (int index : others) {

@@ -52,7 +52,7 @@ final class RowFrame {
     /** Draws axis and names. */
     static RowFrame in(Graphics2D g, Rectangle2D area, ValueAxis values, List<Row> rows, double left, double right) {
         NumberAxis hidden = AxisStyle.linear("");
-        hidden.setRange(0, rows.size());
+        hidden.setRange(0, Math.max(1, rows.size()));
         hidden.setVisible(false);
         Frame frame = Frame.bare(g, area, values, hidden, left, right);
         RowFrame made = new RowFrame(frame, rows.size());

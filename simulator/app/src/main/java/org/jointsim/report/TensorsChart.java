@@ -137,7 +137,7 @@ final class TensorsChart implements Figure {
             g.setPaint(color(tensors.get(k).bytes()));
             g.fill(new Rectangle2D.Double(frame.x(k - 0.5), top, width, frame.y(0) - top));
         }
-        frame.horizontal(g, input * unit.factor(), "input", Look.QUIET);
+        frame.horizontal(g, input * unit.factor(), "input", Look.QUIET, List.of());
     }
 
     private Color color(long bytes) {

@@ -85,6 +85,10 @@ public final class PlanFiles {
         }
         ArrayNode notes = root.putArray("notes");
         answer.notes().forEach(notes::add);
+        for (Group group : answer.groups()) {
+            String policy = group.policy().isEmpty() ? "" : group.policy() + ": ";
+            group.notes().forEach(note -> notes.add(policy + note));
+        }
         ArrayNode candidates = root.putArray("candidates");
         answer.candidates().forEach(one -> putCandidate(candidates.addObject(), one, answer));
         return Json.bytes(root);

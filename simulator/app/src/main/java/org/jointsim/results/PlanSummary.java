@@ -35,7 +35,6 @@ public final class PlanSummary {
     private static final int DIGITS = 3;
 
     private final Question question;
-    private final Plan plan;
     private final Map<Candidate, Integer> indices = new LinkedHashMap<>();
     private final Map<Candidate, Probed> probed;
 
@@ -48,7 +47,6 @@ public final class PlanSummary {
 
     private PlanSummary(Question question, Plan plan, Map<Candidate, Probed> probed) {
         this.question = question;
-        this.plan = plan;
         this.probed = probed;
         plan.findings().forEach(finding -> indices.put(finding.probe().candidate(), indices.size()));
     }

@@ -34,6 +34,7 @@ public record Provenance(List<String> commandLine, int threads, Instant startedA
         root.put("system", "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")));
         root.put("startedAt", startedAt.toString());
         root.put("wallSeconds", wallSeconds);
+        ScenarioOrigin.put(root.putArray("origins"), origins);
         return Json.bytes(root);
     }
 

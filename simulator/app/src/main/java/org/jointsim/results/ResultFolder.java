@@ -106,7 +106,6 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 ResultSchema.EVENT_TRACE_CSV_GZ,
                 ResultSchema.MANIFEST_JSON,
                 ResultSchema.TIMING_JSON,
-                ResultSchema.ORIGINS_CSV,
                 ResultSchema.REPORT_HTML)) {
             if (Files.isRegularFile(folder.resolve(name))) {
                 names.add(name);
@@ -221,9 +220,6 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 ResultSchema.MANIFEST_JSON,
                 manifest(result, numbers.keySet(), recorded).bytes());
         staging.write(ResultSchema.TIMING_JSON, provenance.bytes(wallSeconds()));
-        if (!provenance.origins().isEmpty()) {
-            staging.write(ResultSchema.ORIGINS_CSV, ScenarioOrigin.csv(provenance.origins()));
-        }
         drawing.draw(staging.folder());
         Manifest manifest = manifest(result, numbers.keySet(), recorded);
         staging.write(ResultSchema.MANIFEST_JSON, manifest.bytes());
@@ -236,8 +232,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
                 }
             }
         }
-        for (String name :
-                List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
+        for (String name : List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.REPORT_HTML)) {
             removeOwn(name);
         }
         staging.publish(publicationOrder(numbers.keySet(), records));
@@ -286,7 +281,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         List<String> names = new ArrayList<>(numbers);
         names.addAll(records);
         names.addAll(staging.filesBelow(ResultSchema.CHARTS));
-        for (String name : List.of(ResultSchema.TIMING_JSON, ResultSchema.ORIGINS_CSV, ResultSchema.REPORT_HTML)) {
+        for (String name : List.of(ResultSchema.TIMING_JSON, ResultSchema.REPORT_HTML)) {
             if (Files.isRegularFile(staging.folder().resolve(name))) {
                 names.add(name);
             }

@@ -50,19 +50,23 @@ public final class ResultReader {
 
     /** The words of the command line that made a folder; none where that is not known. */
     public static List<String> commandLine(Path folder) throws IOException {
+        return timing(folder)
+                .path("commandLine")
+                .valueStream()
+                .map(word -> word.asString(""))
+                .toList();
+    }
+
+    /** {@code timing.json}; without it, an empty object. */
+    static JsonNode timing(Path folder) throws IOException {
         Path file = folder.resolve(ResultSchema.TIMING_JSON);
         if (!Files.isRegularFile(file)) {
-            return List.of();
+            return Json.object();
         }
         try {
-            return Json.MAPPER
-                    .readTree(Files.readAllBytes(file))
-                    .path("commandLine")
-                    .valueStream()
-                    .map(word -> word.asString(""))
-                    .toList();
+            return Json.MAPPER.readTree(Files.readAllBytes(file));
         } catch (JacksonException e) {
-            throw new IOException(file + ": " + e.getOriginalMessage(), e);
+            throw new IOException(file + " is damaged: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -38,7 +38,6 @@ public final class ResultSchema {
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
     static final String QUERIES_PARQUET = "queries.parquet";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
-    static final String ORIGINS_CSV = "origins.csv";
     /** The page for people. */
     public static final String REPORT_HTML = "report.html";
 
@@ -208,20 +207,11 @@ public final class ResultSchema {
                     field("threads", "integer", "that ran replications"),
                     field("java, javaVendor, system", "text", "where it ran"),
                     field("startedAt", "text", "UTC, ISO 8601"),
-                    field("wallSeconds", "number", "from the start of the program to the writing of this file")),
-            file(
-                    ORIGINS_CSV,
-                    "Of a run: every value of the scenario as it was asked for, and where it came from (what `jointsim explain`"
-                            + " prints). The same question can be asked in other words, so it is in no hash.",
+                    field("wallSeconds", "number", "from the start of the program to the writing of this file"),
                     field(
-                            "path",
-                            "text",
-                            "in the scenario file; `library.KIND.ID` for a thing of the library that it uses"),
-                    field("value", "text", "as it was written; of the library, what the thing is"),
-                    field(
-                            "origin",
-                            "text",
-                            "file and line, the command line, or `default`; of the library, the source of its constants")),
+                            "origins[]",
+                            "object",
+                            "of a run, what `jointsim explain` prints: `path` in the scenario file (`library.KIND.ID` for a thing of the library), `value` as it was written, `origin`")),
             file(
                     REPORT_HTML,
                     "The page for people: one file that needs no network, made from the files beside it; `jointsim report`"

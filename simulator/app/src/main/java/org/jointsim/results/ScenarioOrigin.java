@@ -1,11 +1,10 @@
 package org.jointsim.results;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Where a value of a scenario came from when it was run.
@@ -16,22 +15,24 @@ import java.util.List;
  */
 public record ScenarioOrigin(String path, String value, String origin) {
 
-    static byte[] csv(List<ScenarioOrigin> origins) {
-        Csv csv = new Csv(ResultSchema.columns(ResultSchema.ORIGINS_CSV));
-        origins.forEach(one -> csv.add(one.path(), one.value(), one.origin()));
-        return csv.bytes();
+    static void put(ArrayNode array, List<ScenarioOrigin> origins) {
+        for (ScenarioOrigin one : origins) {
+            ObjectNode node = array.addObject();
+            node.put("path", one.path());
+            node.put("value", one.value());
+            node.put("origin", one.origin());
+        }
     }
 
     /** Those of a results folder, in the order of the scenario; none where they were not written. */
     public static List<ScenarioOrigin> read(Path folder) throws IOException {
-        Path file = folder.resolve(ResultSchema.ORIGINS_CSV);
-        if (!Files.isRegularFile(file)) {
-            return List.of();
-        }
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-            return rows.stream()
-                    .map(row -> new ScenarioOrigin(row.getField("path"), row.getField("value"), row.getField("origin")))
-                    .toList();
-        }
+        return ResultReader.timing(folder)
+                .path("origins")
+                .valueStream()
+                .map(node -> new ScenarioOrigin(
+                        node.path("path").asString(""),
+                        node.path("value").asString(""),
+                        node.path("origin").asString("")))
+                .toList();
     }
 }

@@ -2,6 +2,7 @@ package org.jointsim.results;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jointsim.experiment.plan.Sample;
 
 /** The values that a results folder holds, for a plan. */
@@ -13,9 +14,9 @@ public final class StoredSample {
     public static Sample read(Path folder) throws IOException {
         StoredRun run = ResultReader.read(folder);
         ReplicationValues values = ReplicationValues.read(folder);
-        double[] windows = run.warmUpSeconds().stream()
-                .mapToDouble(warmUp -> run.durationSeconds() - warmUp)
-                .toArray();
+        List<Double> windows = run.warmUpSeconds().stream()
+                .map(warmUp -> run.durationSeconds() - warmUp)
+                .toList();
         return new Sample(run.replicationCount(), values.values(), windows);
     }
 }

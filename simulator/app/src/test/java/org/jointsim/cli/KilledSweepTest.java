@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,14 +88,12 @@ class KilledSweepTest {
         process.destroyForcibly().waitFor();
     }
 
-    private Supplier<String> errors() {
-        return () -> {
-            try {
-                return Files.readString(folder.resolve("errors.txt"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    private String errors() {
+        try {
+            return Files.readString(folder.resolve("errors.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Hidden folders, in which a killed process wrote aside, may stay: nothing reads them. */
@@ -120,7 +117,7 @@ class KilledSweepTest {
     @Timeout(120)
     void nothingIsLostAndNothingIsReadHalf() throws IOException, InterruptedException {
         Path whole = folder.resolve("whole");
-        assertThat(sweep(whole).waitFor()).as(errors()).isZero();
+        assertThat(sweep(whole).waitFor()).as(this::errors).isZero();
         Path killed = folder.resolve("killed");
         List<Integer> left = new ArrayList<>();
         for (int points : new int[] {0, 2, 5, 9}) {
@@ -128,7 +125,7 @@ class KilledSweepTest {
             left.add(finishedPoints(killed));
         }
         assertThat(left).as("finished points after each kill").isSorted().last().isNotEqualTo(0);
-        assertThat(sweep(killed).waitFor()).as(errors()).isZero();
+        assertThat(sweep(killed).waitFor()).as(this::errors).isZero();
         SortedMap<String, String> expected = contents(whole);
         SortedMap<String, String> found = contents(killed);
         assertThat(found.keySet()).isEqualTo(expected.keySet()).hasSizeGreaterThan(POINTS * 6);

@@ -91,7 +91,7 @@ class MainTest {
                 .contains("health checks", "files in " + folder.resolve("results/small/"))
                 .doesNotContain("simulated earlier");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 100 || line.startsWith("files in"));
-        assertThat(filesBelow(folder)).hasSize(1 + 9 + 6);
+        assertThat(filesBelow(folder)).hasSize(1 + 10 + 12);
     }
 
     @Test

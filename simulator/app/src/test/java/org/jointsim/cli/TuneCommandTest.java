@@ -184,7 +184,7 @@ class TuneCommandTest {
         assertThat(Files.readAllLines(results.resolve("gains.csv"))).hasSize(1 + 2 * 3);
         assertThat(Files.readAllLines(results.resolve("layers.csv"))).hasSize(1 + 2 * 6);
         BufferedImage chart = ImageIO.read(results.resolve("front-alexnet.png").toFile());
-        assertThat(chart.getWidth()).isEqualTo(1600);
+        assertThat(chart.getWidth()).isGreaterThan(chart.getHeight());
         assertThat(results.resolve("front-alexnet.svg")).isRegularFile();
     }
 }

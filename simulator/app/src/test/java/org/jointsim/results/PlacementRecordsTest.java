@@ -17,6 +17,7 @@ import org.jointsim.results.PlacementRecords.OfClass;
 import org.jointsim.results.StoredRun.ClientClass;
 import org.jointsim.results.StoredRun.Cloud;
 import org.jointsim.results.StoredRun.Metrics;
+import org.jointsim.results.StoredRun.Value;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +72,8 @@ class PlacementRecordsTest {
         assertThat(PlacementRecords.isIn(folder)).isTrue();
         OfClass phones = PlacementRecords.read(folder, run()).classes().get(0);
         assertThat(phones.sites().keySet()).containsExactly("3M", "2M1C");
-        assertThat(phones.sites().get("2M1C").mean()).isCloseTo(1.0 / 3, within(1e-12));
-        assertThat(phones.sites().get("3M").mean()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(phones.sites().getOrDefault("2M1C", Value.NO_DATA).mean()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(phones.sites().getOrDefault("3M", Value.NO_DATA).mean()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(phones.cloudShares().get(5)).containsExactly(1.0, 1.0, 1.0);
         // At 20 s one query in the cloud from layer 3 on, and one on the mobile.
         assertThat(phones.cloudShares().get(20)).containsExactly(0.0, 0.0, 0.5);

@@ -1,9 +1,13 @@
 package org.jointsim.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
 import org.jointsim.metrics.ReplicationMetrics;
@@ -106,10 +110,14 @@ final class EndToEnd {
         return new Device(id, 0, 0, Map.of(dnn.id(), profile), null);
     }
 
+    /** What is left after a collection; what the JVM holds ready for the next allocations is not counted. */
     private static long usedBytes() {
         System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     /** Hands all on to the metrics, as in a real replication, and measures meanwhile. */

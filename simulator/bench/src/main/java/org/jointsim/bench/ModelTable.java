@@ -17,7 +17,7 @@ public final class ModelTable {
     private static final String CSV = "cost-per-query.csv";
     private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
     private static final double MICROS = 1e6;
-    private static final long FEWEST_QUERIES = 12_000_000;
+    private static final long FEWEST_QUERIES = 6_000_000;
     /** With fewer, what else is on the heap hides them. */
     private static final int FEWEST_CLIENTS_TO_WEIGH = 100_000;
 
@@ -38,8 +38,8 @@ public final class ModelTable {
         List<String> costs = new ArrayList<>(List.of(CostChart.HEADER));
         for (int size : SIZES) {
             long queries = Math.max(FEWEST_QUERIES, 6L * size);
-            Series cloudOnly = new Series("endToEnd", "cloud-only", size, queries);
-            Series jointDnn = new Series("endToEnd", "jointdnn", size, queries);
+            Series cloudOnly = Series.asLaunched("endToEnd", "cloud-only", size, queries);
+            Series jointDnn = Series.asLaunched("endToEnd", "jointdnn", size, queries);
             Series.interleave(rounds, List.of(cloudOnly, jointDnn));
             print(size, "cloud-only", cloudOnly);
             print(size, "jointdnn", jointDnn);

@@ -12,12 +12,26 @@ import java.util.Optional;
 /** Repeated measurements of one thing, each in a JVM of its own. */
 final class Series {
 
+    private final List<String> jvmOptions;
     private final List<String> arguments;
     private final List<Measurement> measurements = new ArrayList<>();
 
     /** A series of what {@link Measure} does with these arguments. */
     Series(Object... arguments) {
+        this(List.of(), arguments);
+    }
+
+    private Series(List<String> jvmOptions, Object... arguments) {
+        this.jvmOptions = jvmOptions;
         this.arguments = Arrays.stream(arguments).map(Object::toString).toList();
+    }
+
+    /** The same in JVMs with the options of the launcher: a collector that makes no store of a reference dear, and large pages. */
+    static Series asLaunched(Object... arguments) {
+        boolean isLinux = System.getProperty("os.name").equals("Linux");
+        return new Series(
+                isLinux ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages") : List.of("-XX:+UseParallelGC"),
+                arguments);
     }
 
     /** One measurement of each series, then the next of each, so that a change of the machine's pace meets all alike. */
@@ -31,7 +45,7 @@ final class Series {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xms6g", "-Xmx6g", "-cp", System.getProperty("java.class.path")));
-        command.addAll(settings());
+        command.addAll(jvmOptions);
         command.add(Measure.class.getName());
         command.addAll(arguments);
         try {
@@ -49,12 +63,6 @@ final class Series {
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted while " + command + " runs", e);
         }
-    }
-
-    /** As the launcher has them: the collector whose stores of references are cheap, and large pages where Linux has them. */
-    private static List<String> settings() {
-        boolean isLinux = System.getProperty("os.name").equals("Linux");
-        return isLinux ? List.of("-XX:+UseParallelGC", "-XX:+UseTransparentHugePages") : List.of("-XX:+UseParallelGC");
     }
 
     double median(String name) {

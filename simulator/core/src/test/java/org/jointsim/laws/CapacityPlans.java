@@ -135,7 +135,7 @@ class CapacityPlans {
      */
     @Test
     void plansAreSeldomWrong() {
-        assertThat(wrongOf(10)).isLessThanOrEqualTo(2);
+        assertThat(wrongOf(5)).isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.jointsim.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
@@ -62,5 +63,32 @@ class PoliciesTest {
                 .hasMessageContaining("places 2 layers");
         PolicyRequest limited = request(null).withLimits(new Limits(1, 1, 1));
         assertThatThrownBy(() -> Policies.create("dads", limited)).hasMessage("policy dads keeps no limits");
+    }
+
+    /** The situation of the model: one for all decisions. */
+    private static final class Present extends Situation {
+
+        Present() {
+            super(0, 1, 1, 0, 0, 1, 1, 0, 0, 1, Double.NaN, Double.POSITIVE_INFINITY);
+        }
+
+        Present at(double nowSeconds, long query) {
+            become(nowSeconds, Double.NaN, Double.POSITIVE_INFINITY, 0, query, Double.POSITIVE_INFINITY);
+            return this;
+        }
+    }
+
+    @Test
+    void aPluginMayKeepItsSituations() {
+        List<Situation> kept = new ArrayList<>();
+        OffloadingPolicy plugin = new PluginPolicy("keeper", WORKLOAD, situation -> {
+            kept.add(situation);
+            return Placement.entirely(Site.CLOUD, 1);
+        });
+        Present present = new Present();
+        plugin.decide(present.at(1, 0));
+        plugin.decide(present.at(2, 1));
+        assertThat(kept).extracting(Situation::nowSeconds).containsExactly(1.0, 2.0);
+        assertThat(kept).extracting(Situation::query).containsExactly(0L, 1L);
     }
 }

@@ -27,9 +27,9 @@ public final class CuttableModel {
     private final LayeredGraph layered;
     private final Map<String, Node> producers = new HashMap<>();
     /** Layers of nodes; nodes that are of no layer are missing. */
-    private final Map<Node, Integer> layerOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> layerOf = new IdentityHashMap<>();
 
-    private final Map<Node, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> places = new IdentityHashMap<>();
     /** The last layer that reads a tensor; n + 1 for an answer. */
     private final Map<String, Integer> lastReader = new LinkedHashMap<>();
 

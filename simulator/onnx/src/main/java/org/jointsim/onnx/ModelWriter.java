@@ -74,7 +74,7 @@ final class ModelWriter {
             part.writeByteArray(12, port(graph.output()));
         });
         List<byte[]> heads = new ArrayList<>();
-        long size = before.length + after.length;
+        long size = (long) before.length + after.length;
         for (Constant constant : graph.constants()) {
             byte[] head = OnnxBytes.tensorHead(constant.name(), constant.type(), constant.dimensions());
             heads.add(head);

@@ -26,7 +26,7 @@ public final class NetworkFiles {
             try {
                 return DnnFiles.readOperators(Path.of(written));
             } catch (InvalidScenarioException e) {
-                throw new InvalidInputException(e.getMessage());
+                throw new InvalidInputException(String.valueOf(e.getMessage()));
             }
         }
         Library library = Library.shipped();

@@ -50,19 +50,29 @@ final class SegmentWriter {
 
     /** All fields of the model but its graph: versions, operator sets, functions. */
     private static byte[] head(Path file) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        List<ByteRange> ranges = new ArrayList<>();
         try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
             CodedInputStream in = CodedInputStream.newInstance(stream);
+            long start = 0;
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-                if (WireFormat.getTagFieldNumber(tag) == GRAPH_FIELD) {
-                    in.skipField(tag);
-                } else {
-                    in.skipField(tag, out);
+                in.skipField(tag);
+                long end = in.getTotalBytesRead();
+                if (WireFormat.getTagFieldNumber(tag) != GRAPH_FIELD) {
+                    ranges.add(new ByteRange(start, end - start));
                 }
+                start = end;
             }
         }
-        out.flush();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FileChannel from = FileChannel.open(file)) {
+            for (ByteRange range : ranges) {
+                ByteBuffer part = ByteBuffer.allocate(Math.toIntExact(range.length()));
+                if (from.read(part, range.from()) < range.length()) {
+                    throw new IOException("the file became shorter while it was read");
+                }
+                bytes.writeBytes(part.array());
+            }
+        }
         return bytes.toByteArray();
     }
 

@@ -190,7 +190,7 @@ class ClusterIT {
     void aSweepLosesNothingWithAWorkerAndHasTheBytesOfTheLocalEngine() throws Exception {
         Path study = Files.writeString(folder.resolve("study.yaml"), """
                 scenario: lost-worker
-                run: {duration: 20 min, warmUp: none, replications: 4}
+                run: {duration: 10 min, warmUp: none, replications: 4}
                 vary: {clients.phones.count: [1, 60, 61, 62]}
                 """ + CLIENTS);
         Path there = folder.resolve("there");
@@ -204,6 +204,13 @@ class ClusterIT {
                 master,
                 "--conf",
                 "spark.executor.memory=512m",
+                // Both workers have begun before the first replication does, so either is missed.
+                "--threads",
+                "2",
+                "--conf",
+                "spark.scheduler.minRegisteredResourcesRatio=1.0",
+                "--conf",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s",
                 "--out",
                 there);
         waitUntil("the first point is finished", () -> !sweep.isAlive() || finishedPoints(there) > 0);

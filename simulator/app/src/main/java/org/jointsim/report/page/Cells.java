@@ -9,6 +9,7 @@ import static j2html.TagCreator.span;
 import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 
 import j2html.tags.DomContent;
 import org.jointsim.report.DisplayUnit;
@@ -26,8 +27,8 @@ final class Cells {
         if (!value.hasData()) {
             return span("no data").withClass("none");
         }
-        EstimateText text = EstimateText.of(value, unit);
-        return each(data(text.mean()).withValue(Numbers.text(value.mean())), interval(text));
+        EstimateText shown = EstimateText.of(value, unit);
+        return each(data(shown.mean()).withValue(Numbers.text(value.mean())), interval(shown));
     }
 
     private static DomContent interval(EstimateText text) {
@@ -35,7 +36,7 @@ final class Cells {
             return span(" ± " + text.halfWidth()).withClass("ci");
         }
         return text.low().isEmpty()
-                ? null
+                ? text("")
                 : span(" (%s to %s)".formatted(text.low(), text.high())).withClass("ci");
     }
 
@@ -53,7 +54,7 @@ final class Cells {
         return div(
                         data(text.mean()).withValue(Numbers.text(value.mean())),
                         span("\u00a0" + unit.symbol()).withClass("unit"),
-                        interval == null ? null : div(interval))
+                        div(interval))
                 .withClass("big");
     }
 

@@ -142,7 +142,7 @@ final class ComparisonPage {
         compared.rows().forEach(row -> rest.add(row.metric()));
         usual.forEach(rest::remove);
         content.add(Cells.folded(
-                "All other metrics (%d)".formatted(rest.size()), table("All other metrics", List.copyOf(rest))));
+                "All other metrics (%s)".formatted(rest.size()), table("All other metrics", List.copyOf(rest))));
         return new Section("differences", "Differences", content, false);
     }
 

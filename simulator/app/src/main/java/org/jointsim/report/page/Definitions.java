@@ -59,7 +59,7 @@ final class Definitions {
         scopes.stream().limit(MOST_SCOPES).forEach(scope -> content.add(values(scope)));
         if (scopes.size() > MOST_SCOPES) {
             content.add(
-                    p("%d more client classes and pools are in summary.csv.".formatted(scopes.size() - MOST_SCOPES)));
+                    p("%s more client classes and pools are in summary.csv.".formatted(scopes.size() - MOST_SCOPES)));
         }
         return new Section(SECTION, "All metrics and what they mean", content, false);
     }

@@ -10,6 +10,7 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
+import static j2html.TagCreator.text;
 import static j2html.TagCreator.th;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -73,7 +74,7 @@ final class Figures {
                                 .withClass("picture")
                                 .attr("tabindex", "0"),
                 figcaption(bdi(chart.caption())).withClass("hidden"),
-                csv == null ? null : numbers(name, Csv.read(csv)));
+                csv == null ? text("") : numbers(name, Csv.read(csv)));
     }
 
     /** An SVG element for a page that holds others: names inside are its own. */
@@ -95,9 +96,9 @@ final class Figures {
         return Cells.folded(
                 title,
                 step > 1
-                        ? p("%d of its %d rows, equally far apart; charts/%s.csv has all."
+                        ? p("%s of its %s rows, equally far apart; charts/%s.csv has all."
                                 .formatted(some.size(), body.size(), name))
-                        : null,
+                        : text(""),
                 Cells.wide(
                         title,
                         thead(tr(each(rows.get(0), column -> th(column).withScope("col")))),

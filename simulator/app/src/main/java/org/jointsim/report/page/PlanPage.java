@@ -89,7 +89,7 @@ final class PlanPage {
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
         plan.path("slos").forEach(slo -> facts.add(slo.path("slo").asString("")));
-        facts.add("%s candidates, %d probed"
+        facts.add("%s candidates, %s probed"
                 .formatted(word("candidateCount"), plan.path("candidates").size()));
         facts.add(percent(plan.path("confidence").asDouble()) + " confidence of all verdicts together");
         return facts;

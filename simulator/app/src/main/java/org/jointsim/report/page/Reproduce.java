@@ -9,10 +9,17 @@ import static j2html.TagCreator.ul;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How a reader gets the same numbers again. */
 final class Reproduce {
+
+    /** Options that change no number; without them the page is the same wherever and however it is made. */
+    private static final Set<String> WITH_VALUE =
+            Set.of("--threads", "--out", "--engine", "--master", "--conf", "--table");
+
+    private static final Set<String> FLAGS = Set.of("--force", "--quiet", "--json", "--verbose");
 
     private Reproduce() {}
 
@@ -58,7 +65,16 @@ final class Reproduce {
     }
 
     private static String shell(List<String> words) {
-        return "jointsim " + words.stream().map(Reproduce::quoted).collect(Collectors.joining(" "));
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (WITH_VALUE.contains(word)) {
+                i++;
+            } else if (!FLAGS.contains(word) && WITH_VALUE.stream().noneMatch(name -> word.startsWith(name + "="))) {
+                kept.add(word);
+            }
+        }
+        return "jointsim " + kept.stream().map(Reproduce::quoted).collect(Collectors.joining(" "));
     }
 
     /** As a POSIX shell reads it back. */

@@ -78,7 +78,7 @@ final class RunPage {
 
     private List<String> facts() {
         return List.of(
-                "%d client%s".formatted(run.clientCount(), run.clientCount() == 1 ? "" : "s"),
+                "%s client%s".formatted(run.clientCount(), run.clientCount() == 1 ? "" : "s"),
                 Captions.gpus(run),
                 "%s of %s".formatted(Captions.replications(run), Captions.span(run.durationSeconds())),
                 "seed " + run.seed(),
@@ -163,7 +163,7 @@ final class RunPage {
 
     private static DomContent table(String title, String value, String origin, List<ScenarioOrigin> rows) {
         return Cells.folded(
-                "%s (%d)".formatted(title, rows.size()),
+                "%s (%s)".formatted(title, rows.size()),
                 Cells.wide(
                         title,
                         thead(tr(each(List.of("path", value, origin), name -> th(name).withScope("col")))),

@@ -43,16 +43,14 @@ final class StudyPage {
     private static final List<String> RANGES =
             List.of("latency.mean", "latency.p95", "energy.mean", "cloud.utilization", "cloud.cost");
 
-    private final Path folder;
     private final List<StoredPoint> points;
 
-    private StudyPage(Path folder, List<StoredPoint> points) {
-        this.folder = folder;
+    private StudyPage(List<StoredPoint> points) {
         this.points = points;
     }
 
     static Document of(Path folder) throws IOException {
-        StudyPage page = new StudyPage(folder, StudyFolder.read(folder));
+        StudyPage page = new StudyPage(StudyFolder.read(folder));
         if (page.points.isEmpty()) {
             throw new IOException(folder + " holds a study without points");
         }
@@ -82,7 +80,7 @@ final class StudyPage {
     private List<String> facts() {
         StoredRun first = points.get(0).run();
         return List.of(
-                "%d points".formatted(points.size()),
+                "%s points".formatted(points.size()),
                 points.get(0).settings().keySet().stream().collect(Collectors.joining(" × ")),
                 "%s of %s each".formatted(Captions.replications(first), Captions.span(first.durationSeconds())),
                 seeds(),
@@ -113,7 +111,7 @@ final class StudyPage {
     private DomContent trust(List<StoredPoint> bad) {
         if (!bad.isEmpty()) {
             return p(
-                            strong("%d of %d points must not be used".formatted(bad.size(), points.size())),
+                            strong("%s of %s points must not be used".formatted(bad.size(), points.size())),
                             text(": " + numbers(bad)
                                     + ". The health checks below say why; the sentences here leave them out."))
                     .withClass("verdict bad");
@@ -122,11 +120,11 @@ final class StudyPage {
                 .filter(point -> !point.run().health().stream().allMatch(Check::ok))
                 .toList();
         return warned.isEmpty()
-                ? p(strong("Sound."), text(" All checks of all %d points passed.".formatted(points.size())))
+                ? p(strong("Sound."), text(" All checks of all %s points passed.".formatted(points.size())))
                         .withClass("verdict good")
                 : p(
                                 strong("Read the warnings first."),
-                                text(" No check failed, but %d of %d points have warnings: %s."
+                                text(" No check failed, but %s of %s points have warnings: %s."
                                         .formatted(warned.size(), points.size(), numbers(warned))))
                         .withClass("verdict warn");
     }

@@ -98,8 +98,8 @@ final class Verdict {
         return parts.stream()
                 .max(Comparator.comparingDouble(part -> part(metrics, quantity, part)))
                 .filter(part -> total > 0 && part(metrics, quantity, part) > 0)
-                .map(part -> " Its largest part is %s, %.0f\u00a0%% of the mean."
-                        .formatted(part.name(), 100 * part(metrics, quantity, part) / total))
+                .map(part -> " Its largest part is %s, %s\u00a0%% of the mean."
+                        .formatted(part.name(), Math.round(100 * part(metrics, quantity, part) / total)))
                 .orElse("");
     }
 

@@ -16,7 +16,8 @@ public record Setting(String path, String value, String option) {
 
     /** As the command line has it. */
     String shown() {
-        return option.equals("--set") ? "--set " + path + "=" + value : option + " " + value;
+        boolean withPath = option.equals("--set") || option.equals("--vary");
+        return withPath ? option + " " + path + "=" + value : option + " " + value;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -41,6 +42,10 @@ class BrowserTest {
     private static Path folder;
 
     private static final Map<String, Path> FOLDERS = new HashMap<>();
+
+    private static Path results(String kind) {
+        return Objects.requireNonNull(FOLDERS.get(kind), kind);
+    }
 
     /** Not below {@link #folder}: the browser still writes into it when it seems to have ended. */
     private static Path profile = Path.of("");
@@ -107,7 +112,7 @@ class BrowserTest {
     @ValueSource(strings = {"run", "sweep", "comparison"})
     void thePageIsQuietAndNoRequestLeavesIt(String kind) throws IOException, InterruptedException {
         Path log = folder.resolve(kind + "-network.json");
-        Visit visit = visit(FOLDERS.get(kind).resolve("report.html"), "--dump-dom", "--log-net-log=" + log);
+        Visit visit = visit(results(kind).resolve("report.html"), "--dump-dom", "--log-net-log=" + log);
 
         assertThat(visit.console()).isEmpty();
         assertThat(visit.document())
@@ -132,10 +137,10 @@ class BrowserTest {
     @Test
     void theNumbersShownAreThoseOfTheFile() throws IOException, InterruptedException {
         String document =
-                visit(FOLDERS.get("run").resolve("report.html"), "--dump-dom").document();
+                visit(results("run").resolve("report.html"), "--dump-dom").document();
         JsonNode all = JsonMapper.builder()
                 .build()
-                .readTree(Files.readAllBytes(FOLDERS.get("run").resolve("summary.json")));
+                .readTree(Files.readAllBytes(results("run").resolve("summary.json")));
         Map<String, Double> factors = Map.ofEntries(
                 Map.entry("s", 1.0),
                 Map.entry("ms", 1e3),
@@ -173,7 +178,7 @@ class BrowserTest {
                     assertThat(Double.parseDouble(text))
                             .as(metric)
                             .isCloseTo(
-                                    mean * factors.get(one.group(1)),
+                                    mean * Objects.requireNonNull(factors.get(one.group(1)), one.group(1)),
                                     org.assertj.core.data.Offset.offset(0.5000001 * Math.pow(10, -decimals)));
                 }
                 compared++;
@@ -188,7 +193,7 @@ class BrowserTest {
     void thePageFitsTheScreen(String kind, int width, int height) throws IOException, InterruptedException {
         Path picture = folder.resolve("%s-%d.png".formatted(kind, width));
         Visit visit = visit(
-                framed(probe(FOLDERS.get(kind).resolve("report.html")), width),
+                framed(probe(results(kind).resolve("report.html")), width),
                 "--window-size=%d,%d".formatted(width, height),
                 "--screenshot=" + picture);
 

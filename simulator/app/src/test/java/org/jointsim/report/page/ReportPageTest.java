@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,10 @@ class ReportPageTest {
 
     private static final Map<String, Path> FOLDERS = new HashMap<>();
 
+    private static Path results(String kind) {
+        return Objects.requireNonNull(FOLDERS.get(kind), kind);
+    }
+
     @BeforeAll
     static void simulate() throws IOException {
         FOLDERS.put("run", Pages.run(folder));
@@ -36,7 +41,7 @@ class ReportPageTest {
     }
 
     private static String page(String kind) throws IOException {
-        return Files.readString(FOLDERS.get(kind).resolve("report.html"));
+        return Files.readString(results(kind).resolve("report.html"));
     }
 
     private static List<String> all(String pattern, String text) {
@@ -52,7 +57,7 @@ class ReportPageTest {
     void everyNumberIsThatOfTheFile() throws IOException {
         JsonNode summary = JsonMapper.builder()
                 .build()
-                .readTree(Files.readAllBytes(FOLDERS.get("run").resolve("summary.json")));
+                .readTree(Files.readAllBytes(results("run").resolve("summary.json")));
         Pattern row = Pattern.compile("<tr data-scope=\"([^\"]+)\" data-name=\"([^\"]+)\">(.*?)</tr>");
         int compared = 0;
         for (MatchResult one : row.matcher(page("run")).results().toList()) {
@@ -134,13 +139,13 @@ class ReportPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"run", "comparison", "sweep"})
     void thePageRepeats(String kind) throws IOException {
-        assertThat(ReportPage.of(FOLDERS.get(kind))).isEqualTo(page(kind));
+        assertThat(ReportPage.of(results(kind))).isEqualTo(page(kind));
     }
 
     @Test
     void aSweepOfAHundredPointsStaysBelowTwoMegabytes() throws IOException {
         assertThat(all("<tr id=\"point-(\\d+)\"", page("sweep"))).hasSize(100);
-        assertThat(Files.size(FOLDERS.get("sweep").resolve("report.html"))).isLessThan(2_000_000);
+        assertThat(Files.size(results("sweep").resolve("report.html"))).isLessThan(2_000_000);
     }
 
     /** Where the values came from is in the page of a run. */
@@ -179,8 +184,8 @@ class ReportPageTest {
                 {"quiet", "mark"},
                 {"link", "mark"}
             }) {
-                double one = luminance(colors.get(pair[0]));
-                double two = luminance(colors.get(pair[1]));
+                double one = luminance(Objects.requireNonNull(colors.get(pair[0])));
+                double two = luminance(Objects.requireNonNull(colors.get(pair[1])));
                 double contrast = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
                 assertThat(contrast).as(pair[0] + " on " + pair[1]).isGreaterThanOrEqualTo(4.5);
             }

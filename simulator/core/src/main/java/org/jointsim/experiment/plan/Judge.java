@@ -52,20 +52,32 @@ final class Judge {
 
     private static double trials(String perSecond, Sample sample, int count) {
         double[] rates = sample.values(perSecond);
-        double[] windows = sample.windowSeconds();
+        List<Double> windows = sample.windowSeconds();
         return IntStream.range(0, count)
-                .mapToDouble(r -> rates[r] > 0 ? Math.max(1, Math.rint(rates[r] * windows[r])) : 1)
+                .mapToDouble(r -> rates[r] > 0 ? Math.max(1, Math.rint(rates[r] * windows.get(r))) : 1)
                 .sum();
     }
 
-    /** The least n for which z·s/√n is less than the distance to the limit, less those at hand. */
+    /**
+     * The least n for which z·s/√n is less than the distance d to the limit, less those at hand. Without scatter the bound of a share
+     * shrinks as 1/n.
+     */
     private static OptionalLong moreNeeded(Promise promise, Estimate estimate, double[] values, double error) {
+        int count = estimate.count();
         double distance = Math.abs(promise.excess(estimate.mean()));
-        double variance = Estimate.ofReplications(values, 1 - 2 * error).halfWidth()
-                / Student.twoSided(Math.max(1, estimate.count() - 1), 1 - 2 * error);
-        double perRoot = variance * Math.sqrt(estimate.count()) * Student.normalTwoSided(1 - 2 * error) / distance;
-        double needed = Math.ceil(perRoot * perRoot);
-        return needed < MOST_ADVISED && estimate.count() > 1
+        if (count < 2 || !(distance > 0)) {
+            return OptionalLong.empty();
+        }
+        double halfWidth = Estimate.ofReplications(values, 1 - 2 * error).halfWidth();
+        double needed;
+        if (halfWidth > 0) {
+            double deviation = halfWidth * Math.sqrt(count) / Student.twoSided(count - 1, 1 - 2 * error);
+            double perRoot = deviation * Student.normalTwoSided(1 - 2 * error) / distance;
+            needed = Math.ceil(perRoot * perRoot);
+        } else {
+            needed = Math.ceil(count * Math.abs(promise.worseEnd(estimate) - estimate.mean()) / distance);
+        }
+        return needed < MOST_ADVISED
                 ? OptionalLong.of(Math.max(1, (long) needed - values.length))
                 : OptionalLong.empty();
     }

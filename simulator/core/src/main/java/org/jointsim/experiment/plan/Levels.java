@@ -3,6 +3,7 @@ package org.jointsim.experiment.plan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,14 +77,19 @@ public final class Levels {
         if (text.matches(NUMBER)) {
             return OptionalDouble.of(Double.parseDouble(text));
         }
-        for (Dimension dimension : Dimension.values()) {
-            try {
-                return OptionalDouble.of(dimension.parse(text));
-            } catch (InvalidQuantityException e) {
-                continue; // maybe another dimension has this unit
-            }
+        return Arrays.stream(Dimension.values())
+                .map(dimension -> parsed(dimension, text))
+                .filter(OptionalDouble::isPresent)
+                .findFirst()
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble parsed(Dimension dimension, String text) {
+        try {
+            return OptionalDouble.of(dimension.parse(text));
+        } catch (InvalidQuantityException e) {
+            return OptionalDouble.empty();
         }
-        return OptionalDouble.empty();
     }
 
     private static List<Level> ofRange(Matcher range, String item) {

@@ -14,23 +14,29 @@ import org.jointsim.metrics.ScopeValues;
  * @param valuesByName one per replication by the qualified name of the metric; NaN without data
  * @param windowSeconds of each replication
  */
-public record Sample(int count, Map<String, double[]> valuesByName, double[] windowSeconds) {
+public record Sample(int count, Map<String, double[]> valuesByName, List<Double> windowSeconds) {
+
+    public Sample {
+        windowSeconds = List.copyOf(windowSeconds);
+    }
 
     /** Those of replications that were run, each of this length. */
     public static Sample of(List<ReplicationResult> replications, double durationSeconds) {
         Map<String, double[]> values = new LinkedHashMap<>();
-        double[] windows = new double[replications.size()];
-        for (int r = 0; r < windows.length; r++) {
-            windows[r] = durationSeconds - replications.get(r).warmUpSeconds();
+        int count = replications.size();
+        for (int r = 0; r < count; r++) {
             for (ScopeValues scope : replications.get(r).scopes()) {
                 for (int m = 0; m < scope.metrics().size(); m++) {
                     String name = scope.scope().qualified(scope.metrics().get(m).name());
-                    values.computeIfAbsent(name, key -> new double[windows.length])[r] =
+                    values.computeIfAbsent(name, key -> new double[count])[r] =
                             scope.values().get(m);
                 }
             }
         }
-        return new Sample(windows.length, values, windows);
+        List<Double> windows = replications.stream()
+                .map(one -> durationSeconds - one.warmUpSeconds())
+                .toList();
+        return new Sample(count, values, windows);
     }
 
     /** The first of its replications. */
@@ -40,7 +46,7 @@ public record Sample(int count, Map<String, double[]> valuesByName, double[] win
         }
         Map<String, double[]> values = new LinkedHashMap<>();
         valuesByName.forEach((name, all) -> values.put(name, Arrays.copyOf(all, fewer)));
-        return new Sample(fewer, values, Arrays.copyOf(windowSeconds, fewer));
+        return new Sample(fewer, values, windowSeconds.subList(0, fewer));
     }
 
     /** Of a metric; NaN where there is none of this name. */

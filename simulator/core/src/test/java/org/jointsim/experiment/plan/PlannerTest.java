@@ -2,6 +2,7 @@ package org.jointsim.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -149,7 +150,7 @@ class PlannerTest {
                     double speed = probe.candidate().levels().get(0) == 0 ? 10 : 16;
                     double[] values = new double[count];
                     java.util.Arrays.fill(values, 10 * 48 / (n * speed));
-                    return new Sample(count, java.util.Map.of("latency", values), new double[count]);
+                    return new Sample(count, java.util.Map.of("latency", values), Collections.nCopies(count, 1.0));
                 })
                 .toList();
         Comparator<Candidate> byCost = Comparator.comparingInt(

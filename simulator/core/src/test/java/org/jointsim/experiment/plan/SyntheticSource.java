@@ -1,6 +1,7 @@
 package org.jointsim.experiment.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class SyntheticSource implements Source {
             replications.merge(probe, count, Math::max);
             Map<String, double[]> values = new LinkedHashMap<>();
             metrics.forEach((name, mean) -> values.put(name, values(name, mean, probe, count)));
-            samples.add(new Sample(count, values, new double[count]));
+            samples.add(new Sample(count, values, Collections.nCopies(count, 1.0)));
         }
         return samples;
     }

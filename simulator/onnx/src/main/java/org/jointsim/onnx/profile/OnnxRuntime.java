@@ -95,7 +95,7 @@ final class OnnxRuntime {
     }
 
     /** A file ready to run. */
-    final class Session implements AutoCloseable {
+    static final class Session implements AutoCloseable {
         private final SessionOptions options;
         private final OrtSession session;
         private final Map<String, OnnxTensor> inputs;

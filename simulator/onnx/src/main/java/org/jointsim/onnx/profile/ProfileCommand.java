@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -220,7 +221,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
     private void write(MeasuredProfile profile, ProfileText text, double watts, @Nullable StagedFile file)
             throws IOException {
-        DeviceText written = new DeviceText(profile, watts, text.provenance(LocalDate.now()));
+        DeviceText written = new DeviceText(profile, watts, text.provenance(LocalDate.now(ZoneId.systemDefault())));
         String head = "about: %s, measured by jointsim profile\n".formatted(device);
         if (file == null || out == null) {
             print(text.summary(device));

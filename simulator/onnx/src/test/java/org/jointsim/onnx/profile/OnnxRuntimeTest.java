@@ -29,27 +29,27 @@ import org.jointsim.onnx.ImportOptions;
 import org.jointsim.onnx.ModelExport;
 import org.jointsim.onnx.TensorPort;
 import org.jointsim.scenario.file.Library;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
 
 /** ONNX Runtime, another program, agrees with the shapes of our operators and runs what is cut out. */
 class OnnxRuntimeTest {
 
-    private static OnnxRuntime runtime;
+    private final OnnxRuntime runtime = start();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() {
+    /** ONNX Runtime is one for the whole process. */
+    private static OnnxRuntime start() {
         try {
-            runtime = OnnxRuntime.start(OnnxRuntime.Provider.CPU, 1, List.of());
+            return OnnxRuntime.start(OnnxRuntime.Provider.CPU, 1, List.of());
         } catch (InvalidInputException e) {
-            assumeTrue(false, e.getMessage());
+            throw new TestAbortedException(e.getMessage(), e);
         }
     }
 

@@ -1,0 +1,238 @@
+package org.jointsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jointsim.experiment.LocalExecutor;
+import org.jointsim.experiment.Progress;
+import org.jointsim.experiment.ReplicationExecutor;
+import org.jointsim.experiment.ReplicationResult;
+import org.jointsim.experiment.ReplicationTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Plans from the command line. Ten phones ask 1/s each; a query is 250 ms on a GPU and no data, so 10 · 0.25 = 2.5 GPUs are always
+ * busy: two cannot keep up, three can, and a query takes at least 250 ms whatever is bought.
+ */
+class PlanCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path scenario;
+    private final AtomicInteger replicationsRun = new AtomicInteger();
+    private int dieAfter = Integer.MAX_VALUE;
+
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario = Files.writeString(folder.resolve("small.yaml"), """
+                scenario: small
+                run: {duration: 100 s, warmUp: 10 s}
+                dnns: {tiny: {input: 0 B, layers: [{name: all, output: 0 B}]}}
+                devices:
+                  phone: {profiles: {tiny: {layers: {all: {forward: 2 s, energy: 1 J}}}}}
+                  gpu: {profiles: {tiny: {layers: {all: {forward: 250 ms, energy: 0 J}}}}}
+                clients:
+                  phones:
+                    count: 10
+                    device: phone
+                    dnn: tiny
+                    arrivals: {process: poisson, rate: 1 /s}
+                    link: wifi
+                    policy: cloud-only
+                cloud: {gpus: 1, device: gpu, price: 0.90 USD/h}
+                """);
+    }
+
+    private ReplicationExecutor engine(int threads) {
+        return new ReplicationExecutor() {
+            @Override
+            public List<ReplicationResult> execute(List<ReplicationTask> tasks, Progress progress) {
+                throw new UnsupportedOperationException("streams only");
+            }
+
+            @Override
+            public void stream(List<ReplicationTask> tasks, Progress progress, Consumer<ReplicationResult> sink) {
+                new LocalExecutor(threads).stream(tasks, progress, result -> {
+                    if (replicationsRun.incrementAndGet() > dieAfter) {
+                        throw new IllegalStateException("killed");
+                    }
+                    sink.accept(result);
+                });
+            }
+        };
+    }
+
+    private Outcome jointsim(Object... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new Context(
+                Stream.of(words).map(Object::toString).toList(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminal.NONE,
+                folder,
+                Instant.now(),
+                this::engine));
+        return new Outcome(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private Outcome gpus(Object... words) {
+        return jointsim(Stream.concat(
+                        Stream.of("plan", scenario, "--vary", "cloud.gpus=1..8", "--replications", 40),
+                        Stream.of(words))
+                .toArray());
+    }
+
+    private static JsonNode json(Outcome outcome) {
+        return JsonMapper.shared().readTree(outcome.out());
+    }
+
+    private static String verdictOf(JsonNode plan, int gpus) {
+        return plan.path("candidates")
+                .valueStream()
+                .filter(one -> one.at("/settings/cloud.gpus").asInt() == gpus)
+                .map(one -> one.path("verdict").asString())
+                .findFirst()
+                .orElse("not probed");
+    }
+
+    @Test
+    void theCheapestThatKeepsThePromiseIsFoundAndStored() throws IOException {
+        Outcome outcome = gpus("--slo", "latency.mean <= 600 ms", "--json");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        JsonNode plan = json(outcome);
+        assertThat(plan.path("feasible").asBoolean()).isTrue();
+        assertThat(plan.at("/plan/cloud.gpus").asInt()).isEqualTo(3);
+        assertThat(plan.at("/cost/perHour").asDouble()).isEqualTo(2.7, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(verdictOf(plan, 2)).isEqualTo("missed");
+        assertThat(plan.at("/headroom/factor").asDouble()).isGreaterThan(1);
+        Path results;
+        try (Stream<Path> folders = Files.list(folder.resolve("results/small"))) {
+            results = folders.findFirst().orElseThrow();
+        }
+        assertThat(Files.readString(results.resolve("plan.json"))).isEqualTo(outcome.out());
+        assertThat(results.resolve("capacity.csv"))
+                .content()
+                .startsWith("candidate,cloud.gpus,verdict,replications,metric");
+        String point = plan.at("/candidates/0/folder").asString();
+        assertThat(results.resolve(point).resolve("summary.json")).exists();
+        assertThat(jointsim("verify", results.resolve(point)).code()).isZero();
+    }
+
+    /** 250 ms are the floor: the exit code says no, and what could be promised is named. */
+    @Test
+    void whatNothingCanKeepIsInfeasibleWithTheNearestPromise() {
+        Outcome outcome = gpus("--slo", "latency.mean <= 200 ms", "--json");
+        assertThat(outcome.code()).isEqualTo(3);
+        JsonNode plan = json(outcome);
+        assertThat(plan.path("feasible").asBoolean()).isFalse();
+        assertThat(plan.path("plan").isNull()).isTrue();
+        assertThat(plan.at("/nearest/keepable/0/limit").asDouble()).isBetween(0.25, 0.6);
+        assertThat(gpus("--slo", "latency.mean <= 200 ms").out())
+                .contains("infeasible")
+                .contains("could promise");
+    }
+
+    @Test
+    void everyMistakeOfTheQuestionIsToldAtOnce() {
+        Outcome outcome = jointsim(
+                "plan",
+                scenario,
+                "--vary",
+                "cloud.gpus=8..1",
+                "--slo",
+                "latency.p59 <= 1 s",
+                "--slo",
+                "latency.p95 <= 300",
+                "--slo",
+                "latency.p95 == 1 s",
+                "--slo",
+                "queries.lostFraction <= 0.1",
+                "--slo",
+                "battery.dead <= 1 %",
+                "--confidence",
+                "150%");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("7 problems")
+                .contains("Maybe \"1..8\"")
+                .contains("Maybe `latency.p50`")
+                .contains("expected a time with a unit")
+                .contains("expected <=, <, >= or >, but found ==")
+                .contains("Maybe \"10 %\"")
+                .contains("no data without a `battery`")
+                .contains("--confidence must be");
+    }
+
+    @Test
+    void aPathThatIsNotThereIsNamedWithTheNearest() {
+        Outcome outcome = jointsim("plan", scenario, "--vary", "cloud.gpu=1..8", "--slo", "latency.p95 <= 1 s");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--vary cloud.gpu=1").contains("Maybe `gpus`");
+    }
+
+    /** 3 GPUs serve 12 queries/s: at 600 ms the ten phones may be a few more, but never twelve or more. */
+    @Test
+    void theMostClientsOfACloudAreFound() {
+        Outcome outcome = jointsim(
+                "plan",
+                scenario,
+                "--set",
+                "cloud.gpus=3",
+                "--vary",
+                "clients.phones.count=2..40",
+                "--maximize",
+                "clients.phones.count",
+                "--slo",
+                "latency.mean <= 600 ms",
+                "--replications",
+                40,
+                "--json");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(json(outcome).at("/plan/clients.phones.count").asInt()).isBetween(9, 11);
+    }
+
+    /** On the phone a query takes 2 s and the phones are overloaded; the cloud keeps 600 ms with 3 GPUs. */
+    @Test
+    void eachPolicyHasItsOwnPlan() {
+        JsonNode plan = json(gpus("--slo", "latency.mean <= 600 ms", "--policies", "mobile-only,cloud-only", "--json"));
+        assertThat(plan.at("/policies/0/feasible").asBoolean()).isFalse();
+        assertThat(plan.at("/policies/1/plan/cloud.gpus").asInt()).isEqualTo(3);
+        assertThat(plan.at("/plan/clients.*.policy").asString()).isEqualTo("cloud-only");
+    }
+
+    @Test
+    void aPlanThatWasEndedGoesOnWhereItWasWithTheSameBytes() {
+        String whole = gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("whole"))
+                .out();
+        int all = replicationsRun.getAndSet(0);
+        dieAfter = 25;
+        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("ended"))
+                        .code())
+                .isEqualTo(70);
+        replicationsRun.set(0);
+        dieAfter = Integer.MAX_VALUE;
+        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--json", "--out", folder.resolve("ended"))
+                        .out())
+                .isEqualTo(whole);
+        assertThat(replicationsRun.get()).isEqualTo(all - 20);
+    }
+}
