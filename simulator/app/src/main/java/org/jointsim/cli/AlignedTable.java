@@ -1,9 +1,9 @@
 package org.jointsim.cli;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Rows of cells as text in columns; the first row is the head. Two blanks between columns, none at the end of a line. */
 final class AlignedTable {
@@ -22,11 +22,13 @@ final class AlignedTable {
 
     @Override
     public String toString() {
+        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = IntStream.range(0, columns).map(this::width).toArray();
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < row.size(); c++) {
-                String padding = " ".repeat(width(c) - row.get(c).length());
+                String padding = " ".repeat(widths[c] - row.get(c).length());
                 line.append("  ");
                 line.append(leftColumns.contains(c) ? row.get(c) + padding : padding + row.get(c));
             }
@@ -36,7 +38,10 @@ final class AlignedTable {
     }
 
     private int width(int column) {
-        return Collections.max(
-                rows.stream().map(row -> row.get(column).length()).toList());
+        return rows.stream()
+                .filter(row -> row.size() > column)
+                .mapToInt(row -> row.get(column).length())
+                .max()
+                .orElse(0);
     }
 }

@@ -80,7 +80,7 @@ final class StudyDecisions {
         for (ClientClassSpec.DnnShare share : asked.mix()) {
             if (dnn == null || dnn.equals(share.dnn().id())) {
                 Advice advice =
-                        Advisor.advise(asked, share.dnn(), scenario.cloud().device(), assumptions);
+                        Advisor.decide(asked, share.dnn(), scenario.cloud().device(), assumptions);
                 double cloudWork = cloudWork(share.dnn(), advice.chosen().placement());
                 rows.add(new Row(point.settings(), advice, cloudWork));
             }

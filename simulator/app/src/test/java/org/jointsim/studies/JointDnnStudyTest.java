@@ -8,7 +8,6 @@ import static org.jointsim.studies.StudySummaries.percent;
 import static org.jointsim.studies.StudySummaries.table;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -319,17 +318,10 @@ class JointDnnStudyTest {
                 digits(best[199], 3));
     }
 
-    /** The whole table takes a minute and is made with {@code -Djointsim.rewrite.long=true}; AlexNet's part of it takes a second. */
     @Test
     void theTableOfTraining() throws IOException {
-        boolean whole = Boolean.getBoolean("jointsim.rewrite.long");
-        List<Decision> now = whole ? decide("training.yaml") : decide("training.yaml", "--dnn", "alexnet");
         Path summary = FOLDER.resolve("training.csv");
-        if (whole) {
-            Files.writeString(summary, csv(now, LEVEL, BATCH));
-        }
-        List<String> lines = csv(now, LEVEL, BATCH).lines().skip(1).toList();
-        assertThat(Files.readAllLines(summary)).containsAll(lines);
+        StudySummaries.assertCommitted(summary, csv(decide("training.yaml"), LEVEL, BATCH));
         StudySummaries.assertSection(README, "training", training(StudySummaries.rows(summary)));
     }
 

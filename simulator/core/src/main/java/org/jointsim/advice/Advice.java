@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen its placement
  * @param violated the limits that {@code chosen} exceeds because no placement keeps them; empty if the limits were kept
  * @param relaxations how far violated limits would have to be raised; empty if the limits were kept
- * @param layers in order
+ * @param layers in order; empty where only the decision was asked for
  * @param alternatives to compare with: all on the mobile, all in the cloud, the best single split
  */
 public record Advice(

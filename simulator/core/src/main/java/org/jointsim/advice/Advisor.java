@@ -41,10 +41,15 @@ public final class Advisor {
 
     /** Explains the decision of {@code client} for a query of {@code dnn} when {@code gpu} serves the cloud. */
     public static Advice advise(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
-        return new Advisor(client, dnn, gpu, assumptions).advise();
+        return new Advisor(client, dnn, gpu, assumptions).advise(true);
     }
 
-    private Advice advise() {
+    /** The same decision and its alternatives, without a word on each layer, which takes most of the time. */
+    public static Advice decide(ClientClassSpec client, Dnn dnn, Device gpu, Assumptions assumptions) {
+        return new Advisor(client, dnn, gpu, assumptions).advise(false);
+    }
+
+    private Advice advise(boolean withLayers) {
         OffloadingPolicy decider = Policies.create(policy.name(), request);
         Advice.Choice chosen = choice(policy.label(), decider.decide(situation));
         boolean infeasible = decider.lastWasInfeasible();
@@ -56,7 +61,7 @@ public final class Advisor {
                 chosen,
                 infeasible ? policy.limits().violatedBy(chosen.prediction()) : List.of(),
                 infeasible ? relaxations() : List.of(),
-                layers(chosen.placement()),
+                withLayers ? layers(chosen.placement()) : List.of(),
                 alternatives());
     }
 
