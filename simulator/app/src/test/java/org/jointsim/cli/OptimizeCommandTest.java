@@ -114,7 +114,7 @@ class OptimizeCommandTest {
                 .contains("phones asks for three; policy jointdnn minimises latency")
                 .contains("uplink 8 Mbit/s, downlink 16 Mbit/s, round trip 20 ms, cloud wait 30 ms")
                 .containsPattern("1 +a +layer +50000 +40\\.000 +1000\\.000 +4\\.000 +mobile +222\\.000 +158\\.000")
-                .containsPattern("> jointdnn +158\\.000 +158\\.000")
+                .containsPattern("> jointdnn +158\\.000 +1243\\.997")
                 .containsPattern("mobile-only +200\\.000")
                 .containsPattern("cloud-only +222\\.000");
     }
