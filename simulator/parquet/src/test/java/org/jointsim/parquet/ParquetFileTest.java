@@ -124,7 +124,7 @@ class ParquetFileTest {
         if (name.equals("infeasible")) {
             return Boolean.valueOf(cell);
         }
-        return name.equals("class") || name.equals("placement") ? cell : Double.valueOf(cell);
+        return List.of("class", "placement", "sites").contains(name) ? cell : Double.valueOf(cell);
     }
 
     @Test
