@@ -268,6 +268,8 @@ final class PlanInput {
         if (!problems.isEmpty()) {
             return;
         }
+        // Some of the arrivals that are tried may have no rate that could be raised.
+        boolean variesArrivals = grid.axes().stream().anyMatch(one -> one.path().contains("arrivals"));
         objective = (largest ? "maximize " : "minimize ") + what;
         Comparator<Candidate> order = order(what, axis, largest, minimize == null && maximize == null);
         question = new Question(
@@ -277,7 +279,7 @@ final class PlanInput {
                 new Certainty(fraction, most, grid.size(), slos.size()),
                 order,
                 new Question.RankingMetric(what, !largest),
-                !largest && Load.times(2, base.scenario()).isPresent());
+                !largest && !variesArrivals && Load.times(2, base.scenario()).isPresent());
     }
 
     private int mostReplications() {

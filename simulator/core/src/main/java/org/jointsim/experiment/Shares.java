@@ -16,8 +16,9 @@ public final class Shares {
     private static final String LOST = "queries.lostFraction";
     private static final String DEAD = "battery.dead";
     private static final String REFUSED = "cloud.refused";
+    private static final String LATE = "queries.deadlineMissed";
     private static final Set<String> OF_COMPLETIONS = Set.of(
-            "queries.deadlineMissed",
+            LATE,
             "placement.mobileOnly",
             "placement.cloudOnly",
             "placement.split",
@@ -41,9 +42,17 @@ public final class Shares {
         }
         String scope = share.group(1) == null ? "" : share.group(1);
         if (share.group(2) != null) {
-            return Optional.of(scope + "queries.rate");
+            return Optional.of(scope + counterOf(share.group(2)));
         }
         return Optional.of(share.group(3) != null ? scope + share.group(3) + ".throughput" : "");
+    }
+
+    /**
+     * Completions without a deadline are no trials of being late; where none was late, those in time are all trials, else they are
+     * fewer than all.
+     */
+    private static String counterOf(String share) {
+        return share.equals(LATE) ? "queries.goodput" : "queries.rate";
     }
 
     static boolean isShare(String metric) {
@@ -67,7 +76,7 @@ public final class Shares {
         if (metric.equals(DEAD)) {
             return batteries(values.scope(), scenario);
         }
-        double perSecond = value(values, metric.equals(REFUSED) ? "cloud.throughput" : "queries.rate");
+        double perSecond = value(values, metric.equals(REFUSED) ? "cloud.throughput" : counterOf(metric));
         return perSecond > 0 ? Math.rint(perSecond * windowSeconds) : 1;
     }
 

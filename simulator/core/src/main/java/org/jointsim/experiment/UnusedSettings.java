@@ -52,12 +52,15 @@ final class UnusedSettings {
         String path = "clients." + client.name() + ".";
         String why = "policy " + policy.name();
         boolean blind = BLIND.contains(policy.name());
+        // The coder of tensors weighs the objective and the link, whatever placed the layers.
+        boolean weighs = !blind || client.compression() != null;
         boolean local = policy.name().equals(NEVER_IN_THE_CLOUD);
-        add(blind && differ(policy.objective(), plain.objective()), path + "policy.objective", why);
+        add(!weighs && differ(policy.objective(), plain.objective()), path + "policy.objective", why);
         add(blind && differ(policy.limits(), plain.limits()), path + "policy.limits", why);
-        add(blind && policy.radioAware(), path + "policy.radioAware", why);
+        add(!weighs && policy.radioAware(), path + "policy.radioAware", why);
         add(
-                BLIND_TO_LINK.contains(policy.name())
+                (!weighs || policy.name().equals("static"))
+                        && BLIND_TO_LINK.contains(policy.name())
                         && !policy.linkInformation().equals(plain.linkInformation()),
                 path + "policy.information.link",
                 why);

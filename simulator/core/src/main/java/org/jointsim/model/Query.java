@@ -78,6 +78,9 @@ public final class Query {
         stepIndex = 0;
         cloudSegmentCount = 0;
         segmentStepIndex = -1;
+        retriesLeft = 0;
+        phaseJoules = 0;
+        phaseBitSeconds = 0;
     }
 
     // How far it is

@@ -6,8 +6,11 @@ import static org.jointsim.TestScenarios.pureService;
 import static org.jointsim.TestScenarios.world;
 
 import java.util.List;
+import java.util.TreeMap;
 import org.jointsim.TestScenarios.Clients;
 import org.jointsim.TestScenarios.World;
+import org.jointsim.partition.Compression;
+import org.jointsim.partition.Objective;
 import org.jointsim.scenario.Balancer;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.CloudSpec;
@@ -95,5 +98,13 @@ class UnusedSettingsTest {
         assertThat(unused(world(phones("jointdnn"))
                         .cloud(cloud -> cloud.withPools(cloud.pools(), Balancer.LEAST_LOADED))))
                 .containsExactly("cloud.balancer (there is one pool)");
+    }
+
+    /** Who codes tensors weighs what that costs by its objective, whatever placed the layers. */
+    @Test
+    void aCoderLooksAtTheObjective() {
+        Clients energy = phones("cloud-only").objective(new Objective(0, 1));
+        assertThat(unused(world(energy))).containsExactly("clients.phones.policy.objective (policy cloud-only)");
+        assertThat(unused(world(energy.codes(new Compression(2, 4e-9, 2e-9, 3e-9, 0, new TreeMap<>()))))).isEmpty();
     }
 }

@@ -135,4 +135,18 @@ class D05_PatienceEnds {
         assertThat(diary.answers(1).get(0).completedAt()).isCloseTo(3.45, ROUNDING);
         assertThat(diary.answers(1).get(0).seconds(LatencyPart.DEVICE_WAIT)).isCloseTo(0.5, ROUNDING);
     }
+
+    /** Both are refused at once, again and again; only the first kind tries again. What it has left is not the next query's. */
+    @Test
+    void retriesThatAreLeftAreNotTheNextQuerys() {
+        Clients patient = phone(8).patience(2, 2, 0.1).policy("cloud-only").every(1);
+        Clients plain = client("plain", TWO_LAYERS).policy("cloud-only").every(0.7);
+        Scenario scenario = world(patient, plain)
+                .gpus(1)
+                .capacity(0)
+                .lasts(60)
+                .scenario();
+        ReplicationResult result = Replication.run(new ReplicationTask(scenario, 0));
+        assertThat(result.health()).allMatch(check -> check.ok() || !check.check().equals("queries closed"));
+    }
 }

@@ -100,7 +100,8 @@ final class LineSearch {
         int high = last;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            probe(middle);
+            // Settled, not only probed: a promise that is broken at once says nothing of those that improve.
+            prober.settle(new Probe(line.get(middle)));
             if (improving.stream().allMatch(p -> keeps(middle, p))) {
                 high = middle;
             } else {

@@ -28,7 +28,7 @@ public record Sample(int count, Map<String, double[]> valuesByName, List<Double>
             for (ScopeValues scope : replications.get(r).scopes()) {
                 for (int m = 0; m < scope.metrics().size(); m++) {
                     String name = scope.scope().qualified(scope.metrics().get(m).name());
-                    values.computeIfAbsent(name, key -> new double[count])[r] =
+                    values.computeIfAbsent(name, key -> noData(count))[r] =
                             scope.values().get(m);
                 }
             }
@@ -37,6 +37,12 @@ public record Sample(int count, Map<String, double[]> valuesByName, List<Double>
                 .map(one -> durationSeconds - one.warmUpSeconds())
                 .toList();
         return new Sample(count, values, windows);
+    }
+
+    private static double[] noData(int count) {
+        double[] values = new double[count];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 
     /** The first of its replications. */
@@ -55,8 +61,6 @@ public record Sample(int count, Map<String, double[]> valuesByName, List<Double>
         if (known != null) {
             return known;
         }
-        double[] none = new double[count];
-        Arrays.fill(none, Double.NaN);
-        return none;
+        return noData(count);
     }
 }

@@ -179,4 +179,28 @@ class PlannerTest {
         assertThat(plan.isFeasible()).isFalse();
         assertThat(plan.findings()).allMatch(one -> one.verdict() == Verdict.UNDECIDED && one.replications() == 10);
     }
+
+    /** Latency is kept from 6 GPUs on, cost up to 11. At 32 the cost is broken at once; that says nothing of the latency there. */
+    @Test
+    void aBrokenPromiseDoesNotHideOneThatImproves() {
+        SyntheticSource source = new SyntheticSource(9, 0.01)
+                .metric("latency", (level, load) -> level >= 5 ? 0.29 : 0.4)
+                .metric("cost", (level, load) -> 0.9 * (level + 1));
+        Plan plan = plan(
+                64,
+                200,
+                source,
+                new Promise("latency", Relation.AT_MOST, 0.3),
+                new Promise("cost", Relation.AT_MOST, 10));
+        assertThat(best(plan)).isEqualTo(6);
+    }
+
+    /** Ten replications without a loss, or two hundred, do not prove that none is ever lost. */
+    @Test
+    void aLossThatNobodySawIsNotProvedAbsent() {
+        SyntheticSource source = new SyntheticSource(10, 0).metric("phones.queries.lost", (level, load) -> 0);
+        Plan plan = plan(2, 20, source, new Promise("phones.queries.lost", Relation.AT_MOST, 0));
+        assertThat(plan.isFeasible()).isFalse();
+        assertThat(group(plan).undecided()).isNotEmpty();
+    }
 }
