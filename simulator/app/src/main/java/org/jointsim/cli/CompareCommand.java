@@ -142,6 +142,12 @@ final class CompareCommand implements Callable<Integer> {
             }
             runs.add(ComparedRuns.Run.of(letter(i), folders.get(i)));
         }
+        for (String metric : metrics) {
+            if (runs.stream().noneMatch(run -> run.stored().metricNames().contains(metric))) {
+                throw wrong(
+                        "unknown metric `%s`: none of the runs has it. docs/metrics.md lists all.".formatted(metric));
+            }
+        }
         if (!options.quiet() && !options.json()) {
             runs.forEach(run -> context.out()
                     .println("%s: %s, %d replications, seed %d, in %s"

@@ -75,6 +75,11 @@ final class VerifyCommand implements Callable<Integer> {
         if (threads != null && threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, but was " + threads);
         }
+        if (Files.isRegularFile(folder.resolve("compare.json"))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    folder + " holds a comparison, which is made of finished runs: verify those, and compare again");
+        }
         if (!StudyFolder.isStudy(folder)) {
             return verify(folder);
         }
@@ -83,13 +88,18 @@ final class VerifyCommand implements Callable<Integer> {
             context.out().print(point.getFileName() + ": ");
             code = Math.max(code, verify(point));
         }
+        List<String> changed = StudyFolder.changedFiles(folder);
+        if (!changed.isEmpty()) {
+            context.out().println("differs: changed or missing since they were written: " + String.join(", ", changed));
+            return ExitCode.NO;
+        }
         return code;
     }
 
     private int verify(Path run) throws InvalidScenarioException, IOException {
         List<String> changed = Verification.changedFiles(run);
         if (!changed.isEmpty()) {
-            context.out().println("differs: changed since they were written: " + String.join(", ", changed));
+            context.out().println("differs: changed or missing since they were written: " + String.join(", ", changed));
             return ExitCode.NO;
         }
         Path repeated = Files.createTempDirectory("jointsim-verify");

@@ -8,6 +8,9 @@ public final class MetricUnits {
     private static final Set<String> NO_SHARES =
             Set.of("cloud.batchSize", "cloud.queueLength", "cloud.gpus", "cloud.slowDown", "battery.queriesPerCharge");
 
+    /** Below this, in USD, a sum is read per million: a cost per query. */
+    private static final double SMALL_SUM = 0.01;
+
     private MetricUnits() {}
 
     /**
@@ -24,6 +27,7 @@ public final class MetricUnits {
             case "J" -> DisplayUnit.ofEnergy(size);
             case "B" -> DisplayUnit.ofSize(size);
             case "1" -> isShare(metric) ? new DisplayUnit("%", 100) : new DisplayUnit("", 1);
+            case "USD" -> size < SMALL_SUM ? new DisplayUnit("µUSD", 1e6) : new DisplayUnit(unit, 1);
             default -> new DisplayUnit(unit, 1);
         };
     }

@@ -208,6 +208,21 @@ public final class StudyFolder {
         return Files.isRegularFile(folder.resolve(ResultSchema.STUDY_JSON));
     }
 
+    /** The files about all points that are not as they were written, by name. */
+    public static List<String> changedFiles(Path folder) throws IOException {
+        List<String> changed = new ArrayList<>();
+        JsonNode index = Json.MAPPER.readTree(Files.readAllBytes(folder.resolve(ResultSchema.STUDY_JSON)));
+        for (Map.Entry<String, JsonNode> file : index.path("files").properties()) {
+            Path path = folder.resolve(file.getKey());
+            if (!Files.isRegularFile(path)
+                    || !Hashes.sha256(Files.readAllBytes(path))
+                            .equals(file.getValue().asString())) {
+                changed.add(file.getKey());
+            }
+        }
+        return changed;
+    }
+
     /** The folders of the points of a finished study, each once. */
     public static List<Path> points(Path folder) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();

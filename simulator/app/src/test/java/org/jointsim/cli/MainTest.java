@@ -492,7 +492,7 @@ class MainTest {
 
         Outcome changed = jointsim("verify", results);
         assertThat(changed.code()).isEqualTo(3);
-        assertThat(changed.out()).isEqualTo("differs: changed since they were written: summary.csv\n");
+        assertThat(changed.out()).isEqualTo("differs: changed or missing since they were written: summary.csv\n");
         assertThat(jointsim("verify", folder.resolve("nowhere")).code()).isEqualTo(74);
     }
 }

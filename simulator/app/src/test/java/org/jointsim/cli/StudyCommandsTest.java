@@ -141,6 +141,11 @@ class StudyCommandsTest {
                 .isPositive();
         assertThat(replicationsRun).hasValue(12);
         assertThat(jointsim("verify", results).code()).isZero();
+        Files.writeString(
+                results.resolve("points.csv"), String.join("\n", lines).replace("cloud-only", "mobile-only"));
+        Outcome changed = jointsim("verify", results);
+        assertThat(changed.code()).isEqualTo(ExitCode.NO);
+        assertThat(changed.out()).endsWith("differs: changed or missing since they were written: points.csv\n");
     }
 
     /** Killed in the third point: two are there completely, nothing else is, and only the rest is run when it goes on. */
@@ -223,6 +228,8 @@ class StudyCommandsTest {
         assertThat(jointsim("compare", one, other).out()).contains("different seeds", "Welch");
         assertThat(jointsim("compare", one, one).out()).contains("is the same as A in every replication");
         assertThat(jointsim("compare", one).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(jointsim("compare", one, other, "--metric", "latency.men").err())
+                .contains("unknown metric `latency.men`");
     }
 
     @Test

@@ -17,12 +17,8 @@ public final class Shares {
     private static final String DEAD = "battery.dead";
     private static final String REFUSED = "cloud.refused";
     private static final String LATE = "queries.deadlineMissed";
-    private static final Set<String> OF_COMPLETIONS = Set.of(
-            LATE,
-            "placement.mobileOnly",
-            "placement.cloudOnly",
-            "placement.split",
-            "placement.infeasible");
+    private static final Set<String> OF_COMPLETIONS =
+            Set.of(LATE, "placement.mobileOnly", "placement.cloudOnly", "placement.split", "placement.infeasible");
 
     /** Behind the name of a scope. */
     private static final Pattern QUALIFIED = Pattern.compile(

@@ -27,11 +27,15 @@ public record Saturation(String pool, Verdict verdict, long arrivals, double gro
         OVERLOADED
     }
 
+    /** How many times what chance does at load 1, √(2·arrivals), a change must be to count. */
     private static final double DEVIATIONS = 4;
+    /** The same where more work came than the GPUs could do, which is evidence by itself. */
+    private static final double DEVIATIONS_WITH_TOO_MUCH_WORK = 2;
 
     static Saturation of(String pool, long arrivals, double growth, double laterMean, double offered) {
         double chance = DEVIATIONS * Math.sqrt(2.0 * arrivals);
-        Verdict verdict = growth > chance
+        double grown = offered > 1 ? DEVIATIONS_WITH_TOO_MUCH_WORK * Math.sqrt(2.0 * arrivals) : chance;
+        Verdict verdict = growth > grown
                 ? Verdict.OVERLOADED
                 : growth < -chance || Math.abs(laterMean) > chance ? Verdict.BACKLOGGED : Verdict.STABLE;
         return new Saturation(pool, verdict, arrivals, growth, laterMean, offered);

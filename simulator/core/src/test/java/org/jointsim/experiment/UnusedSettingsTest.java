@@ -105,6 +105,7 @@ class UnusedSettingsTest {
     void aCoderLooksAtTheObjective() {
         Clients energy = phones("cloud-only").objective(new Objective(0, 1));
         assertThat(unused(world(energy))).containsExactly("clients.phones.policy.objective (policy cloud-only)");
-        assertThat(unused(world(energy.codes(new Compression(2, 4e-9, 2e-9, 3e-9, 0, new TreeMap<>()))))).isEmpty();
+        assertThat(unused(world(energy.codes(new Compression(2, 4e-9, 2e-9, 3e-9, 0, new TreeMap<>())))))
+                .isEmpty();
     }
 }

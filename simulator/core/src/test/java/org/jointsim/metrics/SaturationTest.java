@@ -39,4 +39,11 @@ class SaturationTest {
         assertThat(new Saturation("", Saturation.Verdict.STABLE, 0, 0, 0, Double.NaN).detail())
                 .isEqualTo("stable: it served nothing; 0 requests came");
     }
+
+    /** 572 is 3.7 times √(2·12269) = 157: less than chance alone may do at load 1, but more work came than could be done. */
+    @Test
+    void tooMuchWorkIsEvidenceToo() {
+        assertThat(Saturation.of("", 12269, 572, 300, 1.05).verdict()).isEqualTo(Saturation.Verdict.OVERLOADED);
+        assertThat(Saturation.of("", 12269, 572, 300, 0.95).verdict()).isEqualTo(Saturation.Verdict.STABLE);
+    }
 }

@@ -141,12 +141,9 @@ class D05_PatienceEnds {
     void retriesThatAreLeftAreNotTheNextQuerys() {
         Clients patient = phone(8).patience(2, 2, 0.1).policy("cloud-only").every(1);
         Clients plain = client("plain", TWO_LAYERS).policy("cloud-only").every(0.7);
-        Scenario scenario = world(patient, plain)
-                .gpus(1)
-                .capacity(0)
-                .lasts(60)
-                .scenario();
+        Scenario scenario = world(patient, plain).gpus(1).capacity(0).lasts(60).scenario();
         ReplicationResult result = Replication.run(new ReplicationTask(scenario, 0));
-        assertThat(result.health()).allMatch(check -> check.ok() || !check.check().equals("queries closed"));
+        assertThat(result.health())
+                .allMatch(check -> check.ok() || !check.check().equals("queries closed"));
     }
 }

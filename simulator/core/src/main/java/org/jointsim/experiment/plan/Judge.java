@@ -39,8 +39,9 @@ final class Judge {
         Estimate estimate = estimate(promise.metric(), values, sample, 1 - 2 * error);
         boolean unseen = isCountOfLosses(promise.metric()) && estimate.halfWidth() == 0;
         Verdict verdict = unseen ? Verdict.UNDECIDED : promise.verdict(estimate);
-        OptionalLong more =
-                verdict == Verdict.UNDECIDED && !unseen ? moreNeeded(promise, estimate, values, error) : OptionalLong.empty();
+        OptionalLong more = verdict == Verdict.UNDECIDED && !unseen
+                ? moreNeeded(promise, estimate, values, error)
+                : OptionalLong.empty();
         return new Judgement(promise, estimate, verdict, more);
     }
 
