@@ -136,12 +136,17 @@ class D05_PatienceEnds {
         assertThat(diary.answers(1).get(0).seconds(LatencyPart.DEVICE_WAIT)).isCloseTo(0.5, ROUNDING);
     }
 
-    /** Both are refused at once, again and again; only the first kind tries again. What it has left is not the next query's. */
+    /**
+     * Work for three GPUs comes to one without a waiting room: both kinds are refused often, and only the first tries again. What
+     * retries a query has left when it ends are not the next one's, which may be another client's.
+     */
     @Test
     void retriesThatAreLeftAreNotTheNextQuerys() {
-        Clients patient = phone(8).patience(2, 2, 0.1).policy("cloud-only").every(1);
-        Clients plain = client("plain", TWO_LAYERS).policy("cloud-only").every(0.7);
-        Scenario scenario = world(patient, plain).gpus(1).capacity(0).lasts(60).scenario();
+        Net busy = net("busy", 1000).layer(0.1, 1, 0.3, 1000);
+        Clients patient =
+                client("patient", busy).count(5).poisson(1).patience(9, 2, 0.1).policy("cloud-only");
+        Clients plain = client("plain", busy).count(5).poisson(1).policy("cloud-only");
+        Scenario scenario = world(patient, plain).capacity(0).lasts(60).scenario();
         ReplicationResult result = Replication.run(new ReplicationTask(scenario, 0));
         assertThat(result.health())
                 .allMatch(check -> check.ok() || !check.check().equals("queries closed"));
