@@ -79,7 +79,7 @@ public final class Planner {
     }
 
     private @Nullable Candidate probeAll(List<Candidate> candidates) {
-        candidates.forEach(candidate -> prober.probe(new Probe(candidate)));
+        prober.probe(candidates.stream().map(Probe::new).toList());
         return candidates.stream().filter(this::isMet).min(order()).orElse(null);
     }
 
