@@ -23,6 +23,7 @@ import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.experiment.ReplicationTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -369,6 +370,20 @@ class MainTest {
         Outcome run = jointsim("run", folder.resolve("nowhere.yaml"));
         assertThat(run.code()).isEqualTo(74);
         assertThat(run.err()).isEqualTo("jointsim: " + folder.resolve("nowhere.yaml") + ": there is no such file\n");
+    }
+
+    /** As {@code jointsim run /dev/stdin} and {@code jointsim run <(…)}: a pipe tells its content once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "explain", "run"})
+    @Timeout(60)
+    void aScenarioMayComeThroughAPipe(String command) throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "pipes with names need a POSIX system");
+        Path pipe = folder.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", scenario.toString(), pipe.toString()).start();
+        assertThat(jointsim(command, pipe).code()).isZero();
+        assertThat(writer.waitFor()).isZero();
     }
 
     @Test
