@@ -3,18 +3,22 @@ package org.jointsim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jointsim.experiment.HealthCheck;
 import org.jointsim.experiment.LocalExecutor;
 import org.jointsim.experiment.ReplicationEngine;
@@ -203,6 +207,22 @@ class MainTest {
     }
 
     /** Replication 1 alone and as one of two: the rows of replications.csv are the same. */
+    /** Three clients number their queries from 0 each, so (replication, class, client, query) names every row. */
+    @Test
+    void aRecordedQueryNamesItsClient() throws IOException {
+        Path target = folder.resolve("recorded");
+        assertThat(jointsim("run", scenario, "--record", "queries", "--out", target)
+                        .code())
+                .isZero();
+        List<List<String>> keys = new ArrayList<>();
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(target.resolve("queries.csv.gz"))), StandardCharsets.UTF_8))) {
+            rows.lines().skip(1).forEach(row -> keys.add(List.of(row.split(",")).subList(0, 4)));
+        }
+        assertThat(keys).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+        assertThat(keys.stream().map(key -> key.get(2)).distinct()).containsExactlyInAnyOrder("0", "1", "2");
+    }
+
     @Test
     void onlyReplicationGivesThatReplication() throws IOException {
         jointsim("run", scenario, "--out", folder.resolve("both"));
