@@ -65,7 +65,7 @@ class ExactWaitTest {
         assertThat(waited).isGreaterThanOrEqualTo(sharesFreely ? 0 : HISTORIES / 10);
     }
 
-    /** A pool by itself: requests that come too fast, then one more. */
+    /** A pool by itself: requests that come slowly, so that some GPUs are idle, then too fast, then one more. */
     private static final class Station {
         private final Random random;
         private final List<Request> requests = new ArrayList<>();
@@ -96,13 +96,21 @@ class ExactWaitTest {
         void runRequests() {
             double now = 0;
             for (int i = 0; i < REQUESTS; i++) {
-                now += 0.6 * random.nextDouble();
+                now += (i < REQUESTS / 3 ? 1.5 : 0.6) * random.nextDouble();
                 simulation.runUntil(now);
+                askOneIn(10);
                 long kind = BatchLines.kind(0, 1, 1 + random.nextInt(3));
                 accept(kind, random.nextInt(3), now + 20 * random.nextDouble());
                 abandonOneIn(5);
             }
             simulation.runUntil(now + 3 * random.nextDouble());
+        }
+
+        /** Who asks changes nothing; what was worked out for the answer is kept up to date from then on. */
+        private void askOneIn(int times) {
+            if (random.nextInt(times) == 0) {
+                expectedWait();
+            }
         }
 
         /** Somebody who waits gives up, now and then. */
