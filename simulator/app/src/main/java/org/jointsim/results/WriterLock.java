@@ -34,8 +34,8 @@ final class WriterLock {
     /** Locks a folder until it is released or this process ends; {@code null} where the file system locks nothing. */
     static @Nullable WriterLock hold(Path folder) throws IOException {
         OURS.add(folder.getFileName());
-        FileChannel channel = FileChannel.open(
-                folder.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         WriterLock lock = new WriterLock(folder, channel);
         if (isLocked(channel)) {
             return lock;

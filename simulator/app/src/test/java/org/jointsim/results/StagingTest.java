@@ -52,7 +52,11 @@ class StagingTest {
     }
 
     private List<Path> entries() throws IOException {
-        try (Stream<Path> entries = Files.list(home)) {
+        return entries(home);
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         }
     }
@@ -71,7 +75,7 @@ class StagingTest {
         assertThat(entries()).singleElement().asString().contains(".jointsim-");
         store();
         assertThat(entries()).containsExactly(target());
-        assertThat(Files.list(target())).containsExactly(target().resolve("summary.json"));
+        assertThat(entries(target())).containsExactly(target().resolve("summary.json"));
     }
 
     @Test

@@ -75,7 +75,13 @@ final class Phases {
     /** A tensor is encoded or decoded: by the mobile, or by the cloud while the mobile waits. */
     void code(int id, Client client, Step.Code code) {
         enter(client, Client.Phase.CODING);
-        scheduleEnd(id, client, code.seconds(), codingJoules(client, code));
+        double joules = codingJoules(client, code);
+        if (client.timeoutAt < Math.min(endSeconds, simulation.nowSeconds() + code.seconds())) {
+            double watts = joules / code.seconds();
+            scheduleInterruption(id, client, emptyAt(client, watts, 0, interruptedAt(client)));
+        } else {
+            scheduleEnd(id, client, code.seconds(), joules);
+        }
     }
 
     private static double codingJoules(Client client, Step.Code code) {
@@ -178,9 +184,9 @@ final class Phases {
         }
     }
 
-    /** The end of the run or of patience; now where patience ended while the client could not stop. */
+    /** The end of the run or of patience. */
     private double interruptedAt(Client client) {
-        return client.timeoutAt < endSeconds ? Math.max(simulation.nowSeconds(), client.timeoutAt) : endSeconds;
+        return Math.min(client.timeoutAt, endSeconds);
     }
 
     // How each is settled

@@ -153,8 +153,7 @@ final class OnnxRuntime {
         double fill(long count) throws OrtException {
             try (OnnxTensor one = OnnxTensor.createTensor(environment, new float[] {1});
                     OnnxTensor size = OnnxTensor.createTensor(environment, new long[] {count});
-                    OrtSession.Result result =
-                            session.run(Map.of(FillingModel.VALUE, one, FillingModel.COUNT, size))) {
+                    OrtSession.Result result = session.run(Map.of(FillingModel.VALUE, one, FillingModel.COUNT, size))) {
                 return (float) result.get(0).getValue();
             }
         }
