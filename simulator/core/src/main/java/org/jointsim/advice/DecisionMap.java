@@ -85,7 +85,8 @@ public record DecisionMap(List<Axis> axes, List<Point> points) {
             Assumptions assumed,
             List<Double> coordinates) {
         Placement placement = policy.decide(assumed.of(client));
-        Prediction prediction = request.workload().predict(placement, assumed.of(client).conditions());
+        Prediction prediction =
+                request.workload().predict(placement, assumed.of(client).conditions());
         double objective = request.objective().of(prediction);
         return new Point(coordinates, placement, prediction, objective, !policy.lastWasInfeasible());
     }

@@ -136,7 +136,9 @@ public record Predictor(
             double measuredSeconds, List<Layer> layers, ToDoubleFunction<Layer> here, ToDoubleFunction<Layer> there) {
         double hereSeconds = layers.stream().mapToDouble(here).sum();
         double thereSeconds = layers.stream().mapToDouble(there).sum();
-        return thereSeconds > 0 ? measuredSeconds * (hereSeconds / thereSeconds) : Math.max(measuredSeconds, hereSeconds);
+        return thereSeconds > 0
+                ? measuredSeconds * (hereSeconds / thereSeconds)
+                : Math.max(measuredSeconds, hereSeconds);
     }
 
     // The roofline

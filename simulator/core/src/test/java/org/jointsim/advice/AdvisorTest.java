@@ -100,8 +100,9 @@ class AdvisorTest {
                 GPU,
                 Assumptions.MEAN,
                 List.of(new DecisionMap.Axis(Knob.UPLINK, List.of(1e6, 2e6), false)));
-        assertThat(map.points()).first().satisfies(point -> assertThat(point.objective())
-                .isCloseTo(2.873, within(1e-9)));
+        assertThat(map.points())
+                .first()
+                .satisfies(point -> assertThat(point.objective()).isCloseTo(2.873, within(1e-9)));
     }
 
     private static ClientClassSpec thrifty(LinkSpec link, double charge) {

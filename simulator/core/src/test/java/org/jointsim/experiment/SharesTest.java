@@ -51,7 +51,12 @@ class SharesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"latency.p95", "queries.lost", "queries.lost.refused", "placement.cloudWork", "battery.firstDeath"
+            strings = {
+                "latency.p95",
+                "queries.lost",
+                "queries.lost.refused",
+                "placement.cloudWork",
+                "battery.firstDeath"
             })
     void whatIsNoShareHasNoTrials(String metric) {
         assertThat(Shares.trialsPerSecond(metric)).isEmpty();
@@ -100,9 +105,12 @@ class SharesTest {
     /** 0.333 /s are 29.97 and 26.64, which can only be 30 and 27; nothing counted, or no data, still is one trial each. */
     @Test
     void trialsAreWholeAndAtLeastOne() {
-        assertThat(trials("placement.split", Scope.ALL, Map.of("queries.rate", 0.333))).isEqualTo(30 + 27);
-        assertThat(trials("placement.split", Scope.ALL, Map.of("queries.rate", 0.0))).isEqualTo(1 + 1);
-        assertThat(trials("placement.split", Scope.ALL, Map.of("queries.goodput", 1.0))).isEqualTo(1 + 1);
+        assertThat(trials("placement.split", Scope.ALL, Map.of("queries.rate", 0.333)))
+                .isEqualTo(30 + 27);
+        assertThat(trials("placement.split", Scope.ALL, Map.of("queries.rate", 0.0)))
+                .isEqualTo(1 + 1);
+        assertThat(trials("placement.split", Scope.ALL, Map.of("queries.goodput", 1.0)))
+                .isEqualTo(1 + 1);
     }
 
     /** 3 phones and 2 tablets have one, 4 laptops have none; in each of two replications. */

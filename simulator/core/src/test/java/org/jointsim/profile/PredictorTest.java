@@ -59,7 +59,8 @@ class PredictorTest {
         Profile profile = new Profile("free", "old", measured, List.of(new GroupCost(1, 3, free(20e-6))));
         Device old = new Device("old", 0, 0, Map.of("free", profile), new Predictor(1e9, 1, 1e9, 0, 1));
 
-        Profile slower = new Predictor(1e9, 1, 1e9, 10e-6, 10).withReference(old).predict(dnn, "slower");
+        Profile slower =
+                new Predictor(1e9, 1, 1e9, 10e-6, 10).withReference(old).predict(dnn, "slower");
         assertCost(slower.layer(1), 10e-6, 10e-6);
         assertCost(slower.layer(2), 40e-6, 40e-6);
         assertCost(slower.layer(3), 10e-6, 10e-6);
