@@ -76,9 +76,9 @@ final class Phases {
     void code(int id, Client client, Step.Code code) {
         enter(client, Client.Phase.CODING);
         double joules = codingJoules(client, code);
-        if (client.timeoutAt < Math.min(endSeconds, simulation.nowSeconds() + code.seconds())) {
-            double watts = joules / code.seconds();
-            scheduleInterruption(id, client, emptyAt(client, watts, 0, interruptedAt(client)));
+        double until = interruptedAt(client);
+        if (client.timeoutAt < endSeconds && until < simulation.nowSeconds() + code.seconds()) {
+            scheduleInterruption(id, client, emptyAt(client, joules / code.seconds(), 0, until));
         } else {
             scheduleEnd(id, client, code.seconds(), joules);
         }
@@ -184,9 +184,9 @@ final class Phases {
         }
     }
 
-    /** The end of the run or of patience. */
+    /** The end of the run or of patience; never before now, whatever rounding says. */
     private double interruptedAt(Client client) {
-        return Math.min(client.timeoutAt, endSeconds);
+        return client.timeoutAt < endSeconds ? Math.max(simulation.nowSeconds(), client.timeoutAt) : endSeconds;
     }
 
     // How each is settled
