@@ -313,14 +313,12 @@ final class QueuePool extends Pool {
     }
 
     @Override
-    void setOut(boolean out) {
+    void goOut(double backAt) {
         noteChange();
-        if (out) {
-            for (int gpu = 0; gpu < gpus.most(); gpu++) {
-                restart(gpu);
-            }
+        for (int gpu = 0; gpu < gpus.most(); gpu++) {
+            restart(gpu);
         }
-        gpus.setOut(out);
+        gpus.goOut(backAt);
         gpusChanged();
     }
 
