@@ -58,8 +58,9 @@ public final class Query {
     /** From the first bit on, for a transfer that ends as planned. */
     double phaseBitSeconds;
 
-    void start(int clientClass, long number, double arrivedAt, double startedAt) {
+    void start(int clientClass, int client, long number, double arrivedAt, double startedAt) {
         this.clientClass = clientClass;
+        this.client = client;
         this.number = number;
         this.arrivedAt = arrivedAt;
         this.startedAt = startedAt;
@@ -130,10 +131,6 @@ public final class Query {
     }
 
     // What has come of it
-
-    void askedBy(int clientOfClass) {
-        client = clientOfClass;
-    }
 
     void complete(double nowSeconds) {
         completedAt = nowSeconds;
