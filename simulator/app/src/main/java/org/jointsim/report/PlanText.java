@@ -84,15 +84,11 @@ public final class PlanText {
             table.add(
                     group.policy(),
                     best == null ? "none" : settings(best),
-                    best == null ? "" : money(best.costPerHour()),
-                    best == null ? "" : money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
-                    best == null ? "" : money(best.costPerQuery() * PlanFiles.MILLION));
+                    best == null ? "" : PlanWords.money(best.costPerHour()),
+                    best == null ? "" : PlanWords.money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
+                    best == null ? "" : PlanWords.money(best.costPerQuery() * PlanFiles.MILLION));
         }
         table.lines(style).forEach(line -> lines.add("  " + line));
-    }
-
-    private static String money(double usd) {
-        return Double.isNaN(usd) ? "no price" : String.format(Locale.ROOT, "%,.2f", usd);
     }
 
     private void group(Group group) {
@@ -113,9 +109,9 @@ public final class PlanText {
                     "cost",
                     "%s USD/h, %s USD a month, %s USD per million queries"
                             .formatted(
-                                    money(best.costPerHour()),
-                                    money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
-                                    money(best.costPerQuery() * PlanFiles.MILLION)));
+                                    PlanWords.money(best.costPerHour()),
+                                    PlanWords.money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
+                                    PlanWords.money(best.costPerQuery() * PlanFiles.MILLION)));
         }
         for (int p = 0; p < answer.promises().size(); p++) {
             item(p == 0 ? "keeps" : "", promise(p, best.judged().get(p)));
@@ -156,22 +152,22 @@ public final class PlanText {
         if (headroom == null) {
             return;
         }
-        String takes = headroom.factor() > 1
-                ? "takes %s more load".formatted(percent(headroom.factor() - 1))
-                : "none: no more load is surely kept";
-        if (headroom.nextVerdict().isEmpty()) {
-            item("headroom", takes + ", the most that was asked");
+        if (headroom.isAtLeast()) {
+            item("headroom", "takes at least %s; more was not tried".formatted(PlanWords.load(headroom.factor())));
             return;
         }
+        String takes = headroom.factor() > 1
+                ? "takes " + PlanWords.load(headroom.factor())
+                : "none: no more load is surely kept";
         Slo slo = answer.promises().get(headroom.nextPromise());
         String verdict = headroom.nextVerdict().equals("missed") ? "is missed" : "is undecided";
         Bounds bounds = headroom.nextBounds();
         item(
                 "headroom",
-                "%s; with %s more, %s %s%s"
+                "%s; with %s, %s %s%s"
                         .formatted(
                                 takes,
-                                percent(headroom.nextFactor() - 1),
+                                PlanWords.load(headroom.nextFactor()),
                                 slo.text(),
                                 verdict,
                                 bounds == null ? "" : " (" + value(slo, bounds) + ")"));
@@ -297,7 +293,7 @@ public final class PlanText {
                 cells.add(cell(p, candidate.judged().get(p)));
             }
             if (priced) {
-                cells.add(money(candidate.costPerHour()));
+                cells.add(PlanWords.money(candidate.costPerHour()));
             }
             table.add(cells.toArray(String[]::new));
         }

@@ -158,7 +158,13 @@ public record PlanAnswer(
             double nextFactor,
             String nextVerdict,
             int nextPromise,
-            @Nullable Bounds nextBounds) {}
+            @Nullable Bounds nextBounds) {
+
+        /** Whether the largest factor that is asked about was kept, so that the load may rise further. */
+        public boolean isAtLeast() {
+            return nextVerdict.isEmpty();
+        }
+    }
 
     public boolean isFeasible() {
         return best >= 0;

@@ -307,7 +307,7 @@ public final class ResultSchema {
                     field(
                             "headroom",
                             "object",
-                            "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
+                            "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise. `atLeast` true: `factor` is the largest that is tried, so the headroom may be more, and there is no `nextFactor`"),
                     field(
                             "nextBetter",
                             "object",

@@ -124,6 +124,7 @@ class PlanCommandTest {
         assertThat(plan.at("/cost/perHour").asDouble()).isEqualTo(2.7, org.assertj.core.api.Assertions.within(1e-9));
         assertThat(verdictOf(plan, 2)).isEqualTo("missed");
         assertThat(plan.at("/headroom/factor").asDouble()).isGreaterThan(1);
+        assertThat(plan.at("/headroom/atLeast").asBoolean(true)).isFalse();
         Path results;
         try (Stream<Path> folders = Files.list(folder.resolve("results/small"))) {
             results = folders.findFirst().orElseThrow();
@@ -135,6 +136,51 @@ class PlanCommandTest {
         String point = plan.at("/candidates/0/folder").asString();
         assertThat(results.resolve(point).resolve("summary.json")).exists();
         assertThat(jointsim("verify", results.resolve(point)).code()).isZero();
+    }
+
+    /** Ten times 0.1 queries/s are 0.25 busy GPUs of four: the search ends at its largest factor, which is then no answer but a bound. */
+    @Test
+    void aHeadroomThatIsNotFoundOutIsAtLeastTheMostThatWasTried() throws IOException {
+        Path results = folder.resolve("light");
+        String text = jointsim(
+                        "plan",
+                        scenario,
+                        "--set",
+                        "clients.phones.arrivals.rate=0.01 /s",
+                        "--vary",
+                        "cloud.gpus=4,5",
+                        "--slo",
+                        "latency.mean <= 600 ms",
+                        "--out",
+                        results)
+                .out();
+        JsonNode headroom = JsonMapper.shared()
+                .readTree(Files.readAllBytes(results.resolve("plan.json")))
+                .path("headroom");
+        assertThat(headroom.path("factor").asDouble()).isEqualTo(10);
+        assertThat(headroom.path("atLeast").asBoolean(false)).isTrue();
+        assertThat(headroom.has("nextFactor")).isFalse();
+        assertThat(text).contains("takes at least 10 times the load; more was not tried");
+        assertThat(results.resolve("report.html"))
+                .content()
+                .contains("still kept with at least 10 times the load; more was not tried.");
+    }
+
+    /** 3 GPUs of 0.90 USD/h are 2.70 · 730.5 = 1972.35 USD a month. The chart that a plan is about is the first one. */
+    @Test
+    void thePageSaysWhatTheAnswerCostsAndShowsTheCapacityFirst() throws IOException {
+        Path results = folder.resolve("paged");
+        gpus("--slo", "latency.mean <= 600 ms", "--out", results);
+        String page = Files.readString(results.resolve("report.html"));
+        assertThat(page)
+                .contains("of the candidates that do, it has the lowest cloud.cost.")
+                .contains("It costs 2.70 USD an hour, 1,972.35 USD a month, ")
+                .contains("<td class=\"number\">3.60</td>")
+                .doesNotContain("minimize");
+        assertThat(page.indexOf("capacity.csv"))
+                .isPositive()
+                .isLessThan(page.indexOf("latency-cdf.csv"))
+                .isLessThan(page.indexOf("sweep.csv"));
     }
 
     /** 250 ms are the floor: the exit code says no, and what could be promised is named. */
