@@ -19,6 +19,7 @@ import org.jointsim.report.Charts;
 import org.jointsim.report.CompareText;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Selected;
+import org.jointsim.results.FolderKind;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
 import org.jointsim.results.StoredComparison;
@@ -122,6 +123,10 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
         options.check();
+        Path out = options.out();
+        if (out != null) {
+            FolderKind.COMPARISON.claim(out, options.force());
+        }
         return policies != null ? comparePolicies(policies) : compareResults();
     }
 
@@ -135,7 +140,11 @@ final class CompareCommand implements Callable<Integer> {
         List<Path> folders = new ArrayList<>(List.of(scenarioOptions.file()));
         folders.addAll(others);
         List<ComparedRuns.Run> runs = new ArrayList<>();
+        Path out = options.out();
         for (int i = 0; i < folders.size(); i++) {
+            if (out != null && Files.isDirectory(out) && Files.isSameFile(out, folders.get(i))) {
+                throw wrong("--out: %s is compared, so the comparison needs another folder".formatted(out));
+            }
             if (Files.isRegularFile(folders.get(i))) {
                 throw wrong(folders.get(i)
                         + " is a file: expected --policies with a scenario, or folders of finished runs");

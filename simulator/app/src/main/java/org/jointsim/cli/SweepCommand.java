@@ -109,6 +109,7 @@ final class SweepCommand implements Callable<Integer> {
                 study.name(),
                 identities,
                 points.stream().map(StudyPoint::settings).toList());
+        folder.claim(options.force());
         List<PointRun> runs = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             runs.add(new PointRun(points.get(i).loaded(), identities.get(i), folder.point(identities.get(i))));

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -181,6 +183,76 @@ class PlanCommandTest {
                 .isPositive()
                 .isLessThan(page.indexOf("latency-cdf.csv"))
                 .isLessThan(page.indexOf("sweep.csv"));
+    }
+
+    private Map<String, String> contents(Path results) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(results.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+
+    /** A comparison, then a plan into its folder: refused before anything runs, and nothing there is touched. With --force only the plan is left. */
+    @Test
+    void resultsOfAnotherCommandAreNotMixedWith() throws IOException {
+        Path taken = folder.resolve("taken");
+        assertThat(jointsim(
+                                "compare",
+                                scenario,
+                                "--policies",
+                                "cloud-only,mobile-only",
+                                "--replications",
+                                2,
+                                "--out",
+                                taken)
+                        .code())
+                .isZero();
+        Map<String, String> before = contents(taken);
+        replicationsRun.set(0);
+
+        Outcome refused = gpus("--slo", "latency.mean <= 600 ms", "--out", taken);
+        assertThat(refused.code()).isEqualTo(74);
+        assertThat(refused.err())
+                .contains("holds the results of a comparison, which those of a plan would mix with")
+                .contains("--force");
+        assertThat(replicationsRun.get()).isZero();
+        assertThat(contents(taken)).isEqualTo(before);
+
+        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--out", taken, "--force")
+                        .code())
+                .isZero();
+        assertThat(contents(taken).keySet())
+                .contains("plan.json", "charts/capacity.csv")
+                .doesNotContain("compare.json", "compare.csv", "charts/comparison.csv");
+        assertThat(taken.resolve("report.html")).content().contains("Plan: small");
+
+        Path study = Files.writeString(folder.resolve("study.yaml"), """
+                study: two
+                base: small.yaml
+                vary: {cloud.gpus: [3, 4]}
+                """);
+        for (List<Object> words : List.<List<Object>>of(
+                List.of("run", scenario),
+                List.of("sweep", study),
+                List.of("compare", scenario, "--policies", "cloud-only,mobile-only"))) {
+            Outcome other = jointsim(
+                    Stream.concat(words.stream(), Stream.of("--out", taken)).toArray());
+            assertThat(other.code()).as(words.toString()).isEqualTo(74);
+            assertThat(other.err()).contains("holds the results of a plan");
+        }
+    }
+
+    @Test
+    void aPlanJsonOfTheUsersOwnIsNotReplaced() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(own.resolve("plan.json"), "mine");
+        Outcome refused = gpus("--slo", "latency.mean <= 600 ms", "--out", own);
+        assertThat(refused.code()).isEqualTo(74);
+        assertThat(refused.err()).contains("holds a plan.json").contains("may be yours");
+        assertThat(own.resolve("plan.json")).hasContent("mine");
     }
 
     /** 250 ms are the floor: the exit code says no, and what could be promised is named. */
