@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jointsim.cli.PointRuns.PointRun;
@@ -151,11 +153,12 @@ final class CompareCommand implements Callable<Integer> {
             }
             runs.add(ComparedRuns.Run.of(letter(i), folders.get(i)));
         }
+        Set<String> known = new LinkedHashSet<>();
+        runs.forEach(run -> known.addAll(run.stored().metricNames()));
         for (String metric : metrics) {
-            if (runs.stream().noneMatch(run -> run.stored().metricNames().contains(metric))) {
-                throw wrong(
-                        "unknown metric `%s`: none of the runs has it. docs/metrics.md lists all.".formatted(metric));
-            }
+            MetricNames.problem(metric, known).ifPresent(problem -> {
+                throw wrong(problem);
+            });
         }
         if (!options.quiet() && !options.json()) {
             runs.forEach(run -> context.out()

@@ -188,6 +188,10 @@ public final class PlanText {
 
     /** Why a candidate is not the answer. */
     private String why(Candidate candidate) {
+        return (candidate.verdict().equals("missed") ? "fails: " : "is undecided: ") + reason(candidate);
+    }
+
+    private String reason(Candidate candidate) {
         List<String> missed = new ArrayList<>();
         for (int p = 0; p < answer.promises().size(); p++) {
             Judged judged = candidate.judged().get(p);
@@ -196,16 +200,29 @@ public final class PlanText {
             }
         }
         String list = String.join("; ", missed);
-        return candidate.verdict().equals("missed")
-                ? "fails: " + list
-                : "cannot be told yet: " + list + needs(candidate);
+        if (candidate.verdict().equals("missed")) {
+            return list;
+        }
+        return candidate.moreNeeded() < 0
+                ? list + withoutHope(candidate)
+                : String.format(
+                        Locale.ROOT,
+                        "%s; needs about %,d more replications (--replications)",
+                        list,
+                        candidate.moreNeeded());
     }
 
-    private static String needs(Candidate candidate) {
-        return candidate.moreNeeded() < 0
-                ? "; no number of replications would tell"
-                : String.format(
-                        Locale.ROOT, "; needs about %,d more replications (--replications)", candidate.moreNeeded());
+    /** Why more replications would not help. */
+    private String withoutHope(Candidate candidate) {
+        for (int p = 0; p < answer.promises().size(); p++) {
+            String metric = answer.promises().get(p).metric();
+            if (candidate.judged().get(p).hasNoData()) {
+                return metric.matches("(.*\\.)?battery\\.(lifetime|firstDeath|tenthDeath|medianDeath)")
+                        ? ", for too few batteries ran empty in run.duration. Maybe promise battery.dead instead, for example \"battery.dead <= 1 %\""
+                        : " in any replication";
+            }
+        }
+        return "; no number of replications would tell";
     }
 
     private void undecided(Group group) {
@@ -215,7 +232,7 @@ public final class PlanText {
                 .toList();
         for (int index : others) {
             Candidate candidate = answer.candidates().get(index);
-            item("maybe", settings(candidate) + " " + why(candidate));
+            item("undecided", settings(candidate) + ": " + reason(candidate));
         }
     }
 
@@ -257,7 +274,9 @@ public final class PlanText {
                                         symbol);
                     })
                     .collect(Collectors.joining(" and "));
-            item("could promise", "%s with %s".formatted(keepable, settings(nearest)));
+            if (!keepable.isEmpty()) {
+                item("could promise", "%s with %s".formatted(keepable, settings(nearest)));
+            }
         }
         undecided(group);
         binding(group);

@@ -20,7 +20,7 @@ import org.jointsim.units.InvalidQuantityException;
 record StudyPath(String path, List<String> levels, List<Double> numbers, String unit) {
 
     private static final Pattern NUMBER = Pattern.compile("([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*(\\D.*)?");
-    private static final String GPUS = "cloud.gpus";
+    static final String GPUS = "cloud.gpus";
 
     StudyPath {
         levels = List.copyOf(levels);

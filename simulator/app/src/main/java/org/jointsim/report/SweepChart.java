@@ -53,7 +53,7 @@ final class SweepChart implements Figure {
     static void require(List<StoredPoint> points, String metric) throws NotDrawableException {
         if (points.stream().noneMatch(point -> point.run().metric(metric).hasData())) {
             throw new NotDrawableException(
-                    "has no data of the metric %s; points.csv names those that there are".formatted(metric));
+                    "has no data of the metric %s at any point; points.csv has those of the others".formatted(metric));
         }
     }
 

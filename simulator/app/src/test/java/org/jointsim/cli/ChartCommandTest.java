@@ -199,6 +199,42 @@ class ChartCommandTest {
     }
 
     @Test
+    void anUnknownMetricIsRefusedWithTheNearestNames() {
+        jointsim("run", folder.resolve("small.yaml"), "--out", folder.resolve("run"), "--quiet");
+        Outcome near = jointsim("chart", folder.resolve("run"), "--metric", "phones.latency.p59");
+        assertThat(near.code()).isEqualTo(2);
+        assertThat(near.err())
+                .contains(
+                        "--metric: unknown metric `phones.latency.p59`. Maybe `phones.latency.p50` or `phones.latency.p95`");
+        Outcome far = jointsim("chart", folder.resolve("run"), "--metric", "colour");
+        assertThat(far.code()).isEqualTo(2);
+        assertThat(far.err()).contains("Known metrics: `queries.issued`");
+        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "timeline", "--metric", "latency.p99", "--quiet")
+                        .code())
+                .isZero();
+    }
+
+    /** The first candidate keeps the promise, so the plan probes no other: a curve of one point is none. */
+    @Test
+    void aPlanOfOneCandidateSaysWhyItHasNoCapacityCurve() {
+        List<Object> plan = List.of(
+                "plan", folder.resolve("small.yaml"), "--slo", "latency.mean <= 1 h", "--replications", 10, "--quiet");
+        jointsim(Stream.concat(plan.stream(), Stream.of("--vary", "cloud.gpus=2..4", "--out", folder.resolve("one")))
+                .toArray());
+        assertThat(jointsim("chart", folder.resolve("one"), "--kind", "capacity")
+                        .err())
+                .contains("the plan probed one only, cloud.gpus = 2");
+        jointsim(Stream.concat(
+                        plan.stream(),
+                        Stream.of("--vary", "clients.phones.count=2,3", "--out", folder.resolve("other")))
+                .toArray());
+        assertThat(jointsim("chart", folder.resolve("other"), "--kind", "capacity")
+                        .err())
+                .contains("needs a plan over cloud.gpus")
+                .contains("this one varies clients.phones.count");
+    }
+
+    @Test
     void damagedResultsAreToldWithTheirLine() throws IOException {
         jointsim("run", folder.resolve("small.yaml"), "--out", folder.resolve("run"), "--quiet");
         Path timeline = folder.resolve("run/timeline.csv");

@@ -300,6 +300,60 @@ class PlanCommandTest {
                 .contains("--confidence must be");
     }
 
+    /** One heading, one line for each mistake, those of all values of all paths; a value that is wrong is no fault of the file. */
+    @Test
+    void mistakesOfSeveralCandidatesAreOneList() {
+        Outcome outcome = jointsim(
+                "plan",
+                scenario,
+                "--vary",
+                "cloud.gpus=2,0,3,-1",
+                "--vary",
+                "clients.phones.link=wifi,5gx",
+                "--slo",
+                "latency.p95 <= 300",
+                "--minimize",
+                "cost");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()
+                        .lines()
+                        .map(line -> line.replaceFirst("(:|,) .*", "").strip()))
+                .containsExactly(
+                        "jointsim",
+                        "--slo \"latency.p95 <= 300\"",
+                        "--vary cloud.gpus=0",
+                        "--vary cloud.gpus=-1",
+                        "--vary clients.phones.link=5gx",
+                        "--minimize cost");
+        assertThat(outcome.err()).contains("the question has 5 problems:");
+    }
+
+    @Test
+    void oneValueWrittenTwiceIsOneCandidate() {
+        Outcome outcome = jointsim("plan", scenario, "--vary", "cloud.gpus=1,1.0,2", "--slo", "latency.p95 <= 1 s");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("`1` and `1.0` in the list are the same value");
+    }
+
+    /** A phone that computes uses 0.1 W while it does nothing: 1 Wh last 10 hours, the run 100 s. */
+    @Test
+    void aLifetimeThatNobodySawIsUndecidedAndSaysWhatToPromiseInstead() {
+        Outcome outcome = gpus(
+                "--set",
+                "clients.phones.battery.capacity=1 Wh",
+                "--set",
+                "devices.phone.idlePower=100 mW",
+                "--slo",
+                "battery.lifetime >= 10 s");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.out())
+                .contains("no candidate surely keeps all promises")
+                .containsPattern("undecided +cloud.gpus = 1: battery.lifetime >= 10 s: no data, for too few")
+                .contains("promise battery.dead instead")
+                .doesNotContain("yet")
+                .doesNotContain("no number of replications");
+    }
+
     @Test
     void aPathThatIsNotThereIsNamedWithTheNearest() {
         Outcome outcome = jointsim("plan", scenario, "--vary", "cloud.gpu=1..8", "--slo", "latency.p95 <= 1 s");

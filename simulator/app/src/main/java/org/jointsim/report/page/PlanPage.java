@@ -206,7 +206,7 @@ final class PlanPage {
                     next.path("verdict").asString("").equals("missed")
                             ? "The next better candidate, %s, misses %s."
                                     .formatted(settings(next.path("settings")), promises)
-                            : "The next better candidate, %s, is undecided about %s; more replications may tell."
+                            : "The next better candidate, %s, is undecided about %s."
                                     .formatted(settings(next.path("settings")), promises)));
         }
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jointsim.scenario.file.Node.Form;
@@ -26,7 +27,15 @@ final class Factor {
     private final @Nullable Range range;
 
     /** A value and its name in results. */
-    record Level(String label, Node value) {}
+    record Level(String label, Node value) {
+
+        /** Of a value without a label of its own: the number that it is, in SI; empty for words, lists and maps. */
+        OptionalDouble number() {
+            return value instanceof Scalar && label.equals(NodeText.of(value))
+                    ? Dimension.numberIn(label)
+                    : OptionalDouble.empty();
+        }
+    }
 
     /** The ends of a range in one unit; empty for numbers without one. */
     private record Range(BigDecimal low, BigDecimal high, String unit, boolean whole) {}

@@ -119,6 +119,9 @@ class StudyTest {
                         "line 3, column 9, design: a zip needs lists of the same length, but they have [1, 2] values");
         assertThat(problems("study: s\nbase: base.yaml\nvary: {cloud.gpus: [1, 1]}\n"))
                 .containsExactly("line 3, column 24, vary.cloud.gpus[1]: `1` stands twice in the list of `cloud.gpus`");
+        assertThat(problems("study: s\nbase: base.yaml\nvary: {clients.phones.deadline: [1 s, 1000 ms]}\n"))
+                .containsExactly(
+                        "line 3, column 39, vary.clients.phones.deadline[1]: `1 s` and `1000 ms` in the list of `clients.phones.deadline` are the same value");
         assertThat(problems(Reader.VALID).get(0)).contains("nothing to vary: expected key `vary`");
         assertThat(problems(
                         "study: s\nbase: base.yaml\nvary: {cloud.gpus: [1, 2], run.seed: [1]}\n",
