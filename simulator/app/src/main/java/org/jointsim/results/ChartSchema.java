@@ -132,10 +132,11 @@ final class ChartSchema {
             chart(
                     "tornado",
                     "The bars, the widest swing first.",
-                    field("path, low, high", "text", "what was changed, and between which values"),
+                    field("path, value", "text", "what was changed, and to which value"),
                     field("metric, unit", "text", ""),
-                    field("base, atLow, atHigh", "number", "means"),
-                    field("swing, swingLow, swingHigh", "number", "at high less at low, with its interval")),
+                    field("base, mean", "number", "of the base, and at this value"),
+                    field("end", "text", "`least` or `greatest` of the path; empty: in between"),
+                    field("swing, swingLow, swingHigh", "number", "greatest less least, with its interval")),
             chart(
                     "survival",
                     "Share of all clients that are alive.",

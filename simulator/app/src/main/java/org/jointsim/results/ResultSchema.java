@@ -250,14 +250,16 @@ public final class ResultSchema {
                     field("files.NAME", "text", "SHA-256")),
             file(
                     TORNADO_CSV,
-                    "Of a sweep with `--tornado METRIC`: each path alone at its first and last value; the widest swing first.",
-                    field("path, low, high", "text", "what was changed, and between which values"),
+                    "Of a sweep with `--tornado METRIC`: each path alone at each of its values, the others as the base has them. One row"
+                            + " for each path and value; the path with the widest swing first.",
+                    field("path, value", "text", "what was changed, and to which value (or its label)"),
                     field("metric, unit", "text", "which one, and its SI symbol"),
-                    field("base, atLow, atHigh", "number", "means"),
+                    field("base, mean", "number", "of the base, and at this value; empty: no data"),
+                    field("end", "text", "`least` or `greatest` of the path; empty: in between"),
                     field(
                             "swing, swingLow, swingHigh",
                             "number",
-                            "mean of the paired differences at high less at low, with its interval")),
+                            "of the path: the greatest less the least, mean of the paired differences with its interval, which holds for all pairs of values of the path together (Bonferroni)")),
             file(
                     COMPARE_CSV,
                     "Of a comparison: one row for each metric and pair of runs; the difference is second less first."

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,6 +84,16 @@ class StudyTest {
                 .containsEntry("clients.phones.link.uplink", "2 Mbit/s")
                 .containsEntry("clients.phones.count", "3")
                 .containsEntry("run.duration", "2100 s");
+        // Each alone: of a range five values with the ends, of whole numbers those that differ; of a list all.
+        assertThat(study.coordinatesOfEach().get(2)).hasSize(3);
+        List<String> uplinks = new ArrayList<>();
+        for (double coordinate : study.coordinatesOfEach().get(1)) {
+            uplinks.add(study.points(List.of(new double[] {0, coordinate, 0, 0}))
+                    .get(0)
+                    .settings()
+                    .get("clients.phones.link.uplink"));
+        }
+        assertThat(uplinks).containsExactly("1 Mbit/s", "2 Mbit/s", "3 Mbit/s", "4 Mbit/s", "5 Mbit/s");
     }
 
     @Test
