@@ -35,6 +35,9 @@ final class ComparisonChart implements Figure {
     private static final double HEADING = 22;
     private static final double GAP = 24;
     private static final int MOST_ROWS = 36;
+    /** Where a whisker goes that has no end. */
+    private static final double BEYOND = 10;
+
     private static final double SMALLEST = 1e-3;
 
     private record Measure(String metric, String heading) {}
@@ -140,9 +143,14 @@ final class ComparisonChart implements Figure {
                     names.indexOf(other),
                     row.metric(),
                     inverse ? 1 / ratio : ratio,
-                    inverse ? 1 / row.ratioHigh() : row.ratioLow(),
-                    inverse ? 1 / row.ratioLow() : row.ratioHigh()));
+                    inverse ? inverse(row.ratioHigh()) : Math.max(0, row.ratioLow()),
+                    inverse ? inverse(row.ratioLow()) : row.ratioHigh()));
         }
+    }
+
+    /** Of an end of an interval of a ratio; of one that reaches 0 the inverse has no end: NaN. */
+    private static double inverse(double end) {
+        return end > 0 ? 1 / end : Double.NaN;
     }
 
     @Override
@@ -269,9 +277,12 @@ final class ComparisonChart implements Figure {
         Rectangle2D bar = frame.bar(row, from, gain.gain());
         Look.hatch(gain.index()).fill(g, bar, Look.lineColor(gain.index()));
         double right = Math.max(bar.getMaxX(), frame.x(Math.max(from, 1)));
-        if (gain.low() > 0 && !Double.isNaN(gain.high())) {
-            Marks.horizontalWhisker(g, frame.x(gain.low()), frame.x(gain.high()), frame.middle(row), Look.INK);
-            right = Math.max(right, frame.x(gain.high()));
+        if (!Double.isNaN(gain.low())) {
+            Rectangle2D plot = frame.frame().plot();
+            double low = gain.low() > 0 ? frame.x(gain.low()) : plot.getMinX() - BEYOND;
+            double high = Double.isNaN(gain.high()) ? plot.getMaxX() + BEYOND : frame.x(gain.high());
+            frame.frame().clipped(g, () -> Marks.horizontalWhisker(g, low, high, frame.middle(row), Look.INK));
+            right = Math.max(right, Math.min(high, plot.getMaxX()));
         }
         g.setFont(Look.TICK);
         g.setPaint(Look.INK);

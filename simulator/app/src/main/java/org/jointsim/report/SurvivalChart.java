@@ -70,8 +70,8 @@ final class SurvivalChart implements Figure {
                         curve.run().name(),
                         curve.middle(i),
                         curve.share(value.mean()),
-                        curve.share(value.low()),
-                        curve.share(value.high()));
+                        Math.max(0, curve.share(value.low())),
+                        Math.min(1, curve.share(value.high())));
             }
         }
         return csv;

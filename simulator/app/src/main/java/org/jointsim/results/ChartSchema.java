@@ -64,14 +64,17 @@ final class ChartSchema {
                             "low",
                             "number",
                             "ends of its interval (jackknife, simultaneous over the runs); empty without one"),
-                    HIGH),
+                    field("high", "number", "empty also where the interval has no upper end")),
             chart(
                     "timeline",
                     "Means over the replications, bin by bin.",
                     field("series", "text", "a column of `timeline.csv`"),
                     field("time_s", "number", "start of the bin"),
                     field("mean", "number", ""),
-                    LOW,
+                    field(
+                            "low",
+                            "number",
+                            "ends of the confidence interval, within what is possible: not below 0, nor above 1 (`utilization`) or the number of clients or GPUs"),
                     HIGH),
             chart(
                     "load-curve",
@@ -143,7 +146,7 @@ final class ChartSchema {
                     field("run", "text", ""),
                     field("time_s", "number", "middle of the bin"),
                     field("share", "number", "mean over the replications"),
-                    LOW,
+                    field("low", "number", "ends of the confidence interval, within 0 and 1; empty without one"),
                     HIGH),
             chart(
                     "cut-points",

@@ -62,8 +62,7 @@ public record Tornado(String metric, String unit, StoredRun.Value base, List<Bar
         int least = 0;
         for (int i = 1; i < places.size(); i++) {
             double mean = places.get(least).mean();
-            if (places.get(i).mean() < mean
-                    || Double.isNaN(mean) && !Double.isNaN(places.get(i).mean())) {
+            if (places.get(i).mean() < mean || Double.isNaN(mean)) {
                 least = i;
             }
         }
@@ -74,8 +73,7 @@ public record Tornado(String metric, String unit, StoredRun.Value base, List<Bar
         int greatest = places.size() - 1;
         for (int i = greatest - 1; i >= 0; i--) {
             double mean = places.get(greatest).mean();
-            if (places.get(i).mean() > mean
-                    || Double.isNaN(mean) && !Double.isNaN(places.get(i).mean())) {
+            if (places.get(i).mean() > mean || Double.isNaN(mean)) {
                 greatest = i;
             }
         }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jointsim.experiment.LocalExecutor;
@@ -128,6 +130,67 @@ class ChartCommandTest {
         double high = Double.parseDouble(cloudAgainstMobile.orElseThrow()[6]);
         assertThat(low).isLessThan(gain);
         assertThat(high).isGreaterThan(gain);
+    }
+
+    /** GPUs that fail now and then, and batteries that last for the half: much differs between two replications. */
+    private Path noisy() throws IOException {
+        return Files.writeString(folder.resolve("noisy.yaml"), """
+                scenario: noisy
+                run: {duration: 100 s, warmUp: none, replications: 2}
+                clients:
+                  phones:
+                    count: 10
+                    device: jetson-tx2
+                    dnn: alexnet
+                    arrivals: {process: poisson, rate: 20 /min}
+                    link: 4g
+                    battery: {capacity: 50 mWh}
+                    policy: cloud-only
+                cloud: {gpus: 1, device: tesla-k40, failures: {timeToFailure: 30 s, repair: 5 s}}
+                """);
+    }
+
+    /**
+     * Student's interval of two values goes 12.7 half distances to both sides: from a GPU that is up in one replication and down in the
+     * other to six GPUs and minus five. What is drawn, and told, ends at what can be.
+     */
+    @Test
+    void bandsOverTimeEndAtWhatIsPossible() throws IOException {
+        assertThat(jointsim("run", noisy(), "--out", folder.resolve("run"), "--quiet")
+                        .code())
+                .isZero();
+        Map<String, Double> most = Map.of("utilization", 1.0, "gpus", 1.0, "clients_alive", 10.0);
+        Map<String, Integer> cut = new HashMap<>();
+        for (String[] row : rows("run/charts/timeline.csv")) {
+            if (!row[4].isEmpty()) {
+                double high = Double.parseDouble(row[4]);
+                double limit = most.getOrDefault(row[0], Double.MAX_VALUE);
+                assertThat(Double.parseDouble(row[3])).as(row[0]).isNotNegative();
+                assertThat(high).as(row[0]).isLessThanOrEqualTo(limit);
+                if (high == limit && Double.parseDouble(row[2]) < limit) {
+                    cut.merge(row[0], 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(cut).as("bins in which a band was cut").containsKeys("gpus", "clients_alive");
+        for (String[] row : rows("run/charts/survival.csv")) {
+            assertThat(row[3].isEmpty() || Double.parseDouble(row[3]) >= 0).isTrue();
+            assertThat(row[4].isEmpty() || Double.parseDouble(row[4]) <= 1).isTrue();
+        }
+    }
+
+    /** The interval of a ratio of two replications reaches below 0; then that of the inverse has no upper end, rather than a negative one. */
+    @Test
+    void theIntervalOfAGainIsNeverNegative() throws IOException {
+        jointsim(
+                "compare", noisy(), "--policies", "mobile-only,cloud-only", "--out", folder.resolve("both"), "--quiet");
+        List<String[]> rows = rows("both/charts/comparison.csv");
+        assertThat(rows).hasSize(4).anyMatch(row -> row[6].isEmpty());
+        for (String[] row : rows) {
+            assertThat(Double.parseDouble(row[5])).isNotNegative();
+            assertThat(row[6].isEmpty() || Double.parseDouble(row[6]) >= Double.parseDouble(row[4]))
+                    .isTrue();
+        }
     }
 
     @Test

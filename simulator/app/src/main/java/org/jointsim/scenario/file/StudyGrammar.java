@@ -118,7 +118,7 @@ final class StudyGrammar {
     /** Not the label alone: 1 s and 1000 ms are one point. */
     private static boolean isSame(Level one, Level two) {
         return one.label().equals(two.label())
-                || one.number().isPresent() && one.number().equals(two.number());
+                || (one.number().isPresent() && one.number().equals(two.number()));
     }
 
     private static String twice(Level one, Level two, String path) {
