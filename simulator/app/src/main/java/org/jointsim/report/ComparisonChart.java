@@ -163,9 +163,9 @@ final class ComparisonChart implements Figure {
 
     @Override
     public Sheet sheet(PageWidth page) {
-        double panel = HEADING + RowFrame.height(rows(MEASURES.get(0)).size());
-        double height = page.isNarrow() ? MEASURES.size() * (panel + GAP) : panel;
-        boolean logarithmic = MEASURES.stream().anyMatch(this::isLogarithmic);
+        double panel = HEADING + RowFrame.height(rows(measures().get(0)).size());
+        double height = page.isNarrow() ? measures().size() * (panel + GAP) : panel;
+        boolean logarithmic = measures().stream().anyMatch(this::isLogarithmic);
         String caption = source.caption("Ratios of means over")
                 + (source.known().get(0).replicationCount() > 1
                         ? "; whiskers: simultaneous %s confidence intervals of the ratios (jackknife, Bonferroni)"
@@ -173,6 +173,11 @@ final class ComparisonChart implements Figure {
                         : "; without intervals, which need 2 replications")
                 + (logarithmic ? "; on a logarithmic axis bars begin at 1, which is equal" : "; 1 is equal");
         return new Sheet(page, height, "Speed-up and energy gain", caption, (g, area) -> draw(g, area, page));
+    }
+
+    /** Those that can be compared: a query that costs no energy has no gain in energy. */
+    private List<Measure> measures() {
+        return MEASURES.stream().filter(measure -> !gains(measure).isEmpty()).toList();
     }
 
     private List<Gain> gains(Measure measure) {
@@ -206,7 +211,7 @@ final class ComparisonChart implements Figure {
     }
 
     private void draw(Graphics2D g, Rectangle2D area, PageWidth page) {
-        int n = MEASURES.size();
+        int n = measures().size();
         for (int i = 0; i < n; i++) {
             Rectangle2D room = page.isNarrow()
                     ? new Rectangle2D.Double(
@@ -219,7 +224,7 @@ final class ComparisonChart implements Figure {
                             area.getY(),
                             (area.getWidth() - GAP) / n,
                             area.getHeight());
-            panel(g, room, MEASURES.get(i));
+            panel(g, room, measures().get(i));
         }
     }
 

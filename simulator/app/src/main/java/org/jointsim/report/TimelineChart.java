@@ -56,7 +56,7 @@ final class TimelineChart implements Figure {
 
     static TimelineChart of(ChartSource source) throws NotDrawableException, IOException {
         StoredRun run = source.run();
-        TimeSeries series = TimeSeries.read(source.folder(), run.confidenceFraction());
+        TimeSeries series = TimeSeries.read(source.folder(), run);
         if (series.starts().size() < 2) {
             throw new NotDrawableException("needs a timeline.csv with bins, but there it is empty");
         }
@@ -99,7 +99,7 @@ final class TimelineChart implements Figure {
     private double largest(String column) {
         double mean = largestMean(column);
         double band = series.of(column).stream()
-                .mapToDouble(value -> orZero(possible(column, value.high())))
+                .mapToDouble(value -> orZero(value.high()))
                 .max()
                 .orElse(0);
         return Math.max(mean, Math.min(band, MOST_BAND * mean));
@@ -112,24 +112,12 @@ final class TimelineChart implements Figure {
                 .orElse(0);
     }
 
-    /** The end of an interval, within what the series can be: Student's interval of few replications knows nothing of that. */
-    private double possible(String column, double end) {
-        double most = switch (column) {
-            case "utilization" -> 1;
-            case "clients_alive" -> run.clientCount();
-            // An autoscaler may start more than there are at first.
-            case "gpus" -> Math.max(run.cloud().gpuCount(), largestMean(column));
-            default -> Double.POSITIVE_INFINITY;
-        };
-        return Math.max(0, Math.min(most, end));
-    }
-
     /** Whether a band leaves its panel. */
     private boolean isCut(Panel panel) {
         return panel.lines().stream()
                 .filter(TimelineChart::hasBand)
                 .anyMatch(line -> series.of(line.column()).stream()
-                        .anyMatch(value -> possible(line.column(), value.high()) > largest(line.column()) * HEADROOM));
+                        .anyMatch(value -> value.high() > largest(line.column()) * HEADROOM));
     }
 
     /** Issued and completed queries have nearly the same band. */
@@ -156,12 +144,7 @@ final class TimelineChart implements Figure {
         for (Map.Entry<String, List<Value>> column : series.series().entrySet()) {
             for (int i = 0; i < column.getValue().size(); i++) {
                 Value value = column.getValue().get(i);
-                csv.add(
-                        column.getKey(),
-                        series.starts().get(i),
-                        value.mean(),
-                        possible(column.getKey(), value.low()),
-                        possible(column.getKey(), value.high()));
+                csv.add(column.getKey(), series.starts().get(i), value.mean(), value.low(), value.high());
             }
         }
         return csv;
@@ -292,10 +275,10 @@ final class TimelineChart implements Figure {
         double[] x = xs(frame, line);
         double[] y = ys(frame, panel, line);
         double[] low = series.of(line.column()).stream()
-                .mapToDouble(value -> frame.y(possible(line.column(), value.low()) * panel.factor()))
+                .mapToDouble(value -> frame.y(value.low() * panel.factor()))
                 .toArray();
         double[] high = series.of(line.column()).stream()
-                .mapToDouble(value -> frame.y(possible(line.column(), value.high()) * panel.factor()))
+                .mapToDouble(value -> frame.y(value.high() * panel.factor()))
                 .toArray();
         Color color = Look.lineColor(line.index());
         if (hasBand(line)) {
