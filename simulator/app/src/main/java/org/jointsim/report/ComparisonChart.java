@@ -172,7 +172,14 @@ final class ComparisonChart implements Figure {
                                 .formatted(confidence)
                         : "; without intervals, which need 2 replications")
                 + (logarithmic ? "; on a logarithmic axis bars begin at 1, which is equal" : "; 1 is equal");
-        return new Sheet(page, height, "Speed-up and energy gain", caption, (g, area) -> draw(g, area, page));
+        return new Sheet(page, height, title(), caption, (g, area) -> draw(g, area, page));
+    }
+
+    private String title() {
+        if (measures().size() == MEASURES.size()) {
+            return "Speed-up and energy gain";
+        }
+        return measures().get(0).equals(MEASURES.get(0)) ? "Speed-up" : "Energy gain";
     }
 
     /** Those that can be compared: a query that costs no energy has no gain in energy. */

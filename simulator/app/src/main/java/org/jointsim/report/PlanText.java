@@ -140,11 +140,14 @@ public final class PlanText {
         if (Double.isNaN(half)) {
             return mean;
         }
+        // Student's interval knows nothing of what a metric can be.
+        double low = Math.max(0, bounds.low());
+        double high = unit.symbol().equals("%") ? Math.min(1, bounds.high()) : bounds.high();
         return "%s, surely from %s to %s%s"
                 .formatted(
                         mean,
-                        Quantities.fixed(bounds.low() * unit.factor(), decimals),
-                        Quantities.fixed(bounds.high() * unit.factor(), decimals),
+                        Quantities.fixed(low * unit.factor(), decimals),
+                        Quantities.fixed(high * unit.factor(), decimals),
                         symbol);
     }
 
