@@ -89,6 +89,10 @@ final class ComparisonChart implements Figure {
             throw new NotDrawableException("needs a sweep that varies clients.*.policy, but this one varies "
                     + paths.stream().map(StudyPath::path).collect(Collectors.joining(", ")));
         }
+        if (policies.stream().anyMatch(StudyPath::isLeftAlone)) {
+            throw new NotDrawableException(
+                    "needs a design, but this is a tornado, most of whose points name no policy");
+        }
         return groups(source, points, paths, policies);
     }
 

@@ -46,7 +46,7 @@ record StudyLines(StudyPath x, List<Line> lines, boolean isKeyed) {
     static StudyLines of(List<StoredPoint> points, Predicate<StudyPath> wanted, String otherwise)
             throws NotDrawableException {
         List<StudyPath> paths = StudyPath.of(points);
-        if (paths.stream().anyMatch(path -> path.levels().contains(""))) {
+        if (paths.stream().anyMatch(StudyPath::isLeftAlone)) {
             throw new NotDrawableException("needs a design, but this is a tornado, whose points form no lines");
         }
         StudyPath x = paths.stream()

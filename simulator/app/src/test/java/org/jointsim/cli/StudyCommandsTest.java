@@ -175,8 +175,15 @@ class StudyCommandsTest {
     }
 
     @Test
-    void aTornadoTellsWhatMovesAMetricMost() {
-        Outcome tornado = jointsim("sweep", study, "--tornado", "latency.mean");
+    void aTornadoTellsWhatMovesAMetricMost() throws IOException {
+        Path out = folder.resolve("tornado");
+        Outcome tornado = jointsim("sweep", study, "--tornado", "latency.mean", "--out", out);
+        // Of most points of a tornado no chart of policies can say whose they are.
+        assertThat(out.resolve("charts/tornado.csv")).exists();
+        assertThat(out.resolve("charts/comparison.csv")).doesNotExist();
+        assertThat(jointsim("chart", out, "--kind", "comparison").err()).contains("this is a tornado");
+        String page = Files.readString(out.resolve("report.html"));
+        assertThat(page.indexOf("tornado.csv)")).isPositive().isLessThan(page.indexOf("pareto.csv)"));
         assertThat(tornado.out()).contains("5 points", "what moves latency.mean");
         assertThat(tornado.out().indexOf("\nclients.*.policy  "))
                 .isLessThan(tornado.out().indexOf("\ncloud.gpus  "));
