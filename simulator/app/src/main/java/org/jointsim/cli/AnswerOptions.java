@@ -27,7 +27,9 @@ final class AnswerOptions {
 
     @Option(
             names = "--force",
-            description = "Simulate even if the results are there, and replace files that JointSim did not write.")
+            description =
+                    "Simulate even if the results are there, and replace results of another command and files that JointSim"
+                            + " did not write.")
     private boolean force;
 
     @ArgGroup

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.jointsim.report.PageWidth;
 import org.jointsim.report.Text;
 import org.jointsim.results.ResultSchema;
 import org.jointsim.results.StudyFolder;
+import org.jointsim.scenario.file.MetricNames;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,6 +117,7 @@ final class ChartCommand implements Callable<Integer> {
                 all(formats, ChartFormat::of, "--format", words(ChartFormat.values(), ChartFormat::word)),
                 one(width, PageWidth::of, "--width", words(PageWidth.values(), PageWidth::word)),
                 metrics);
+        checkMetrics(results);
         List<DrawnChart> charts = drawn(results, request);
         Path target = out != null ? context.workingFolder().resolve(out) : results.resolve(ResultSchema.CHARTS);
         for (DrawnChart chart : charts) {
@@ -122,6 +125,19 @@ final class ChartCommand implements Callable<Integer> {
             tell(target, chart);
         }
         return ExitCode.OK;
+    }
+
+    private void checkMetrics(Path results) throws IOException {
+        Set<String> known = metrics.isEmpty() ? Set.of() : Charts.metrics(results);
+        if (!metrics.isEmpty() && known.isEmpty()) {
+            throw wrong("--metric is for charts of runs, sweeps, comparisons and plans, and %s holds none"
+                    .formatted(results));
+        }
+        for (String metric : metrics) {
+            MetricNames.problem(metric, known).ifPresent(problem -> {
+                throw wrong("--metric: " + problem);
+            });
+        }
     }
 
     private static List<DrawnChart> drawn(Path results, ChartRequest request)

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jointsim.cli.PointRuns.PointRun;
@@ -19,6 +21,7 @@ import org.jointsim.report.Charts;
 import org.jointsim.report.CompareText;
 import org.jointsim.results.ComparedRuns;
 import org.jointsim.results.ComparedRuns.Selected;
+import org.jointsim.results.FolderKind;
 import org.jointsim.results.ResultFolder;
 import org.jointsim.results.RunIdentity;
 import org.jointsim.results.StoredComparison;
@@ -122,6 +125,10 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InvalidScenarioException, IOException {
         options.check();
+        Path out = options.out();
+        if (out != null) {
+            FolderKind.COMPARISON.claim(out, options.force());
+        }
         return policies != null ? comparePolicies(policies) : compareResults();
     }
 
@@ -135,18 +142,23 @@ final class CompareCommand implements Callable<Integer> {
         List<Path> folders = new ArrayList<>(List.of(scenarioOptions.file()));
         folders.addAll(others);
         List<ComparedRuns.Run> runs = new ArrayList<>();
+        Path out = options.out();
         for (int i = 0; i < folders.size(); i++) {
+            if (out != null && Files.isDirectory(out) && Files.isSameFile(out, folders.get(i))) {
+                throw wrong("--out: %s is compared, so the comparison needs another folder".formatted(out));
+            }
             if (Files.isRegularFile(folders.get(i))) {
                 throw wrong(folders.get(i)
                         + " is a file: expected --policies with a scenario, or folders of finished runs");
             }
             runs.add(ComparedRuns.Run.of(letter(i), folders.get(i)));
         }
+        Set<String> known = new LinkedHashSet<>();
+        runs.forEach(run -> known.addAll(run.stored().metricNames()));
         for (String metric : metrics) {
-            if (runs.stream().noneMatch(run -> run.stored().metricNames().contains(metric))) {
-                throw wrong(
-                        "unknown metric `%s`: none of the runs has it. docs/metrics.md lists all.".formatted(metric));
-            }
+            MetricNames.problem(metric, known).ifPresent(problem -> {
+                throw wrong(problem);
+            });
         }
         if (!options.quiet() && !options.json()) {
             runs.forEach(run -> context.out()

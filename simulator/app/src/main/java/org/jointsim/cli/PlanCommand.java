@@ -111,6 +111,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanInput input = PlanInput.read(scenarioOptions, vary, slos, minimize, maximize, policies, confidence);
         StudyFolder folder = StudyFolder.ofPlan(
                 options.out(), context.workingFolder(), input.base().scenario().name(), input.identity());
+        folder.claim(options.force());
         try (PlanProgress progress = new PlanProgress(bar(), input.question().grid());
                 ReplicationExecutor executor = options.executor(context)) {
             PlanRuns runs = new PlanRuns(

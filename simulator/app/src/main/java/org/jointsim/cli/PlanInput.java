@@ -3,11 +3,15 @@ package org.jointsim.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jointsim.experiment.plan.Axis;
 import org.jointsim.experiment.plan.Candidate;
@@ -23,6 +27,7 @@ import org.jointsim.scenario.Scenario;
 import org.jointsim.scenario.file.InvalidScenarioException;
 import org.jointsim.scenario.file.LoadedScenario;
 import org.jointsim.scenario.file.MetricNames;
+import org.jointsim.scenario.file.Problem;
 import org.jointsim.scenario.file.Setting;
 import org.jointsim.units.Dimension;
 import org.jointsim.units.InvalidQuantityException;
@@ -37,10 +42,13 @@ final class PlanInput {
     private static final int MOST_REPLICATIONS = 200;
 
     private static final int MOST_CANDIDATES = 100_000;
+    /** Of an axis: a list that a person writes is read wholly, of a long range the ends. A choice. */
+    private static final int MOST_CHECKED = 40;
 
     private final ScenarioOptions options;
     private final LoadedScenario base;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> told = new LinkedHashSet<>();
     private final List<String> notes = new ArrayList<>();
     private final List<SloText.Read> slos = new ArrayList<>();
     private final Map<Candidate, Scenario> scenarios = new LinkedHashMap<>();
@@ -87,8 +95,12 @@ final class PlanInput {
         if (!axes.isEmpty()) {
             input.grid = new Grid(axes);
             input.checkSize();
-            input.checkEnds();
-            input.ask(fraction, minimize, maximize);
+            input.checkAxes();
+            try {
+                input.ask(fraction, minimize, maximize);
+            } catch (InvalidCandidateException e) {
+                input.problems.add(e.problem().getMessage());
+            }
         }
         input.throwIfAny();
         return input;
@@ -168,6 +180,10 @@ final class PlanInput {
             if (policies.isEmpty()) {
                 problems.add("--policies: expected at least one, for example --policies cloud-only,jointdnn");
             } else {
+                policies.stream()
+                        .filter(one -> Collections.frequency(policies, one) > 1)
+                        .distinct()
+                        .forEach(one -> problems.add("--policies: `%s` stands twice".formatted(one)));
                 axes.add(new Axis(
                         POLICY,
                         policies.stream().map(one -> new Level(one, Double.NaN)).toList()));
@@ -208,32 +224,50 @@ final class PlanInput {
         }
     }
 
-    /** Reads the candidates at the ends of every axis, and each of a list, so that most mistakes show before anything is simulated. */
-    private void checkEnds() throws InvalidScenarioException, IOException {
+    /** Reads the candidates along every axis, of a long one those at its ends, so that most mistakes show before anything is simulated. */
+    private void checkAxes() throws IOException {
         for (int a = 0; a < grid.axes().size(); a++) {
             int count = grid.axes().get(a).levels().size();
-            boolean isLong = grid.axes().get(a).isNumeric() && count > 2;
-            int[] levels = isLong
-                    ? new int[] {0, count - 1}
-                    : IntStream.range(0, count).toArray();
-            for (int level : levels) {
-                int axis = a;
-                Candidate candidate =
-                        new Candidate(IntStream.range(0, grid.axes().size())
-                                .map(other -> other == axis ? level : 0)
-                                .boxed()
-                                .toList());
-                try {
-                    load(candidate);
-                } catch (InvalidScenarioException e) {
-                    if (problems.isEmpty()) {
-                        throw e;
-                    }
-                    problems.add(e.getMessage());
-                    return;
-                }
+            IntStream levels = count <= MOST_CHECKED ? IntStream.range(0, count) : IntStream.of(0, count - 1);
+            for (int level : levels.toArray()) {
+                check(along(a, level));
             }
         }
+    }
+
+    /** The first candidate but for one level. */
+    private Candidate along(int axis, int level) {
+        return new Candidate(IntStream.range(0, grid.axes().size())
+                .map(other -> other == axis ? level : 0)
+                .boxed()
+                .toList());
+    }
+
+    private void check(Candidate candidate) throws IOException {
+        try {
+            load(candidate);
+        } catch (InvalidScenarioException e) {
+            add(candidate, e);
+        }
+    }
+
+    /** Each mistake once: that of a path is one of all its values. */
+    private void add(Candidate candidate, InvalidScenarioException invalid) {
+        for (Problem problem : invalid.problems()) {
+            String file = options.file().toString();
+            String what = problem.path() + "\0" + problem.text();
+            if (told.add(what)) {
+                String where = problem.line() > 0 ? file + ", " : "";
+                String with = problem.line() > 0 ? ", with " + text(candidate) : "";
+                problems.add(where + problem.shown(file) + with);
+            }
+        }
+    }
+
+    private String text(Candidate candidate) {
+        return grid.settings(candidate).entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void throwIfAny() throws InvalidInputException {
@@ -249,14 +283,11 @@ final class PlanInput {
     private void ask(double fraction, @Nullable String minimize, @Nullable String maximize) {
         int most = mostReplications();
         if (minimize != null && maximize != null) {
-            problems.add("--minimize and --maximize exclude each other");
-            return;
+            problems.add("--minimize and --maximize exclude each other: a plan makes one thing small or large");
         }
         if (most < 2) {
-            problems.add(
-                    "a plan needs at least 2 replications of a candidate, better %d or more, but --replications is %d"
-                            .formatted(10, most));
-            return;
+            problems.add("--replications: a plan needs at least 2 of a candidate, better 10 or more, but found %d"
+                    .formatted(most));
         }
         boolean largest = maximize != null;
         String what = maximize != null ? maximize : minimize != null ? minimize : COST;
@@ -264,7 +295,7 @@ final class PlanInput {
                 .filter(a -> grid.axes().get(a).path().equals(what))
                 .findFirst()
                 .orElse(-1);
-        checkObjective(what, axis);
+        checkObjective(what, axis, largest);
         if (!problems.isEmpty()) {
             return;
         }
@@ -291,17 +322,24 @@ final class PlanInput {
         return precision != null ? precision.maxReplications() : MOST_REPLICATIONS;
     }
 
-    private void checkObjective(String what, int axis) {
+    private void checkObjective(String what, int axis, boolean largest) {
+        String option = largest ? "maximize" : "minimize";
+        String least = largest ? "largest" : "smallest";
         if (axis >= 0 && !grid.axes().get(axis).isNumeric()) {
-            problems.add("`%s` cannot be made small or large: its values are no numbers".formatted(what));
+            problems.add("--%s %s: its values are no numbers, so none is the %s".formatted(option, what, least));
         }
         if (axis < 0 && MetricNames.find(what, base.scenario()).isEmpty()) {
-            problems.add("`%s` is neither varied nor a metric%s; varied: %s"
+            problems.add("--%s %s: neither varied nor a metric%s; varied: %s"
                     .formatted(
+                            option,
                             what,
                             MetricNames.nearest(what, base.scenario()),
                             String.join(
-                                    ", ", grid.axes().stream().map(Axis::path).toList())));
+                                    ", ",
+                                    grid.axes().stream()
+                                            .map(Axis::path)
+                                            .distinct()
+                                            .toList())));
         }
     }
 
@@ -327,7 +365,7 @@ final class PlanInput {
                                         .toList());
                 notes.add("there is no `cloud.price`, so fewer or smaller varied values count as cheaper");
             } else {
-                problems.add("`%s` has no data without `cloud.price`".formatted(COST));
+                problems.add("--minimize %s: no data without `cloud.price`".formatted(COST));
             }
             return byLevels;
         }

@@ -82,8 +82,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--tornado",
             paramLabel = "METRIC",
             description =
-                    "Instead of the design: the base, then each path alone at its first and at its last value. Tells"
-                            + " which of them moves this metric most, also in tornado.csv.")
+                    "Instead of the design: the base, then each path alone at each of its values (of a range at five). Tells"
+                            + " which of them moves this metric most, from its least to its greatest, also in tornado.csv.")
     private @Nullable String tornado;
 
     SweepCommand(Context context) {
@@ -109,6 +109,7 @@ final class SweepCommand implements Callable<Integer> {
                 study.name(),
                 identities,
                 points.stream().map(StudyPoint::settings).toList());
+        folder.claim(options.force());
         List<PointRun> runs = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
             runs.add(new PointRun(points.get(i).loaded(), identities.get(i), folder.point(identities.get(i))));
@@ -125,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private List<double[]> coordinates(Study study) {
-        return tornado == null ? Designed.coordinates(study) : Designs.oneAtATime(study.levelCounts());
+        return tornado == null ? Designed.coordinates(study) : Designs.oneAtATime(study.coordinatesOfEach());
     }
 
     private void checkMetrics(Study study) {

@@ -15,6 +15,7 @@ import org.jointsim.report.FrontCharts;
 import org.jointsim.results.Csv;
 import org.jointsim.results.Deployments;
 import org.jointsim.results.PlacementMap;
+import org.jointsim.results.ResultSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a search of deployments found as tables and as charts. */
@@ -26,8 +27,10 @@ final class TuneFiles {
     static List<Path> write(Path folder, Tuning tuning, Map<String, List<String>> layers) throws IOException {
         List<Path> paths = new ArrayList<>();
         paths.add(new Deployments(rows(tuning, layers)).write(folder));
-        paths.add(Files.write(folder.resolve("gains.csv"), gains(tuning).bytes()));
-        paths.add(Files.write(folder.resolve("layers.csv"), kinds(tuning).bytes()));
+        paths.add(Files.write(
+                folder.resolve(ResultSchema.GAINS_CSV), gains(tuning).bytes()));
+        paths.add(Files.write(
+                folder.resolve(ResultSchema.LAYERS_CSV), kinds(tuning).bytes()));
         paths.addAll(FrontCharts.draw(folder));
         return paths;
     }
@@ -68,8 +71,7 @@ final class TuneFiles {
     }
 
     private static Csv gains(Tuning tuning) {
-        Csv csv = new Csv(List.of(
-                "dnn", "objective", "device", "cloud", "link", "single_site", "single_site_value", "value", "gain"));
+        Csv csv = new Csv(ResultSchema.columns(ResultSchema.GAINS_CSV));
         for (Tuning.Answer answer : tuning.answers()) {
             String objective = OptimizeText.objectiveName(answer.objective());
             for (Tuning.Gain gain : answer.gains()) {
@@ -89,17 +91,7 @@ final class TuneFiles {
     }
 
     private static Csv kinds(Tuning tuning) {
-        Csv csv = new Csv(List.of(
-                "dnn",
-                "device",
-                "measured",
-                "kind",
-                "layers",
-                "time_s",
-                "share",
-                "intensity_FLOP_per_B",
-                "balance_FLOP_per_B",
-                "bound"));
+        Csv csv = new Csv(ResultSchema.columns(ResultSchema.LAYERS_CSV));
         for (LayerMix mix : tuning.layerMixes()) {
             for (LayerMix.KindShare kind : mix.kinds()) {
                 csv.add(List.of(

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jointsim.results.Csv;
@@ -58,7 +59,7 @@ final class CapacityChart implements Figure {
         StudyLines lines = StudyLines.of(
                 points,
                 path -> path.isGpus() && path.isNumeric(),
-                "needs a sweep over cloud.gpus, for example 'vary: {cloud.gpus: [1, 2, 4, 8]}'");
+                needs(points.get(0).settings(), PlanPromises.isIn(source.folder())));
         PlanPromises plan = PlanPromises.isIn(source.folder()) ? PlanPromises.read(source.folder()) : null;
         Set<String> metrics = new LinkedHashSet<>();
         if (plan == null) {
@@ -70,6 +71,22 @@ final class CapacityChart implements Figure {
         metrics.removeIf(metric ->
                 points.stream().noneMatch(point -> point.run().metric(metric).hasData()));
         return new CapacityChart(source, lines, List.copyOf(metrics), plan);
+    }
+
+    /** What a study without different numbers of GPUs lacks. */
+    private static String needs(Map<String, String> settings, boolean isPlan) {
+        String only = settings.get(StudyPath.GPUS);
+        if (!isPlan) {
+            return only == null
+                    ? "needs a sweep over cloud.gpus, for example 'vary: {cloud.gpus: [1, 2, 4, 8]}'"
+                    : "needs a sweep over several numbers of GPUs, but all points have cloud.gpus = %s. Maybe 'vary: {cloud.gpus: [1, 2, 4, 8]}'"
+                            .formatted(only);
+        }
+        return only == null
+                ? "needs a plan over cloud.gpus, for example '--vary cloud.gpus=1..16', but this one varies %s"
+                        .formatted(String.join(", ", settings.keySet()))
+                : "needs several numbers of GPUs, but the plan probed one only, cloud.gpus = %s, which decided it. Maybe a range around it, for example '--vary cloud.gpus=1..16'"
+                        .formatted(only);
     }
 
     private Optional<StoredPoint> fewest(StudyLines.Line line) {

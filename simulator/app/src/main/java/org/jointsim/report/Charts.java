@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jointsim.results.ResultSchema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,13 @@ public final class Charts {
                 Files.write(charts.resolve(file.getKey()), file.getValue());
             }
         }
+    }
+
+    /** The names of the metrics of all runs in a folder; empty where it holds none. */
+    public static Set<String> metrics(Path folder) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        ChartSource.of(folder).known().forEach(run -> names.addAll(run.metricNames()));
+        return names;
     }
 
     /**

@@ -35,6 +35,9 @@ final class ComparisonChart implements Figure {
     private static final double HEADING = 22;
     private static final double GAP = 24;
     private static final int MOST_ROWS = 36;
+    /** Where a whisker goes that has no end. */
+    private static final double BEYOND = 10;
+
     private static final double SMALLEST = 1e-3;
 
     private record Measure(String metric, String heading) {}
@@ -85,6 +88,10 @@ final class ComparisonChart implements Figure {
         if (policies.isEmpty()) {
             throw new NotDrawableException("needs a sweep that varies clients.*.policy, but this one varies "
                     + paths.stream().map(StudyPath::path).collect(Collectors.joining(", ")));
+        }
+        if (policies.stream().anyMatch(StudyPath::isLeftAlone)) {
+            throw new NotDrawableException(
+                    "needs a design, but this is a tornado, most of whose points name no policy");
         }
         return groups(source, points, paths, policies);
     }
@@ -140,9 +147,14 @@ final class ComparisonChart implements Figure {
                     names.indexOf(other),
                     row.metric(),
                     inverse ? 1 / ratio : ratio,
-                    inverse ? 1 / row.ratioHigh() : row.ratioLow(),
-                    inverse ? 1 / row.ratioLow() : row.ratioHigh()));
+                    inverse ? inverse(row.ratioHigh()) : Math.max(0, row.ratioLow()),
+                    inverse ? inverse(row.ratioLow()) : row.ratioHigh()));
         }
+    }
+
+    /** Of an end of an interval of a ratio; of one that reaches 0 the inverse has no end: NaN. */
+    private static double inverse(double end) {
+        return end > 0 ? 1 / end : Double.NaN;
     }
 
     @Override
@@ -155,16 +167,28 @@ final class ComparisonChart implements Figure {
 
     @Override
     public Sheet sheet(PageWidth page) {
-        double panel = HEADING + RowFrame.height(rows(MEASURES.get(0)).size());
-        double height = page.isNarrow() ? MEASURES.size() * (panel + GAP) : panel;
-        boolean logarithmic = MEASURES.stream().anyMatch(this::isLogarithmic);
+        double panel = HEADING + RowFrame.height(rows(measures().get(0)).size());
+        double height = page.isNarrow() ? measures().size() * (panel + GAP) : panel;
+        boolean logarithmic = measures().stream().anyMatch(this::isLogarithmic);
         String caption = source.caption("Ratios of means over")
                 + (source.known().get(0).replicationCount() > 1
                         ? "; whiskers: simultaneous %s confidence intervals of the ratios (jackknife, Bonferroni)"
                                 .formatted(confidence)
                         : "; without intervals, which need 2 replications")
                 + (logarithmic ? "; on a logarithmic axis bars begin at 1, which is equal" : "; 1 is equal");
-        return new Sheet(page, height, "Speed-up and energy gain", caption, (g, area) -> draw(g, area, page));
+        return new Sheet(page, height, title(), caption, (g, area) -> draw(g, area, page));
+    }
+
+    private String title() {
+        if (measures().size() == MEASURES.size()) {
+            return "Speed-up and energy gain";
+        }
+        return measures().get(0).equals(MEASURES.get(0)) ? "Speed-up" : "Energy gain";
+    }
+
+    /** Those that can be compared: a query that costs no energy has no gain in energy. */
+    private List<Measure> measures() {
+        return MEASURES.stream().filter(measure -> !gains(measure).isEmpty()).toList();
     }
 
     private List<Gain> gains(Measure measure) {
@@ -198,7 +222,7 @@ final class ComparisonChart implements Figure {
     }
 
     private void draw(Graphics2D g, Rectangle2D area, PageWidth page) {
-        int n = MEASURES.size();
+        int n = measures().size();
         for (int i = 0; i < n; i++) {
             Rectangle2D room = page.isNarrow()
                     ? new Rectangle2D.Double(
@@ -211,7 +235,7 @@ final class ComparisonChart implements Figure {
                             area.getY(),
                             (area.getWidth() - GAP) / n,
                             area.getHeight());
-            panel(g, room, MEASURES.get(i));
+            panel(g, room, measures().get(i));
         }
     }
 
@@ -269,9 +293,12 @@ final class ComparisonChart implements Figure {
         Rectangle2D bar = frame.bar(row, from, gain.gain());
         Look.hatch(gain.index()).fill(g, bar, Look.lineColor(gain.index()));
         double right = Math.max(bar.getMaxX(), frame.x(Math.max(from, 1)));
-        if (gain.low() > 0 && !Double.isNaN(gain.high())) {
-            Marks.horizontalWhisker(g, frame.x(gain.low()), frame.x(gain.high()), frame.middle(row), Look.INK);
-            right = Math.max(right, frame.x(gain.high()));
+        if (!Double.isNaN(gain.low())) {
+            Rectangle2D plot = frame.frame().plot();
+            double low = gain.low() > 0 ? frame.x(gain.low()) : plot.getMinX() - BEYOND;
+            double high = Double.isNaN(gain.high()) ? plot.getMaxX() + BEYOND : frame.x(gain.high());
+            frame.frame().clipped(g, () -> Marks.horizontalWhisker(g, low, high, frame.middle(row), Look.INK));
+            right = Math.max(right, Math.min(high, plot.getMaxX()));
         }
         g.setFont(Look.TICK);
         g.setPaint(Look.INK);

@@ -141,6 +141,14 @@ final class Frame {
         g.setClip(before);
     }
 
+    /** Draws areas, and cuts them off at the very edge of the plot. */
+    void inside(Graphics2D g, Runnable areas) {
+        Shape before = g.getClip();
+        g.clip(plot);
+        areas.run();
+        g.setClip(before);
+    }
+
     /**
      * A line across the plot at a value of the vertical axis, with words above or below it, where no mark is.
      *
@@ -170,12 +178,34 @@ final class Frame {
 
     /** A line across the plot at a value of the horizontal axis, with words at its lower end, on the side with more room. */
     void vertical(Graphics2D g, double value, String words, Color color) {
+        vertical(g, value, words, color, List.of());
+    }
+
+    /**
+     * The same, with the words at its upper end if they hide less there.
+     *
+     * @param marks places that the words leave free, as far as they can
+     */
+    void vertical(Graphics2D g, double value, String words, Color color, List<Point2D> marks) {
         g.setPaint(color);
         g.setStroke(Look.REFERENCE);
         g.draw(new Line2D.Double(x(value), plot.getMinY(), x(value), plot.getMaxY()));
         double width = Look.width(words, Look.CAPTION);
         boolean right = x(value) < plot.getCenterX();
-        words(g, words, right ? x(value) + 5 : x(value) - width - 5, plot.getMaxY() - 8, color);
+        double left = right ? x(value) + 5 : x(value) - width - 5;
+        double bottom = plot.getMaxY() - 8;
+        double top = plot.getMinY() + 14;
+        words(
+                g,
+                words,
+                left,
+                hidden(marks, left, top, width) < hidden(marks, left, bottom, width) ? top : bottom,
+                color);
+    }
+
+    private static long hidden(List<Point2D> marks, double left, double baseline, double width) {
+        Rectangle2D box = new Rectangle2D.Double(left - 4, baseline - 14, width + 8, 20);
+        return marks.stream().filter(box::contains).count();
     }
 
     private static void words(Graphics2D g, String words, double left, double baseline, Color color) {

@@ -190,13 +190,16 @@ final class LatencyCdfChart implements Figure {
     private void intervals(Graphics2D g, Frame frame, Line line) {
         for (int percentile : PercentilesChart.PERCENTILES) {
             Value value = line.series().metrics().of("latency.p" + percentile);
-            double low = Math.max(value.low(), span.low());
-            Marks.horizontalWhisker(
+            // On a logarithmic axis one that reaches 0 has no end; one of few replications can be wider than the plot.
+            double low = Math.max(value.low(), span.low() / 2);
+            frame.clipped(
                     g,
-                    frame.x(low * unit.factor()),
-                    frame.x(value.high() * unit.factor()),
-                    frame.y(percentile),
-                    line.series().color());
+                    () -> Marks.horizontalWhisker(
+                            g,
+                            frame.x(low * unit.factor()),
+                            frame.x(value.high() * unit.factor()),
+                            frame.y(percentile),
+                            line.series().color()));
         }
     }
 

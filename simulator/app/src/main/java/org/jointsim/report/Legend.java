@@ -52,6 +52,7 @@ final class Legend {
                 double middle = top + ROW_HEIGHT / 2;
                 entry.sample()
                         .draw(g, new Rectangle2D.Double(left, middle - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH, SAMPLE_HEIGHT));
+                g.setFont(Look.TICK);
                 g.setPaint(Look.INK);
                 double baseline = middle + (metrics.getAscent() - metrics.getDescent()) / 2.0;
                 g.drawString(name(entry, width), (float) (left + SAMPLE_WIDTH + GAP), (float) baseline);

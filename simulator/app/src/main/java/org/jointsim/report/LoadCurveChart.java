@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jointsim.results.Csv;
@@ -209,7 +210,8 @@ final class LoadCurveChart implements Figure {
 
     private NumberAxis rateAxis() {
         double highest = points().stream()
-                .mapToDouble(this::rate)
+                .flatMapToDouble(point ->
+                        DoubleStream.of(rate(point), point.run().metric(RATE).high() / gpus(point)))
                 .filter(r -> !Double.isNaN(r))
                 .max()
                 .orElse(1);
@@ -238,9 +240,13 @@ final class LoadCurveChart implements Figure {
             Value rate = points.get(i).run().metric(RATE);
             Value latency = latency(points.get(i));
             double gpus = gpus(points.get(i));
-            Marks.horizontalWhisker(g, frame.x(rate.low() / gpus), frame.x(rate.high() / gpus), y[i], color);
-            Marks.verticalWhisker(g, x[i], y(frame, latency.low()), y(frame, latency.high()), color);
-            Marks.marker(g, x[i], y[i], line.index(), color);
+            double at = x[i];
+            double level = y[i];
+            frame.clipped(g, () -> {
+                Marks.horizontalWhisker(g, frame.x(rate.low() / gpus), frame.x(rate.high() / gpus), level, color);
+                Marks.verticalWhisker(g, at, y(frame, latency.low()), y(frame, latency.high()), color);
+            });
+            Marks.marker(g, at, level, line.index(), color);
         }
         knee(points).ifPresent(i -> ring(g, x[i], y[i], color));
     }
@@ -258,7 +264,7 @@ final class LoadCurveChart implements Figure {
     private double y(Frame frame, double seconds) {
         return Double.isNaN(seconds)
                 ? Double.NaN
-                : frame.y(Math.max(seconds, isLogarithmic() ? least / PAD : 0) * unit.factor());
+                : frame.y(Math.max(seconds, isLogarithmic() ? least / PAD / 2 : 0) * unit.factor());
     }
 
     private static void ring(Graphics2D g, double x, double y, Color color) {

@@ -191,18 +191,20 @@ final class ParetoChart implements Figure {
             Color color = Look.lineColor(dot.index());
             double px = across.place(frame::x, dot.x().mean());
             double py = up.place(frame::y, dot.y().mean());
-            Marks.horizontalWhisker(
-                    g,
-                    across.place(frame::x, dot.x().low()),
-                    across.place(frame::x, dot.x().high()),
-                    py,
-                    color);
-            Marks.verticalWhisker(
-                    g,
-                    px,
-                    up.place(frame::y, dot.y().low()),
-                    up.place(frame::y, dot.y().high()),
-                    color);
+            frame.clipped(g, () -> {
+                Marks.horizontalWhisker(
+                        g,
+                        across.place(frame::x, dot.x().low()),
+                        across.place(frame::x, dot.x().high()),
+                        py,
+                        color);
+                Marks.verticalWhisker(
+                        g,
+                        px,
+                        up.place(frame::y, dot.y().low()),
+                        up.place(frame::y, dot.y().high()),
+                        color);
+            });
             Marks.marker(g, px, py, dot.index(), color);
             taken.add(new Rectangle2D.Double(px - 5, py - 5, 10, 10));
         }

@@ -25,6 +25,7 @@ final class PercentilesChart implements Figure {
     private static final double HEIGHT = 330;
     private static final double NARROW_HEIGHT = 250;
     private static final double MOST_LABEL = 0.34;
+    private static final int MOST_BANDS = 3;
     private static final double SIDE = 0.14;
     private static final double DODGE = 5;
 
@@ -86,7 +87,8 @@ final class PercentilesChart implements Figure {
 
     @Override
     public Sheet sheet(PageWidth page) {
-        String caption = source.caption("Means over") + source.intervals("bands and whiskers", "");
+        String caption =
+                source.caption("Means over") + source.intervals(hasBands() ? "bands and whiskers" : "whiskers", "");
         return new Sheet(
                 page, page.isNarrow() ? NARROW_HEIGHT : HEIGHT, "Percentiles of the latency", caption, this::draw);
     }
@@ -100,10 +102,12 @@ final class PercentilesChart implements Figure {
         List<Point2D> marks = series.stream()
                 .flatMap(one -> Marks.along(xs(frame, one), ys(frame, one)).stream())
                 .toList();
+        if (hasBands()) {
+            series.forEach(one -> band(g, frame, one));
+        }
         for (double deadline : deadlines.seconds()) {
             frame.horizontal(g, deadline * unit.factor(), deadlines.words(deadline), Look.QUIET, marks);
         }
-        series.forEach(one -> band(g, frame, one));
         EndLabels labels = new EndLabels();
         for (Series one : series) {
             labels.add(one.name(), line(g, frame, one), one.color());
@@ -146,6 +150,11 @@ final class PercentilesChart implements Figure {
                 .toArray();
     }
 
+    /** Many bands over each other are a brown area. */
+    private boolean hasBands() {
+        return series.size() <= MOST_BANDS;
+    }
+
     private void band(Graphics2D g, Frame frame, Series one) {
         int n = PERCENTILES.length;
         double[] x = new double[n];
@@ -167,7 +176,11 @@ final class PercentilesChart implements Figure {
         Marks.line(g, x, y, one.color(), one.stroke());
         for (int i = 0; i < n; i++) {
             Value value = value(one, PERCENTILES[i]);
-            Marks.verticalWhisker(g, x[i], at(frame, value.low()), at(frame, value.high()), one.color());
+            double at = x[i];
+            // An interval that reaches 0 has no end on a logarithmic axis.
+            frame.clipped(
+                    g,
+                    () -> Marks.verticalWhisker(g, at, at(frame, value.low()), at(frame, value.high()), one.color()));
             if (!Double.isNaN(y[i])) {
                 Marks.marker(g, x[i], y[i], one.marker(), one.color());
             }

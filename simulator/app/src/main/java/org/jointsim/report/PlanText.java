@@ -84,15 +84,11 @@ public final class PlanText {
             table.add(
                     group.policy(),
                     best == null ? "none" : settings(best),
-                    best == null ? "" : money(best.costPerHour()),
-                    best == null ? "" : money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
-                    best == null ? "" : money(best.costPerQuery() * PlanFiles.MILLION));
+                    best == null ? "" : PlanWords.money(best.costPerHour()),
+                    best == null ? "" : PlanWords.money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
+                    best == null ? "" : PlanWords.money(best.costPerQuery() * PlanFiles.MILLION));
         }
         table.lines(style).forEach(line -> lines.add("  " + line));
-    }
-
-    private static String money(double usd) {
-        return Double.isNaN(usd) ? "no price" : String.format(Locale.ROOT, "%,.2f", usd);
     }
 
     private void group(Group group) {
@@ -113,9 +109,9 @@ public final class PlanText {
                     "cost",
                     "%s USD/h, %s USD a month, %s USD per million queries"
                             .formatted(
-                                    money(best.costPerHour()),
-                                    money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
-                                    money(best.costPerQuery() * PlanFiles.MILLION)));
+                                    PlanWords.money(best.costPerHour()),
+                                    PlanWords.money(best.costPerHour() * PlanFiles.HOURS_PER_MONTH),
+                                    PlanWords.money(best.costPerQuery() * PlanFiles.MILLION)));
         }
         for (int p = 0; p < answer.promises().size(); p++) {
             item(p == 0 ? "keeps" : "", promise(p, best.judged().get(p)));
@@ -144,11 +140,14 @@ public final class PlanText {
         if (Double.isNaN(half)) {
             return mean;
         }
+        // Student's interval knows nothing of what a metric can be.
+        double low = Math.max(0, bounds.low());
+        double high = unit.symbol().equals("%") ? Math.min(1, bounds.high()) : bounds.high();
         return "%s, surely from %s to %s%s"
                 .formatted(
                         mean,
-                        Quantities.fixed(bounds.low() * unit.factor(), decimals),
-                        Quantities.fixed(bounds.high() * unit.factor(), decimals),
+                        Quantities.fixed(low * unit.factor(), decimals),
+                        Quantities.fixed(high * unit.factor(), decimals),
                         symbol);
     }
 
@@ -156,22 +155,22 @@ public final class PlanText {
         if (headroom == null) {
             return;
         }
-        String takes = headroom.factor() > 1
-                ? "takes %s more load".formatted(percent(headroom.factor() - 1))
-                : "none: no more load is surely kept";
-        if (headroom.nextVerdict().isEmpty()) {
-            item("headroom", takes + ", the most that was asked");
+        if (headroom.isAtLeast()) {
+            item("headroom", "takes at least %s; more was not tried".formatted(PlanWords.load(headroom.factor())));
             return;
         }
+        String takes = headroom.factor() > 1
+                ? "takes " + PlanWords.load(headroom.factor())
+                : "none: no more load is surely kept";
         Slo slo = answer.promises().get(headroom.nextPromise());
         String verdict = headroom.nextVerdict().equals("missed") ? "is missed" : "is undecided";
         Bounds bounds = headroom.nextBounds();
         item(
                 "headroom",
-                "%s; with %s more, %s %s%s"
+                "%s; with %s, %s %s%s"
                         .formatted(
                                 takes,
-                                percent(headroom.nextFactor() - 1),
+                                PlanWords.load(headroom.nextFactor()),
                                 slo.text(),
                                 verdict,
                                 bounds == null ? "" : " (" + value(slo, bounds) + ")"));
@@ -192,6 +191,10 @@ public final class PlanText {
 
     /** Why a candidate is not the answer. */
     private String why(Candidate candidate) {
+        return (candidate.verdict().equals("missed") ? "fails: " : "is undecided: ") + reason(candidate);
+    }
+
+    private String reason(Candidate candidate) {
         List<String> missed = new ArrayList<>();
         for (int p = 0; p < answer.promises().size(); p++) {
             Judged judged = candidate.judged().get(p);
@@ -200,16 +203,29 @@ public final class PlanText {
             }
         }
         String list = String.join("; ", missed);
-        return candidate.verdict().equals("missed")
-                ? "fails: " + list
-                : "cannot be told yet: " + list + needs(candidate);
+        if (candidate.verdict().equals("missed")) {
+            return list;
+        }
+        return candidate.moreNeeded() < 0
+                ? list + withoutHope(candidate)
+                : String.format(
+                        Locale.ROOT,
+                        "%s; needs about %,d more replications (--replications)",
+                        list,
+                        candidate.moreNeeded());
     }
 
-    private static String needs(Candidate candidate) {
-        return candidate.moreNeeded() < 0
-                ? "; no number of replications would tell"
-                : String.format(
-                        Locale.ROOT, "; needs about %,d more replications (--replications)", candidate.moreNeeded());
+    /** Why more replications would not help. */
+    private String withoutHope(Candidate candidate) {
+        for (int p = 0; p < answer.promises().size(); p++) {
+            String metric = answer.promises().get(p).metric();
+            if (candidate.judged().get(p).hasNoData()) {
+                return metric.matches("(.*\\.)?battery\\.(lifetime|firstDeath|tenthDeath|medianDeath)")
+                        ? ", for too few batteries ran empty in run.duration. Maybe promise battery.dead instead, for example \"battery.dead <= 1 %\""
+                        : " in any replication";
+            }
+        }
+        return "; no number of replications would tell";
     }
 
     private void undecided(Group group) {
@@ -219,7 +235,7 @@ public final class PlanText {
                 .toList();
         for (int index : others) {
             Candidate candidate = answer.candidates().get(index);
-            item("maybe", settings(candidate) + " " + why(candidate));
+            item("undecided", settings(candidate) + ": " + reason(candidate));
         }
     }
 
@@ -261,7 +277,9 @@ public final class PlanText {
                                         symbol);
                     })
                     .collect(Collectors.joining(" and "));
-            item("could promise", "%s with %s".formatted(keepable, settings(nearest)));
+            if (!keepable.isEmpty()) {
+                item("could promise", "%s with %s".formatted(keepable, settings(nearest)));
+            }
         }
         undecided(group);
         binding(group);
@@ -297,7 +315,7 @@ public final class PlanText {
                 cells.add(cell(p, candidate.judged().get(p)));
             }
             if (priced) {
-                cells.add(money(candidate.costPerHour()));
+                cells.add(PlanWords.money(candidate.costPerHour()));
             }
             table.add(cells.toArray(String[]::new));
         }

@@ -133,7 +133,13 @@ final class StackedBars {
             cut(g, frame.bar(row, 0, limit));
         } else if (!Double.isNaN(total.high())) {
             right = frame.x(total.high() * factor);
-            Marks.horizontalWhisker(g, frame.x(total.low() * factor), right, frame.middle(row), Look.INK);
+            double high = right;
+            // An interval of few replications can reach below 0, where the names are.
+            frame.frame()
+                    .clipped(
+                            g,
+                            () -> Marks.horizontalWhisker(
+                                    g, frame.x(total.low() * factor), high, frame.middle(row), Look.INK));
         }
         g.setFont(Look.TICK);
         g.setPaint(Look.INK);

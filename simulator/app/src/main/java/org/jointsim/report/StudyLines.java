@@ -1,5 +1,6 @@
 package org.jointsim.report;
 
+import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,14 +16,18 @@ import org.jointsim.results.StoredPoint;
  *
  * @param x the path along the horizontal axis
  * @param lines in the order of the study
+ * @param isKeyed whether the horizontal axis has letters, which a legend explains, for its words are too long for it
  */
-record StudyLines(StudyPath x, List<Line> lines) {
+record StudyLines(StudyPath x, List<Line> lines, boolean isKeyed) {
 
     /** More lines cannot be told apart. */
     static final int MOST_LINES = 12;
 
     private static final double LOGARITHMIC_FROM = 12;
     private static final double SIDE = 0.04;
+    private static final double HALF = 0.5;
+    private static final double WORD_GAP = 6;
+    private static final int LETTERS = 26;
     private static final double NEAREST_TICKS = 0.05;
 
     /**
@@ -41,7 +46,7 @@ record StudyLines(StudyPath x, List<Line> lines) {
     static StudyLines of(List<StoredPoint> points, Predicate<StudyPath> wanted, String otherwise)
             throws NotDrawableException {
         List<StudyPath> paths = StudyPath.of(points);
-        if (paths.stream().anyMatch(path -> path.levels().contains(""))) {
+        if (paths.stream().anyMatch(StudyPath::isLeftAlone)) {
             throw new NotDrawableException("needs a design, but this is a tornado, whose points form no lines");
         }
         StudyPath x = paths.stream()
@@ -75,7 +80,7 @@ record StudyLines(StudyPath x, List<Line> lines) {
             }
             made.add(new Line(line.getKey(), made.size(), sorted));
         }
-        return new StudyLines(x, made);
+        return new StudyLines(x, made, false);
     }
 
     /** Lines that are named by one legend. */
@@ -86,6 +91,33 @@ record StudyLines(StudyPath x, List<Line> lines) {
                         "",
                         Marks.sample(Look.lineColor(line.index()), Look.lineStroke(line.index()), line.index())))
                 .toList());
+    }
+
+    /** Words along an axis of this width; where one of them has no room, letters. */
+    StudyLines fittedTo(double width) {
+        double room = width / x.levels().size() - WORD_GAP;
+        boolean fits = x.isNumeric() || x.levels().stream().allMatch(word -> Look.width(word, Look.TICK) <= room);
+        return new StudyLines(x, lines, !fits);
+    }
+
+    /** What the letters along the axis mean. */
+    Legend key() {
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < x.levels().size(); i++) {
+            String letter = letter(i);
+            entries.add(new Legend.Entry(x.levels().get(i), "", (g, box) -> {
+                g.setPaint(Look.INK);
+                g.setFont(Look.TICK.deriveFont(Font.BOLD));
+                g.drawString(
+                        letter, (float) (box.getMaxX() - Look.width(letter, g.getFont())), (float) (box.getMaxY() - 2));
+            }));
+        }
+        return new Legend(entries);
+    }
+
+    /** A, B … Z, then numbers from 27 on. */
+    private static String letter(int index) {
+        return index < LETTERS ? Character.toString((char) ('A' + index)) : Integer.toString(index + 1);
     }
 
     boolean isLogarithmic() {
@@ -127,19 +159,23 @@ record StudyLines(StudyPath x, List<Line> lines) {
         List<NamedAxis.Place> ticks = new ArrayList<>();
         double free = Double.NEGATIVE_INFINITY;
         for (int i : order) {
-            if (places.get(i) >= free) {
+            if (places.get(i) >= free || !x.isNumeric()) {
                 ticks.add(new NamedAxis.Place(places.get(i), tick(i)));
                 free = places.get(i) + NEAREST_TICKS * span;
             }
         }
+        // Words stand in the middle of equal parts, numbers from side to side.
+        double side = x.isNumeric() ? SIDE * span : HALF;
         String logarithmic = isLogarithmic() ? ", logarithmic" : "";
-        NamedAxis axis =
-                new NamedAxis(labelled ? x.label() + logarithmic : "", least - SIDE * span, most + SIDE * span, ticks);
+        NamedAxis axis = new NamedAxis(labelled ? x.label() + logarithmic : "", least - side, most + side, ticks);
         axis.setTickLabelsVisible(labelled);
         return axis;
     }
 
     private String tick(int level) {
+        if (isKeyed) {
+            return letter(level);
+        }
         return x.isNumeric()
                 ? AxisStyle.plainNumbers().format(x.numbers().get(level))
                 : x.levels().get(level);

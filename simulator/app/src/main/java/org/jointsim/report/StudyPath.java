@@ -20,7 +20,7 @@ import org.jointsim.units.InvalidQuantityException;
 record StudyPath(String path, List<String> levels, List<Double> numbers, String unit) {
 
     private static final Pattern NUMBER = Pattern.compile("([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*(\\D.*)?");
-    private static final String GPUS = "cloud.gpus";
+    static final String GPUS = "cloud.gpus";
 
     StudyPath {
         levels = List.copyOf(levels);
@@ -74,6 +74,16 @@ record StudyPath(String path, List<String> levels, List<Double> numbers, String 
         return new StudyPath(path, levels, List.of(), "");
     }
 
+    /** Whether a point of a tornado leaves this path alone. */
+    private static boolean isAsInTheBase(String level) {
+        return level.isEmpty();
+    }
+
+    /** Whether there are such points. */
+    boolean isLeftAlone() {
+        return levels.stream().anyMatch(StudyPath::isAsInTheBase);
+    }
+
     boolean isNumeric() {
         return !numbers.isEmpty();
     }
@@ -104,6 +114,9 @@ record StudyPath(String path, List<String> levels, List<Double> numbers, String 
 
     /** A level by itself, as a legend names it. */
     String words(String level) {
+        if (isAsInTheBase(level)) {
+            return "as in the base";
+        }
         if (isGpus()) {
             return level + (level.equals("1") ? " GPU" : " GPUs");
         }

@@ -54,7 +54,7 @@ final class SurvivalChart implements Figure {
         }
         List<Curve> curves = new ArrayList<>();
         for (NamedRun run : runs) {
-            curves.add(new Curve(run, TimeSeries.read(run.folder(), run.run().confidenceFraction()), curves.size()));
+            curves.add(new Curve(run, TimeSeries.read(run.folder(), run.run()), curves.size()));
         }
         return new SurvivalChart(source, curves);
     }
@@ -116,8 +116,8 @@ final class SurvivalChart implements Figure {
             Value value = alive.get(i);
             x[i] = frame.x(curve.middle(i) * time.factor());
             y[i] = frame.y(PER_CENT * curve.share(value.mean()));
-            low[i] = frame.y(PER_CENT * Math.max(0, curve.share(value.low())));
-            high[i] = frame.y(PER_CENT * Math.min(1, curve.share(value.high())));
+            low[i] = frame.y(PER_CENT * curve.share(value.low()));
+            high[i] = frame.y(PER_CENT * curve.share(value.high()));
         }
         Color color = Look.lineColor(curve.index());
         frame.clipped(g, () -> {

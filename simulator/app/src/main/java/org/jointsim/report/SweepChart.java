@@ -23,6 +23,9 @@ final class SweepChart implements Figure {
             List.of("queries.deadlineMissed", "queries.lostFraction", "battery.dead", "cloud.cost");
     private static final double PANEL = 210;
     private static final double GAP = 16;
+    private static final double BELOW_LEGEND = 4;
+    /** About what the vertical axis of a panel takes. */
+    private static final double LEFT = 60;
 
     private final ChartSource source;
     private final StudyLines lines;
@@ -53,7 +56,7 @@ final class SweepChart implements Figure {
     static void require(List<StoredPoint> points, String metric) throws NotDrawableException {
         if (points.stream().noneMatch(point -> point.run().metric(metric).hasData())) {
             throw new NotDrawableException(
-                    "has no data of the metric %s; points.csv names those that there are".formatted(metric));
+                    "has no data of the metric %s at any point; points.csv has those of the others".formatted(metric));
         }
     }
 
@@ -94,26 +97,36 @@ final class SweepChart implements Figure {
     @Override
     public Sheet sheet(PageWidth page) {
         Panels panels = new Panels(page, metrics.size(), PANEL, GAP);
+        double width = page.units() - 2 * Sheet.MARGIN;
+        Rectangle2D panel = panels.place(new Rectangle2D.Double(0, 0, width, PANEL), 0, 0);
+        StudyLines fitted = lines.fittedTo(panel.getWidth() - LEFT);
+        List<Legend> legends = new ArrayList<>();
+        if (fitted.lines().size() > 1) {
+            legends.add(fitted.legend());
+        }
+        if (fitted.isKeyed()) {
+            legends.add(fitted.key());
+        }
+        double used = legends.stream()
+                .mapToDouble(legend -> legend.height(width) + BELOW_LEGEND)
+                .sum();
         return new Sheet(
                 page,
-                legendHeight(page.units() - 2 * Sheet.MARGIN) + panels.height(),
+                used + panels.height(),
                 "Metrics against " + lines.x().label(),
                 source.caption("Means over") + source.intervals("whiskers", ""),
-                (g, area) -> draw(g, area, panels));
+                (g, area) -> draw(g, area, panels, fitted, legends));
     }
 
-    private double legendHeight(double width) {
-        return lines.lines().size() > 1 ? lines.legend().height(width) + 4 : 0;
-    }
-
-    private void draw(Graphics2D g, Rectangle2D area, Panels panels) {
-        double used = legendHeight(area.getWidth());
-        if (lines.lines().size() > 1) {
-            lines.legend().draw(g, area.getX(), area.getY(), area.getWidth());
+    private void draw(Graphics2D g, Rectangle2D area, Panels panels, StudyLines fitted, List<Legend> legends) {
+        double used = 0;
+        for (Legend legend : legends) {
+            legend.draw(g, area.getX(), area.getY() + used, area.getWidth());
+            used += legend.height(area.getWidth()) + BELOW_LEGEND;
         }
         for (int i = 0; i < metrics.size(); i++) {
             Rectangle2D room = panels.place(area, used, i);
-            MetricLines panel = new MetricLines(lines, metrics.get(i), List.of());
+            MetricLines panel = new MetricLines(fitted, metrics.get(i), List.of());
             panel.draw(g, room, panel.left(g, room), true);
         }
     }

@@ -2,6 +2,7 @@ package org.jointsim.report;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ final class TimelineChart implements Figure {
     private static final Color WARM_UP = new Color(0xF1, 0xF1, 0xF1);
     private static final Color PARTLY = new Color(0xF8, 0xF8, 0xF8);
     private static final double HEADROOM = 1.08;
+    /** Of few replications a band can be so wide that nothing else is seen: then its panel ends at so many times the largest mean. A choice. */
+    private static final double MOST_BAND = 3;
 
     /** A column of the timeline. */
     private record Line(String column, String name, int index) {}
@@ -53,7 +56,7 @@ final class TimelineChart implements Figure {
 
     static TimelineChart of(ChartSource source) throws NotDrawableException, IOException {
         StoredRun run = source.run();
-        TimeSeries series = TimeSeries.read(source.folder(), run.confidenceFraction());
+        TimeSeries series = TimeSeries.read(source.folder(), run);
         if (series.starts().size() < 2) {
             throw new NotDrawableException("needs a timeline.csv with bins, but there it is empty");
         }
@@ -94,10 +97,32 @@ final class TimelineChart implements Figure {
     }
 
     private double largest(String column) {
-        return series.of(column).stream()
-                .mapToDouble(value -> Math.max(orZero(value.mean()), orZero(value.high())))
+        double mean = largestMean(column);
+        double band = series.of(column).stream()
+                .mapToDouble(value -> orZero(value.high()))
                 .max()
                 .orElse(0);
+        return Math.max(mean, Math.min(band, MOST_BAND * mean));
+    }
+
+    private double largestMean(String column) {
+        return series.of(column).stream()
+                .mapToDouble(value -> orZero(value.mean()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether a band leaves its panel. */
+    private boolean isCut(Panel panel) {
+        return panel.lines().stream()
+                .filter(TimelineChart::hasBand)
+                .anyMatch(line -> series.of(line.column()).stream()
+                        .anyMatch(value -> value.high() > largest(line.column()) * HEADROOM));
+    }
+
+    /** Issued and completed queries have nearly the same band. */
+    private static boolean hasBand(Line line) {
+        return !line.column().equals("issued_per_s");
     }
 
     private static double orZero(double value) {
@@ -130,7 +155,8 @@ final class TimelineChart implements Figure {
         double height = panels.size() * (page.isNarrow() ? NARROW_PANEL : PANEL) + AXIS;
         String caption =
                 source.caption("Averages over bins of %s, means over".formatted(Captions.span(series.binSeconds())))
-                        + source.intervals("bands", "of each bin by itself")
+                        + source.intervals("bands", "of each bin by itself, within what is possible")
+                        + (panels.stream().anyMatch(this::isCut) ? "; wider ones leave their panel" : "")
                         + warmUpWords();
         return new Sheet(page, height, "Timeline", caption, this::draw);
     }
@@ -199,7 +225,10 @@ final class TimelineChart implements Figure {
         Frame frame =
                 Frame.in(g, room, times, values(panel), panel.heading(), left, right, ground -> shadeWarmUp(g, ground));
         if (mostWarmUp() > 0) {
-            frame.vertical(g, mostWarmUp() * time.factor(), named ? "warm-up ends" : "", Look.QUIET);
+            List<Point2D> marks = panel.lines().stream()
+                    .flatMap(line -> Marks.along(xs(frame, line), ys(frame, panel, line)).stream())
+                    .toList();
+            frame.vertical(g, mostWarmUp() * time.factor(), named ? "warm-up ends" : "", Look.QUIET, marks);
         }
         EndLabels labels = new EndLabels();
         double end = frame.plot().getMaxX();
@@ -227,30 +256,35 @@ final class TimelineChart implements Figure {
         }
     }
 
+    private double[] xs(Frame frame, Line line) {
+        double half = series.binSeconds() / 2;
+        return series.starts().stream()
+                .limit(series.of(line.column()).size())
+                .mapToDouble(start -> frame.x((start + half) * time.factor()))
+                .toArray();
+    }
+
+    private double[] ys(Frame frame, Panel panel, Line line) {
+        return series.of(line.column()).stream()
+                .mapToDouble(value -> frame.y(value.mean() * panel.factor()))
+                .toArray();
+    }
+
     /** Returns the height at which the line ends. */
     private double draw(Graphics2D g, Frame frame, Panel panel, Line line) {
-        List<Value> values = series.of(line.column());
-        int n = values.size();
-        double[] x = new double[n];
-        double[] y = new double[n];
-        double[] low = new double[n];
-        double[] high = new double[n];
-        double half = series.binSeconds() / 2;
-        for (int i = 0; i < n; i++) {
-            Value value = values.get(i);
-            x[i] = frame.x((series.starts().get(i) + half) * time.factor());
-            y[i] = frame.y(value.mean() * panel.factor());
-            low[i] = frame.y(Math.max(0, value.low()) * panel.factor());
-            high[i] = frame.y(value.high() * panel.factor());
-        }
+        double[] x = xs(frame, line);
+        double[] y = ys(frame, panel, line);
+        double[] low = series.of(line.column()).stream()
+                .mapToDouble(value -> frame.y(value.low() * panel.factor()))
+                .toArray();
+        double[] high = series.of(line.column()).stream()
+                .mapToDouble(value -> frame.y(value.high() * panel.factor()))
+                .toArray();
         Color color = Look.lineColor(line.index());
-        frame.clipped(g, () -> {
-            // Issued and completed queries have nearly the same band.
-            if (!line.column().equals("issued_per_s")) {
-                Marks.band(g, x, low, high, color);
-            }
-            Marks.line(g, x, y, color, Look.thin(Look.lineStroke(line.index())));
-        });
-        return y[n - 1];
+        if (hasBand(line)) {
+            frame.inside(g, () -> Marks.band(g, x, low, high, color));
+        }
+        frame.clipped(g, () -> Marks.line(g, x, y, color, Look.thin(Look.lineStroke(line.index()))));
+        return y[y.length - 1];
     }
 }

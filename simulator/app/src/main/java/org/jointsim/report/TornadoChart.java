@@ -1,7 +1,9 @@
 package org.jointsim.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -13,8 +15,12 @@ import org.jointsim.results.ResultSchema;
 import org.jointsim.results.StoredRun.Value;
 import org.jointsim.results.Tornado;
 import org.jointsim.results.Tornado.Bar;
+import org.jointsim.results.Tornado.Place;
 
-/** Which constant moves a metric most: a bar from its value at the low end of each to that at the high end, the widest above. */
+/**
+ * Which constant moves a metric most: a bar from the least to the greatest value of the metric over the values of each path, the widest
+ * above; a line where the metric is without changes, and dots at the values between.
+ */
 final class TornadoChart implements Figure {
 
     static final String NAME = "tornado";
@@ -23,9 +29,13 @@ final class TornadoChart implements Figure {
     private static final double AXIS = 46;
     private static final double BAR = 17;
     private static final double PAD = 0.16;
-    private static final Color AT_LOW = Look.SKY;
-    private static final Color AT_HIGH = Look.VERMILION;
+    private static final Color LESS = Look.SKY;
+    private static final Color MORE = Look.VERMILION;
+    private static final double DOT = 5;
+    private static final double GAP = 5;
+    private static final double BASE_PAST_BAR = 1.5;
     private static final double SIDE = 6;
+    private static final BasicStroke BASE = new BasicStroke(1.6f);
 
     private final ChartSource source;
     private final Tornado tornado;
@@ -35,9 +45,8 @@ final class TornadoChart implements Figure {
         this.source = source;
         this.tornado = tornado;
         double largest = tornado.bars().stream()
-                .flatMapToDouble(bar -> DoubleStream.of(bar.atLow(), bar.atHigh()))
+                .flatMapToDouble(TornadoChart::means)
                 .map(Math::abs)
-                .filter(v -> !Double.isNaN(v))
                 .max()
                 .orElse(0);
         this.unit = MetricUnits.of(tornado.metric(), tornado.unit(), largest);
@@ -52,31 +61,20 @@ final class TornadoChart implements Figure {
         return new TornadoChart(source, Tornado.read(source.folder()));
     }
 
+    private static DoubleStream means(Bar bar) {
+        return bar.places().stream().mapToDouble(Place::mean).filter(mean -> !Double.isNaN(mean));
+    }
+
     @Override
     public Csv numbers() {
-        Csv csv = new Csv(ResultSchema.columns(ResultSchema.CHARTS + "/" + NAME + ".csv"));
-        for (Bar bar : tornado.bars()) {
-            csv.add(
-                    bar.path(),
-                    bar.low(),
-                    bar.high(),
-                    tornado.metric(),
-                    tornado.unit(),
-                    tornado.base().mean(),
-                    bar.atLow(),
-                    bar.atHigh(),
-                    bar.swing().mean(),
-                    bar.swing().low(),
-                    bar.swing().high());
-        }
-        return csv;
+        return tornado.table(ResultSchema.CHARTS + "/" + NAME + ".csv");
     }
 
     @Override
     public Sheet sheet(PageWidth page) {
         String words = MetricWords.of(tornado.metric());
         String caption = source.caption("One path at a time, the others as they are; means over")
-                + source.intervals("±", "of the swing, by pairs of replications");
+                + source.intervals("±", "of the swing (greatest less least), by pairs of replications");
         return new Sheet(
                 page,
                 legend().height(page.units()) + tornado.bars().size() * ROW + AXIS,
@@ -87,8 +85,15 @@ final class TornadoChart implements Figure {
 
     private static Legend legend() {
         return new Legend(List.of(
-                new Legend.Entry("at the low value", "", (g, box) -> Hatch.NONE.fill(g, box, AT_LOW)),
-                new Legend.Entry("at the high value", "", (g, box) -> Hatch.RISING.fill(g, box, AT_HIGH))));
+                new Legend.Entry("less than the base", "", (g, box) -> Hatch.NONE.fill(g, box, LESS)),
+                new Legend.Entry("more than the base", "", (g, box) -> Hatch.RISING.fill(g, box, MORE)),
+                new Legend.Entry("the base", "", (g, box) -> {
+                    g.setPaint(Look.INK);
+                    g.setStroke(BASE);
+                    g.draw(new Line2D.Double(box.getCenterX(), box.getMinY(), box.getCenterX(), box.getMaxY()));
+                }),
+                new Legend.Entry(
+                        "other values of the path", "", (g, box) -> dot(g, box.getCenterX(), box.getCenterY()))));
     }
 
     private void draw(Graphics2D g, Rectangle2D area) {
@@ -102,11 +107,6 @@ final class TornadoChart implements Figure {
         hidden.setRange(0, 1);
         hidden.setVisible(false);
         Frame frame = Frame.bare(g, room, values, hidden, SIDE, SIDE);
-        double base = frame.x(tornado.base().mean() * unit.factor());
-        g.setPaint(Look.INK);
-        g.setStroke(AxisStyle.HAIRLINE);
-        g.draw(new Line2D.Double(
-                base, frame.plot().getMinY(), base, frame.plot().getMaxY()));
         double row = frame.plot().getHeight() / tornado.bars().size();
         for (int i = 0; i < tornado.bars().size(); i++) {
             bar(g, frame, frame.plot().getY() + i * row, tornado.bars().get(i));
@@ -114,10 +114,8 @@ final class TornadoChart implements Figure {
     }
 
     private NumberAxis axis() {
-        double[] all = tornado.bars().stream()
-                .flatMapToDouble(bar -> DoubleStream.of(bar.atLow(), bar.atHigh()))
-                .filter(v -> !Double.isNaN(v))
-                .toArray();
+        double[] all =
+                tornado.bars().stream().flatMapToDouble(TornadoChart::means).toArray();
         double base = tornado.base().mean();
         double least = Math.min(base, DoubleStream.of(all).min().orElse(base)) * unit.factor();
         double most = Math.max(base, DoubleStream.of(all).max().orElse(base)) * unit.factor();
@@ -127,35 +125,49 @@ final class TornadoChart implements Figure {
         return axis;
     }
 
-    /** The path and its swing above the bar, the values of the path at its ends. */
+    /** The path and its swing above the bar, at its ends the values of the path that make the metric least and greatest. */
     private void bar(Graphics2D g, Frame frame, double top, Bar bar) {
         double base = frame.x(tornado.base().mean() * unit.factor());
-        double middle = top + 17 + BAR / 2;
-        end(g, base, frame.x(bar.atLow() * unit.factor()), top + 17, AT_LOW, Hatch.NONE);
-        end(g, base, frame.x(bar.atHigh() * unit.factor()), top + 17, AT_HIGH, Hatch.RISING);
-        boolean rises = bar.atHigh() >= bar.atLow();
-        double left = Math.min(base, frame.x(Math.min(bar.atLow(), bar.atHigh()) * unit.factor()));
-        double right = Math.max(base, frame.x(Math.max(bar.atLow(), bar.atHigh()) * unit.factor()));
-        text(g, rises ? bar.low() : bar.high(), left - 5, middle + 4, 1);
-        text(g, rises ? bar.high() : bar.low(), right + 5, middle + 4, 0);
+        double barTop = top + 17;
+        double middle = barTop + BAR / 2;
+        double left = frame.x(bar.least().mean() * unit.factor());
+        double right = frame.x(bar.greatest().mean() * unit.factor());
+        if (!Double.isNaN(left)) {
+            part(g, left, Double.isNaN(base) ? right : Math.min(base, right), barTop, LESS, Hatch.NONE);
+            part(g, Math.max(base, left), right, barTop, MORE, Hatch.RISING);
+            double leftRoom = left - GAP - frame.plot().getMinX();
+            double rightRoom = frame.plot().getMaxX() - right - GAP;
+            text(g, Look.fit(bar.least().value(), Look.CAPTION, leftRoom), left - GAP, middle + 4, 1);
+            text(g, Look.fit(bar.greatest().value(), Look.CAPTION, rightRoom), right + GAP, middle + 4, 0);
+        }
+        means(bar)
+                .map(mean -> frame.x(mean * unit.factor()))
+                .filter(x -> x > left && x < right && x != base)
+                .forEach(x -> dot(g, x, middle));
+        g.setPaint(Look.INK);
+        g.setStroke(BASE);
+        g.draw(new Line2D.Double(base, barTop - BASE_PAST_BAR, base, barTop + BAR + BASE_PAST_BAR));
         double width = frame.plot().getWidth();
         String shown = Look.fit(bar.path() + "   swing " + swing(bar.swing()), Look.CAPTION, width);
-        double from = frame.plot().getX();
-        g.setPaint(new Color(255, 255, 255, 225));
-        g.fill(new Rectangle2D.Double(from, top + 2, Look.width(shown, Look.CAPTION) + 2, 13));
-        text(g, shown, from, top + 12, 0);
+        text(g, shown, frame.plot().getX(), top + 12, 0);
     }
 
-    private static void end(Graphics2D g, double base, double at, double top, Color color, Hatch hatch) {
-        if (!Double.isNaN(at)) {
-            hatch.fill(g, new Rectangle2D.Double(Math.min(base, at), top, Math.abs(at - base), BAR), color);
+    private static void part(Graphics2D g, double from, double to, double top, Color color, Hatch hatch) {
+        if (to > from) {
+            hatch.fill(g, new Rectangle2D.Double(from, top, to - from, BAR), color);
         }
     }
 
+    private static void dot(Graphics2D g, double x, double y) {
+        g.setPaint(Color.WHITE);
+        g.fill(new Ellipse2D.Double(x - DOT / 2 - 1, y - DOT / 2 - 1, DOT + 2, DOT + 2));
+        g.setPaint(Look.INK);
+        g.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
+    }
+
     private String swing(Value swing) {
-        boolean sure = swing.low() > 0 || swing.high() < 0;
-        String sign = swing.mean() > 0 ? "+" : "";
-        return sign + Quantities.plusMinus(swing, unit) + (sure || Double.isNaN(swing.low()) ? "" : " (perhaps none)");
+        boolean sure = swing.low() > 0;
+        return Quantities.plusMinus(swing, unit) + (sure || Double.isNaN(swing.low()) ? "" : " (perhaps none)");
     }
 
     private static void text(Graphics2D g, String words, double at, double baseline, double align) {

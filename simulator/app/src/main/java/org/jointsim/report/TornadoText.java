@@ -24,14 +24,14 @@ public final class TornadoText {
                 .orElse(0);
         for (Bar bar : tornado.bars()) {
             boolean sure = bar.swing().low() > 0 || bar.swing().high() < 0;
-            lines.add("%s  %s at %s, %s at %s: swing %s%s%s"
+            lines.add("%s  %s at %s to %s at %s: swing %s%s%s"
                     .formatted(
                             Text.left(bar.path(), width),
-                            number(bar.atLow(), unit),
-                            bar.low(),
-                            number(bar.atHigh(), unit),
-                            bar.high(),
-                            signed(
+                            number(bar.least().mean(), unit),
+                            bar.least().value(),
+                            number(bar.greatest().mean(), unit),
+                            bar.greatest().value(),
+                            swing(
                                     bar.swing().mean() * unit.factor(),
                                     bar.swing().halfWidth() * unit.factor(),
                                     style),
@@ -41,10 +41,13 @@ public final class TornadoText {
         return String.join("\n", lines) + "\n";
     }
 
-    private static String signed(double swing, double halfWidth, TextStyle style) {
+    private static String swing(double swing, double halfWidth, TextStyle style) {
+        if (Double.isNaN(swing)) {
+            return Quantities.NO_DATA;
+        }
         int decimals = Quantities.decimals(swing, halfWidth);
         String interval = Double.isNaN(halfWidth) ? "" : style.plusMinus() + Quantities.fixed(halfWidth, decimals);
-        return (swing > 0 ? "+" : "") + Quantities.fixed(swing, decimals) + interval;
+        return Quantities.fixed(swing, decimals) + interval;
     }
 
     private static String number(double value, DisplayUnit unit) {

@@ -64,14 +64,17 @@ final class ChartSchema {
                             "low",
                             "number",
                             "ends of its interval (jackknife, simultaneous over the runs); empty without one"),
-                    HIGH),
+                    field("high", "number", "empty also where the interval has no upper end")),
             chart(
                     "timeline",
                     "Means over the replications, bin by bin.",
                     field("series", "text", "a column of `timeline.csv`"),
                     field("time_s", "number", "start of the bin"),
                     field("mean", "number", ""),
-                    LOW,
+                    field(
+                            "low",
+                            "number",
+                            "ends of the confidence interval, within what is possible: not below 0, nor above 1 (`utilization`) or the number of clients or GPUs"),
                     HIGH),
             chart(
                     "load-curve",
@@ -132,17 +135,18 @@ final class ChartSchema {
             chart(
                     "tornado",
                     "The bars, the widest swing first.",
-                    field("path, low, high", "text", "what was changed, and between which values"),
+                    field("path, value", "text", "what was changed, and to which value"),
                     field("metric, unit", "text", ""),
-                    field("base, atLow, atHigh", "number", "means"),
-                    field("swing, swingLow, swingHigh", "number", "at high less at low, with its interval")),
+                    field("base, mean", "number", "of the base, and at this value"),
+                    field("end", "text", "`least` or `greatest` of the path; empty: in between"),
+                    field("swing, swingLow, swingHigh", "number", "greatest less least, with its interval")),
             chart(
                     "survival",
                     "Share of all clients that are alive.",
                     field("run", "text", ""),
                     field("time_s", "number", "middle of the bin"),
                     field("share", "number", "mean over the replications"),
-                    LOW,
+                    field("low", "number", "ends of the confidence interval, within 0 and 1; empty without one"),
                     HIGH),
             chart(
                     "cut-points",

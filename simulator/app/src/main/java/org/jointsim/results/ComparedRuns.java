@@ -330,6 +330,7 @@ public record ComparedRuns(
 
     /** Writes {@code compare.csv} and {@code compare.json}. */
     public void store(Path folder, @Nullable Selected selected) throws IOException {
+        FolderKind.COMPARISON.clearOthers(folder);
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ResultSchema.COMPARE_CSV, csv());
         files.put(ResultSchema.COMPARE_JSON, json(folder, selected).getBytes(StandardCharsets.UTF_8));

@@ -15,9 +15,7 @@ import java.util.List;
  */
 public record Deployments(List<Row> rows) {
 
-    private static final String CSV = "deployments.csv";
-    private static final List<String> COLUMNS = List.of(
-            "dnn", "deployment", "device", "cloud", "link", "placement", "sites", "latency_s", "energy_J", "on_front");
+    private static final String CSV = ResultSchema.DEPLOYMENTS_CSV;
 
     public Deployments {
         rows = List.copyOf(rows);
@@ -59,7 +57,7 @@ public record Deployments(List<Row> rows) {
 
     /** Its table. */
     public Csv csv() {
-        Csv csv = new Csv(COLUMNS);
+        Csv csv = new Csv(ResultSchema.columns(CSV));
         for (Row row : rows) {
             csv.add(List.of(
                     row.dnn(),

@@ -64,7 +64,17 @@ public record PlanAnswer(
      * @param count replications that had data
      * @param moreNeeded about how many more replications would decide it; -1: decided, or nobody can say
      */
-    public record Judged(String verdict, Bounds bounds, int count, long moreNeeded) {}
+    public record Judged(String verdict, Bounds bounds, int count, long moreNeeded) {
+
+        boolean isUndecided() {
+            return verdict.equals("undecided");
+        }
+
+        /** Whether no replication had data. */
+        public boolean hasNoData() {
+            return Double.isNaN(bounds.mean());
+        }
+    }
 
     /**
      * A candidate that was probed.
@@ -94,9 +104,12 @@ public record PlanAnswer(
             return verdict.equals("met");
         }
 
-        /** Of the promise that needs most; -1: nobody can say. */
+        /** Of the undecided promise that needs most; -1: there is one that no number of replications would decide. */
         public long moreNeeded() {
-            return judged.stream().mapToLong(Judged::moreNeeded).max().orElse(-1);
+            List<Judged> open = judged.stream().filter(Judged::isUndecided).toList();
+            return open.stream().anyMatch(one -> one.moreNeeded() < 0)
+                    ? -1
+                    : open.stream().mapToLong(Judged::moreNeeded).max().orElse(-1);
         }
     }
 
@@ -158,7 +171,13 @@ public record PlanAnswer(
             double nextFactor,
             String nextVerdict,
             int nextPromise,
-            @Nullable Bounds nextBounds) {}
+            @Nullable Bounds nextBounds) {
+
+        /** Whether the largest factor that is asked about was kept, so that the load may rise further. */
+        public boolean isAtLeast() {
+            return nextVerdict.isEmpty();
+        }
+    }
 
     public boolean isFeasible() {
         return best >= 0;

@@ -150,7 +150,8 @@ public final class PlanFiles {
 
     private static void putHeadroom(ObjectNode node, MoreLoad headroom, PlanAnswer answer) {
         Json.put(node, "factor", headroom.factor());
-        if (!headroom.nextVerdict().isEmpty()) {
+        node.put("atLeast", headroom.isAtLeast());
+        if (!headroom.isAtLeast()) {
             Json.put(node, "nextFactor", headroom.nextFactor());
             node.put("nextVerdict", headroom.nextVerdict());
             node.put("because", answer.promises().get(headroom.nextPromise()).text());

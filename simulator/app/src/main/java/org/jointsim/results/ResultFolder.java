@@ -144,10 +144,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
             boolean replace,
             Staging.Mover mover)
             throws IOException {
-        refuseFile(target);
-        if (!replace) {
-            refuseForeignFiles(target);
-        }
+        FolderKind.RUN.claim(target, replace);
         ResultFolder folder = new ResultFolder(target, identity, provenance, drawing, mover);
         folder.prepare();
         return folder;
@@ -170,27 +167,6 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
 
     private synchronized void create() throws IOException {
         staging.create();
-    }
-
-    private static void refuseFile(Path target) throws IOException {
-        if (Files.exists(target) && !Files.isDirectory(target)) {
-            throw new FileSystemException(target.toString(), null, "is a file, but a folder for results was expected");
-        }
-    }
-
-    private static void refuseForeignFiles(Path target) throws IOException {
-        if (Manifest.read(target).isPresent()) {
-            return;
-        }
-        for (String name : ResultSchema.fileNames()) {
-            if (Files.exists(target.resolve(name))) {
-                throw new FileSystemException(
-                        target.toString(),
-                        null,
-                        "holds a %s, but no complete %s of a run, so the file may be yours. Choose another folder, or add --force to replace it"
-                                .formatted(name, ResultSchema.MANIFEST_JSON));
-            }
-        }
     }
 
     @Override
@@ -235,6 +211,7 @@ public final class ResultFolder implements ResultStore, AutoCloseable {
         for (String name : List.of(ResultSchema.EVENT_TRACE_CSV_GZ, ResultSchema.REPORT_HTML)) {
             removeOwn(name);
         }
+        FolderKind.RUN.clearOthers(target);
         staging.publish(publicationOrder(numbers.keySet(), records));
         if (earlier.isPresent()) {
             removeOutdated(earlier.get(), manifest);

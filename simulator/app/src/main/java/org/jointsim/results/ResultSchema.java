@@ -35,6 +35,12 @@ public final class ResultSchema {
     /** The capacity curve of a plan. */
     public static final String CAPACITY_CSV = "capacity.csv";
 
+    static final String DEPLOYMENTS_CSV = "deployments.csv";
+    /** What coordination gains, of a search of deployments. */
+    public static final String GAINS_CSV = "gains.csv";
+    /** Time by kind of layer, of a search of deployments. */
+    public static final String LAYERS_CSV = "layers.csv";
+
     static final String QUERIES_CSV_GZ = "queries.csv.gz";
     static final String QUERIES_PARQUET = "queries.parquet";
     static final String EVENT_TRACE_CSV_GZ = "event-trace.csv.gz";
@@ -244,14 +250,16 @@ public final class ResultSchema {
                     field("files.NAME", "text", "SHA-256")),
             file(
                     TORNADO_CSV,
-                    "Of a sweep with `--tornado METRIC`: each path alone at its first and last value; the widest swing first.",
-                    field("path, low, high", "text", "what was changed, and between which values"),
+                    "Of a sweep with `--tornado METRIC`: each path alone at each of its values, the others as the base has them. One row"
+                            + " for each path and value; the path with the widest swing first.",
+                    field("path, value", "text", "what was changed, and to which value (or its label)"),
                     field("metric, unit", "text", "which one, and its SI symbol"),
-                    field("base, atLow, atHigh", "number", "means"),
+                    field("base, mean", "number", "of the base, and at this value; empty: no data"),
+                    field("end", "text", "`least` or `greatest` of the path; empty: in between"),
                     field(
                             "swing, swingLow, swingHigh",
                             "number",
-                            "mean of the paired differences at high less at low, with its interval")),
+                            "of the path: the greatest less the least, mean of the paired differences with its interval, which holds for all pairs of values of the path together (Bonferroni)")),
             file(
                     COMPARE_CSV,
                     "Of a comparison: one row for each metric and pair of runs; the difference is second less first."
@@ -307,7 +315,7 @@ public final class ResultSchema {
                     field(
                             "headroom",
                             "object",
-                            "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise"),
+                            "arrivals times `factor` are still met; at `nextFactor` they are `nextVerdict`, `because` of a promise. `atLeast` true: `factor` is the largest that is tried, so the headroom may be more, and there is no `nextFactor`"),
                     field(
                             "nextBetter",
                             "object",
@@ -341,6 +349,52 @@ public final class ResultSchema {
                     field("utilization", "number", "of the GPUs"),
                     field("folder", "text", "with the results of the candidate")));
 
+    private static final List<FileDescription> TUNE_FILES = List.of(
+            file(
+                    DEPLOYMENTS_CSV,
+                    "One row for each deployment that was ranked, and for each on the front of latency and energy.",
+                    field("dnn", "text", ""),
+                    field("deployment", "text", "`mobile-only`, `cloud-only` or `coordinated`"),
+                    field("device", "text", "that asks"),
+                    field(
+                            "cloud, link",
+                            "text",
+                            "the device of the cloud and the way to it; empty where no layer runs there"),
+                    field("placement", "text", "in words"),
+                    field("sites", "text", "a letter for each layer in order: `M` mobile, `C` cloud"),
+                    field("latency_s, energy_J", "number", "of a query; empty: no data"),
+                    field(
+                            "on_front",
+                            "true or false",
+                            "whether no other is better in one of both and not worse in the other")),
+            file(
+                    GAINS_CSV,
+                    "What coordination gains over the best single site, one row for each network, objective, device, cloud and link. Coordinated may be all on one site: then `gain` is 1.",
+                    field("dnn, objective, device, cloud, link", "text", ""),
+                    field("single_site", "text", "`mobile-only` or `cloud-only`: the better of both"),
+                    field(
+                            "single_site_value, value",
+                            "number",
+                            "of the objective in SI, of the single site and coordinated"),
+                    field("gain", "number", "the first over the second")),
+            file(
+                    LAYERS_CSV,
+                    "Time by kind of layer, one row for each network, device and kind.",
+                    field("dnn, device", "text", ""),
+                    field("measured", "true or false", "false: times are predicted"),
+                    field("kind", "text", "of layer"),
+                    field("layers", "integer", "of this kind"),
+                    field("time_s, share", "number", "of them together, and of the whole network's time"),
+                    field("intensity_FLOP_per_B", "number", "work for each byte that is moved"),
+                    field(
+                            "balance_FLOP_per_B",
+                            "number",
+                            "of the device: below this intensity its memory bounds a layer, above it its arithmetic; empty without a predictor"),
+                    field(
+                            "bound",
+                            "text",
+                            "in which most of the predicted time is spent: `compute`, `memory`, `overhead` (starting layers), `unknown` (no predictor)")));
+
     private ResultSchema() {}
 
     static FileDescription file(String name, String meaning, Field... fields) {
@@ -353,7 +407,7 @@ public final class ResultSchema {
 
     /** The columns of a CSV file; those of the timeline are the first two. */
     public static List<String> columns(String file) {
-        return Stream.of(FILES, STUDY_FILES, ChartSchema.FILES)
+        return Stream.of(FILES, STUDY_FILES, TUNE_FILES, ChartSchema.FILES)
                 .flatMap(List::stream)
                 .filter(f -> f.name().equals(file))
                 .flatMap(f -> f.fields().stream())
@@ -420,9 +474,21 @@ public final class ResultSchema {
                 all: a sweep that was ended goes on where it was. `jointsim compare` leaves its files in
                 `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. `jointsim plan` leaves
                 a folder for each candidate that it probed, as a sweep does, and the answer, in `results/<scenario>/plan-<fingerprint>/`. A hidden folder
-                `.jointsim-…` is what a process that was killed left behind; it is never read and may be deleted.
+                `.jointsim-…` is what a process writes, or one that was killed left behind: it is never read, the next run beside it removes it once its
+                process is gone (its file `.writing` is no longer locked), and it may be deleted.
+
+                A folder holds results of one kind: `--out` with the folder of another command is refused before anything is simulated,
+                and `--force` replaces what is there (the folders of runs below stay).
                 """);
         STUDY_FILES.forEach(file -> text.append(section(file)));
+        text.append("""
+
+                # Searches of deployments
+
+                `jointsim tune --out DIR` writes these tables, and charts of the first, straight into a folder; nothing is simulated
+                ([how it searches](../docs/model/deployment.md)).
+                """);
+        TUNE_FILES.forEach(file -> text.append(section(file)));
         text.append(ChartSchema.HEAD);
         ChartSchema.FILES.forEach(file -> text.append(section(file)));
         return text.toString();

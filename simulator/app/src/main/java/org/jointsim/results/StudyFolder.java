@@ -25,11 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StudyFolder {
 
     private final Path folder;
+    private final FolderKind kind;
     private final String study;
     private final String fingerprint;
 
-    private StudyFolder(Path folder, String study, String fingerprint) {
+    private StudyFolder(Path folder, FolderKind kind, String study, String fingerprint) {
         this.folder = folder;
+        this.kind = kind;
         this.study = study;
         this.fingerprint = fingerprint;
     }
@@ -57,7 +59,7 @@ public final class StudyFolder {
         String fingerprint = Hashes.fingerprint(question.toString(), 0, ModelVersion.current());
         RunIdentity identity = new RunIdentity(study, fingerprint, ModelVersion.current(), "");
         Path folder = out != null ? out : ResultFolder.defaultPath(workingFolder, identity);
-        return new StudyFolder(folder, study, fingerprint);
+        return new StudyFolder(folder, FolderKind.SWEEP, study, fingerprint);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class StudyFolder {
         String fingerprint = Hashes.fingerprint(question, 0, ModelVersion.current());
         RunIdentity identity = new RunIdentity(scenario, "plan-" + fingerprint, ModelVersion.current(), "");
         Path folder = out != null ? out : ResultFolder.defaultPath(workingFolder, identity);
-        return new StudyFolder(folder, scenario, fingerprint);
+        return new StudyFolder(folder, FolderKind.PLAN, scenario, fingerprint);
     }
 
     public Path folder() {
@@ -80,6 +82,15 @@ public final class StudyFolder {
     /** Of the question. */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /**
+     * Refuses a folder that holds results of another kind, or files that may not be ours.
+     *
+     * @param replace whether they are replaced
+     */
+    public void claim(boolean replace) throws IOException {
+        kind.claim(folder, replace);
     }
 
     /** Whether the point is finished in this very folder. */
@@ -140,8 +151,12 @@ public final class StudyFolder {
         }
     }
 
-    /** Writes the files about all points. */
+    /** Writes the files about all points; what is left of another kind, or of another question, is removed. */
     public void store(List<StoredPoint> points, Map<String, byte[]> more) throws IOException {
+        kind.clearOthers(folder);
+        if (isStudy(folder) && !fingerprint(folder).equals(fingerprint)) {
+            FolderKind.clear(folder);
+        }
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(ResultSchema.POINTS_CSV, pointsCsv(points));
         files.putAll(more);

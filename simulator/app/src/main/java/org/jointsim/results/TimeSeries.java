@@ -25,8 +25,40 @@ public record TimeSeries(List<Double> starts, Map<String, List<Value>> series) {
         series = Collections.unmodifiableMap(new LinkedHashMap<>(series));
     }
 
-    /** Those of a run. */
-    public static TimeSeries read(Path folder, double confidenceFraction) throws IOException {
+    /** Those of a run. Intervals are cut at what the series can be: Student's interval of few replications knows nothing of that. */
+    public static TimeSeries read(Path folder, StoredRun run) throws IOException {
+        TimeSeries all = read(folder, run.confidenceFraction());
+        Map<String, List<Value>> possible = new LinkedHashMap<>();
+        all.series().forEach((name, values) -> {
+            double most = most(name, values, run);
+            possible.put(name, values.stream().map(value -> within(value, most)).toList());
+        });
+        return new TimeSeries(all.starts(), possible);
+    }
+
+    private static double most(String name, List<Value> values, StoredRun run) {
+        return switch (name) {
+            case "utilization" -> 1;
+            case "clients_alive" -> run.clientCount();
+            // An autoscaler may start more than there are at first.
+            case "gpus" ->
+                Math.max(
+                        run.cloud().gpuCount(),
+                        values.stream()
+                                .mapToDouble(Value::mean)
+                                .filter(mean -> !Double.isNaN(mean))
+                                .max()
+                                .orElse(0));
+            default -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    private static Value within(Value value, double most) {
+        return new Value(
+                value.unit(), value.mean(), Math.max(0, value.low()), Math.min(most, value.high()), value.count());
+    }
+
+    private static TimeSeries read(Path folder, double confidenceFraction) throws IOException {
         Map<Double, Map<String, List<Double>>> bins = new TreeMap<>();
         CsvRows.forEach(folder.resolve(ResultSchema.TIMELINE_CSV), row -> add(row, bins));
         Map<String, List<Value>> series = new LinkedHashMap<>();

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jointsim.experiment.LocalExecutor;
@@ -130,6 +132,67 @@ class ChartCommandTest {
         assertThat(high).isGreaterThan(gain);
     }
 
+    /** GPUs that fail now and then, and batteries that last for the half: much differs between two replications. */
+    private Path noisy() throws IOException {
+        return Files.writeString(folder.resolve("noisy.yaml"), """
+                scenario: noisy
+                run: {duration: 100 s, warmUp: none, replications: 2}
+                clients:
+                  phones:
+                    count: 10
+                    device: jetson-tx2
+                    dnn: alexnet
+                    arrivals: {process: poisson, rate: 20 /min}
+                    link: 4g
+                    battery: {capacity: 50 mWh}
+                    policy: cloud-only
+                cloud: {gpus: 1, device: tesla-k40, failures: {timeToFailure: 30 s, repair: 5 s}}
+                """);
+    }
+
+    /**
+     * Student's interval of two values goes 12.7 half distances to both sides: from a GPU that is up in one replication and down in the
+     * other to six GPUs and minus five. What is drawn, and told, ends at what can be.
+     */
+    @Test
+    void bandsOverTimeEndAtWhatIsPossible() throws IOException {
+        assertThat(jointsim("run", noisy(), "--out", folder.resolve("run"), "--quiet")
+                        .code())
+                .isZero();
+        Map<String, Double> most = Map.of("utilization", 1.0, "gpus", 1.0, "clients_alive", 10.0);
+        Map<String, Integer> cut = new HashMap<>();
+        for (String[] row : rows("run/charts/timeline.csv")) {
+            if (!row[4].isEmpty()) {
+                double high = Double.parseDouble(row[4]);
+                double limit = most.getOrDefault(row[0], Double.MAX_VALUE);
+                assertThat(Double.parseDouble(row[3])).as(row[0]).isNotNegative();
+                assertThat(high).as(row[0]).isLessThanOrEqualTo(limit);
+                if (high == limit && Double.parseDouble(row[2]) < limit) {
+                    cut.merge(row[0], 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(cut).as("bins in which a band was cut").containsKeys("gpus", "clients_alive");
+        for (String[] row : rows("run/charts/survival.csv")) {
+            assertThat(row[3].isEmpty() || Double.parseDouble(row[3]) >= 0).isTrue();
+            assertThat(row[4].isEmpty() || Double.parseDouble(row[4]) <= 1).isTrue();
+        }
+    }
+
+    /** The interval of a ratio of two replications reaches below 0; then that of the inverse has no upper end, rather than a negative one. */
+    @Test
+    void theIntervalOfAGainIsNeverNegative() throws IOException {
+        jointsim(
+                "compare", noisy(), "--policies", "mobile-only,cloud-only", "--out", folder.resolve("both"), "--quiet");
+        List<String[]> rows = rows("both/charts/comparison.csv");
+        assertThat(rows).hasSize(4).anyMatch(row -> row[6].isEmpty());
+        for (String[] row : rows) {
+            assertThat(Double.parseDouble(row[5])).isNotNegative();
+            assertThat(row[6].isEmpty() || Double.parseDouble(row[6]) >= Double.parseDouble(row[4]))
+                    .isTrue();
+        }
+    }
+
     @Test
     void aSweepDrawsItsRightSetByItself() throws IOException {
         Path study = Files.writeString(folder.resolve("study.yaml"), """
@@ -196,6 +259,42 @@ class ChartCommandTest {
         assertThat(jointsim("chart", Files.createDirectories(folder.resolve("empty")))
                         .code())
                 .isEqualTo(74);
+    }
+
+    @Test
+    void anUnknownMetricIsRefusedWithTheNearestNames() {
+        jointsim("run", folder.resolve("small.yaml"), "--out", folder.resolve("run"), "--quiet");
+        Outcome near = jointsim("chart", folder.resolve("run"), "--metric", "phones.latency.p59");
+        assertThat(near.code()).isEqualTo(2);
+        assertThat(near.err())
+                .contains(
+                        "--metric: unknown metric `phones.latency.p59`. Maybe `phones.latency.p50` or `phones.latency.p95`");
+        Outcome far = jointsim("chart", folder.resolve("run"), "--metric", "colour");
+        assertThat(far.code()).isEqualTo(2);
+        assertThat(far.err()).contains("Known metrics: `queries.issued`");
+        assertThat(jointsim("chart", folder.resolve("run"), "--kind", "timeline", "--metric", "latency.p99", "--quiet")
+                        .code())
+                .isZero();
+    }
+
+    /** The first candidate keeps the promise, so the plan probes no other: a curve of one point is none. */
+    @Test
+    void aPlanOfOneCandidateSaysWhyItHasNoCapacityCurve() {
+        List<Object> plan = List.of(
+                "plan", folder.resolve("small.yaml"), "--slo", "latency.mean <= 1 h", "--replications", 10, "--quiet");
+        jointsim(Stream.concat(plan.stream(), Stream.of("--vary", "cloud.gpus=2..4", "--out", folder.resolve("one")))
+                .toArray());
+        assertThat(jointsim("chart", folder.resolve("one"), "--kind", "capacity")
+                        .err())
+                .contains("the plan probed one only, cloud.gpus = 2");
+        jointsim(Stream.concat(
+                        plan.stream(),
+                        Stream.of("--vary", "clients.phones.count=2,3", "--out", folder.resolve("other")))
+                .toArray());
+        assertThat(jointsim("chart", folder.resolve("other"), "--kind", "capacity")
+                        .err())
+                .contains("needs a plan over cloud.gpus")
+                .contains("this one varies clients.phones.count");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -124,6 +126,7 @@ class PlanCommandTest {
         assertThat(plan.at("/cost/perHour").asDouble()).isEqualTo(2.7, org.assertj.core.api.Assertions.within(1e-9));
         assertThat(verdictOf(plan, 2)).isEqualTo("missed");
         assertThat(plan.at("/headroom/factor").asDouble()).isGreaterThan(1);
+        assertThat(plan.at("/headroom/atLeast").asBoolean(true)).isFalse();
         Path results;
         try (Stream<Path> folders = Files.list(folder.resolve("results/small"))) {
             results = folders.findFirst().orElseThrow();
@@ -135,6 +138,121 @@ class PlanCommandTest {
         String point = plan.at("/candidates/0/folder").asString();
         assertThat(results.resolve(point).resolve("summary.json")).exists();
         assertThat(jointsim("verify", results.resolve(point)).code()).isZero();
+    }
+
+    /** Ten times 0.1 queries/s are 0.25 busy GPUs of four: the search ends at its largest factor, which is then no answer but a bound. */
+    @Test
+    void aHeadroomThatIsNotFoundOutIsAtLeastTheMostThatWasTried() throws IOException {
+        Path results = folder.resolve("light");
+        String text = jointsim(
+                        "plan",
+                        scenario,
+                        "--set",
+                        "clients.phones.arrivals.rate=0.01 /s",
+                        "--vary",
+                        "cloud.gpus=4,5",
+                        "--slo",
+                        "latency.mean <= 600 ms",
+                        "--out",
+                        results)
+                .out();
+        JsonNode headroom = JsonMapper.shared()
+                .readTree(Files.readAllBytes(results.resolve("plan.json")))
+                .path("headroom");
+        assertThat(headroom.path("factor").asDouble()).isEqualTo(10);
+        assertThat(headroom.path("atLeast").asBoolean(false)).isTrue();
+        assertThat(headroom.has("nextFactor")).isFalse();
+        assertThat(text).contains("takes at least 10 times the load; more was not tried");
+        assertThat(results.resolve("report.html"))
+                .content()
+                .contains("still kept with at least 10 times the load; more was not tried.");
+    }
+
+    /** 3 GPUs of 0.90 USD/h are 2.70 · 730.5 = 1972.35 USD a month. The chart that a plan is about is the first one. */
+    @Test
+    void thePageSaysWhatTheAnswerCostsAndShowsTheCapacityFirst() throws IOException {
+        Path results = folder.resolve("paged");
+        gpus("--slo", "latency.mean <= 600 ms", "--out", results);
+        String page = Files.readString(results.resolve("report.html"));
+        assertThat(page)
+                .contains("of the candidates that do, it has the lowest cloud.cost.")
+                .contains("It costs 2.70 USD an hour, 1,972.35 USD a month, ")
+                .contains("<td class=\"number\">3.60</td>")
+                .doesNotContain("minimize");
+        assertThat(page.indexOf("capacity.csv"))
+                .isPositive()
+                .isLessThan(page.indexOf("latency-cdf.csv"))
+                .isLessThan(page.indexOf("sweep.csv"));
+    }
+
+    private Map<String, String> contents(Path results) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(results)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(results.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+
+    /** A comparison, then a plan into its folder: refused before anything runs, and nothing there is touched. With --force only the plan is left. */
+    @Test
+    void resultsOfAnotherCommandAreNotMixedWith() throws IOException {
+        Path taken = folder.resolve("taken");
+        assertThat(jointsim(
+                                "compare",
+                                scenario,
+                                "--policies",
+                                "cloud-only,mobile-only",
+                                "--replications",
+                                2,
+                                "--out",
+                                taken)
+                        .code())
+                .isZero();
+        Map<String, String> before = contents(taken);
+        replicationsRun.set(0);
+
+        Outcome refused = gpus("--slo", "latency.mean <= 600 ms", "--out", taken);
+        assertThat(refused.code()).isEqualTo(74);
+        assertThat(refused.err())
+                .contains("holds the results of a comparison, which those of a plan would mix with")
+                .contains("--force");
+        assertThat(replicationsRun.get()).isZero();
+        assertThat(contents(taken)).isEqualTo(before);
+
+        assertThat(gpus("--slo", "latency.mean <= 600 ms", "--out", taken, "--force")
+                        .code())
+                .isZero();
+        assertThat(contents(taken).keySet())
+                .contains("plan.json", "charts/capacity.csv")
+                .doesNotContain("compare.json", "compare.csv", "charts/comparison.csv");
+        assertThat(taken.resolve("report.html")).content().contains("Plan: small");
+
+        Path study = Files.writeString(folder.resolve("study.yaml"), """
+                study: two
+                base: small.yaml
+                vary: {cloud.gpus: [3, 4]}
+                """);
+        for (List<Object> words : List.<List<Object>>of(
+                List.of("run", scenario),
+                List.of("sweep", study),
+                List.of("compare", scenario, "--policies", "cloud-only,mobile-only"))) {
+            Outcome other = jointsim(
+                    Stream.concat(words.stream(), Stream.of("--out", taken)).toArray());
+            assertThat(other.code()).as(words.toString()).isEqualTo(74);
+            assertThat(other.err()).contains("holds the results of a plan");
+        }
+    }
+
+    @Test
+    void aPlanJsonOfTheUsersOwnIsNotReplaced() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Files.writeString(own.resolve("plan.json"), "mine");
+        Outcome refused = gpus("--slo", "latency.mean <= 600 ms", "--out", own);
+        assertThat(refused.code()).isEqualTo(74);
+        assertThat(refused.err()).contains("holds a plan.json").contains("may be yours");
+        assertThat(own.resolve("plan.json")).hasContent("mine");
     }
 
     /** 250 ms are the floor: the exit code says no, and what could be promised is named. */
@@ -180,6 +298,60 @@ class PlanCommandTest {
                 .contains("Maybe \"10 %\"")
                 .contains("no data without a `battery`")
                 .contains("--confidence must be");
+    }
+
+    /** One heading, one line for each mistake, those of all values of all paths; a value that is wrong is no fault of the file. */
+    @Test
+    void mistakesOfSeveralCandidatesAreOneList() {
+        Outcome outcome = jointsim(
+                "plan",
+                scenario,
+                "--vary",
+                "cloud.gpus=2,0,3,-1",
+                "--vary",
+                "clients.phones.link=wifi,5gx",
+                "--slo",
+                "latency.p95 <= 300",
+                "--minimize",
+                "cost");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()
+                        .lines()
+                        .map(line -> line.replaceFirst("(:|,) .*", "").strip()))
+                .containsExactly(
+                        "jointsim",
+                        "--slo \"latency.p95 <= 300\"",
+                        "--vary cloud.gpus=0",
+                        "--vary cloud.gpus=-1",
+                        "--vary clients.phones.link=5gx",
+                        "--minimize cost");
+        assertThat(outcome.err()).contains("the question has 5 problems:");
+    }
+
+    @Test
+    void oneValueWrittenTwiceIsOneCandidate() {
+        Outcome outcome = jointsim("plan", scenario, "--vary", "cloud.gpus=1,1.0,2", "--slo", "latency.p95 <= 1 s");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("`1` and `1.0` in the list are the same value");
+    }
+
+    /** A phone that computes uses 0.1 W while it does nothing: 1 Wh last 10 hours, the run 100 s. */
+    @Test
+    void aLifetimeThatNobodySawIsUndecidedAndSaysWhatToPromiseInstead() {
+        Outcome outcome = gpus(
+                "--set",
+                "clients.phones.battery.capacity=1 Wh",
+                "--set",
+                "devices.phone.idlePower=100 mW",
+                "--slo",
+                "battery.lifetime >= 10 s");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.out())
+                .contains("no candidate surely keeps all promises")
+                .containsPattern("undecided +cloud.gpus = 1: battery.lifetime >= 10 s: no data, for too few")
+                .contains("promise battery.dead instead")
+                .doesNotContain("yet")
+                .doesNotContain("no number of replications");
     }
 
     @Test

@@ -175,13 +175,59 @@ class StudyCommandsTest {
     }
 
     @Test
-    void aTornadoTellsWhatMovesAMetricMost() {
-        Outcome tornado = jointsim("sweep", study, "--tornado", "latency.mean");
+    void aTornadoTellsWhatMovesAMetricMost() throws IOException {
+        Path out = folder.resolve("tornado");
+        Outcome tornado = jointsim("sweep", study, "--tornado", "latency.mean", "--out", out);
+        // Of most points of a tornado no chart of policies can say whose they are.
+        assertThat(out.resolve("charts/tornado.csv")).exists();
+        assertThat(out.resolve("charts/comparison.csv")).doesNotExist();
+        assertThat(jointsim("chart", out, "--kind", "comparison").err()).contains("this is a tornado");
+        String page = Files.readString(out.resolve("report.html"));
+        assertThat(page.indexOf("tornado.csv)")).isPositive().isLessThan(page.indexOf("pareto.csv)"));
         assertThat(tornado.out()).contains("5 points", "what moves latency.mean");
         assertThat(tornado.out().indexOf("\nclients.*.policy  "))
                 .isLessThan(tornado.out().indexOf("\ncloud.gpus  "));
         assertThat(jointsim("sweep", study, "--tornado", "latency.men").err())
                 .contains("unknown metric `latency.men`. Maybe `latency.mean`.");
+    }
+
+    /**
+     * 3G between twice the same 4G: from the first value to the last nothing changes, and yet no path moves latency more. Two GPUs for
+     * three clients that ask once a second are nearly the same as one.
+     */
+    @Test
+    void aTornadoSeesWhatIsGreatestBetweenTheEndsOfAPath() throws IOException {
+        Files.writeString(study, """
+                study: between
+                base: small.yaml
+                vary:
+                  cloud.gpus: [1, 2]
+                  clients.phones.link: [4g, 3g, {label: 4g again, value: 4g}]
+                """);
+        Path out = folder.resolve("tornado");
+        Outcome tornado = jointsim("sweep", study, "--tornado", "latency.mean", "--out", out);
+        assertThat(tornado.out())
+                .contains("6 points")
+                .containsPattern("clients.phones.link +[0-9.]+ at 4g to [0-9.]+ at 3g");
+        List<String[]> rows = Files.readAllLines(out.resolve("tornado.csv")).stream()
+                .map(line -> line.split(",", -1))
+                .toList();
+        assertThat(rows)
+                .extracting(row -> row[0] + " " + row[1] + " " + row[6])
+                .containsExactly(
+                        "path value end",
+                        "clients.phones.link 4g least",
+                        "clients.phones.link 3g greatest",
+                        "clients.phones.link 4g again ",
+                        "cloud.gpus 1 greatest",
+                        "cloud.gpus 2 least");
+        double swing = Double.parseDouble(rows.get(2)[7]);
+        assertThat(swing)
+                .isPositive()
+                .isCloseTo(
+                        Double.parseDouble(rows.get(2)[5]) - Double.parseDouble(rows.get(1)[5]),
+                        org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(out.resolve("charts/tornado.csv")).hasSameTextualContentAs(out.resolve("tornado.csv"));
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
+import org.jointsim.results.ResultSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,8 +183,19 @@ class TuneCommandTest {
         assertThat(Files.readAllLines(results.resolve("deployments.csv")))
                 .first()
                 .isEqualTo("dnn,deployment,device,cloud,link,placement,sites,latency_s,energy_J,on_front");
-        assertThat(Files.readAllLines(results.resolve("gains.csv"))).hasSize(1 + 2 * 3);
-        assertThat(Files.readAllLines(results.resolve("layers.csv"))).hasSize(1 + 2 * 6);
+        assertThat(Files.readAllLines(results.resolve("gains.csv")))
+                .hasSize(1 + 2 * 3)
+                .first()
+                .isEqualTo("dnn,objective,device,cloud,link,single_site,single_site_value,value,gain");
+        assertThat(Files.readAllLines(results.resolve("layers.csv")))
+                .hasSize(1 + 2 * 6)
+                .first()
+                .isEqualTo(
+                        "dnn,device,measured,kind,layers,time_s,share,intensity_FLOP_per_B,balance_FLOP_per_B,bound");
+        // What the page of result files says of them is what they hold.
+        for (String file : List.of("deployments.csv", "gains.csv", "layers.csv")) {
+            assertThat(ResultSchema.referenceMarkdown()).contains("\n## " + file + "\n");
+        }
         BufferedImage chart = ImageIO.read(results.resolve("front-alexnet.png").toFile());
         assertThat(chart.getWidth()).isGreaterThan(chart.getHeight());
         assertThat(results.resolve("front-alexnet.svg")).isRegularFile();

@@ -125,6 +125,11 @@ public final class Query {
         return at < steps.stepCount() && ((Step.Compute) steps.step(at)).site() == Site.CLOUD;
     }
 
+    /** Reads what its next event reads first, to have it near; the sum means nothing. */
+    long read() {
+        return stepIndex + (long) parts[0];
+    }
+
     // What has come of it
 
     void complete(double nowSeconds) {

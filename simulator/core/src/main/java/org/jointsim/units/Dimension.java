@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * What a written quantity measures, with the units a file may use for it and their factor to SI. A quantity is a number,
@@ -58,6 +60,9 @@ public enum Dimension {
     CARBON_INTENSITY(
             "an emission per energy", "400 g/kWh", units("kg/J", "1", "g/kWh", "1/3.6e9", "kg/kWh", "1/3.6e6"));
 
+    private static final Pattern PLAIN_NUMBER =
+            Pattern.compile("[-+]?\\d{1,15}(?:\\.\\d{1,15})?(?:[eE][-+]?\\d{1,2})?");
+
     private final String phrase;
     private final String example;
 
@@ -103,6 +108,29 @@ public enum Dimension {
      */
     public double parse(String text) throws InvalidQuantityException {
         return new QuantityParser(this, text).value();
+    }
+
+    /**
+     * The number that a text stands for whatever it measures: a plain one as it is, a quantity in the SI unit of the first dimension
+     * that has its unit. Empty for words.
+     */
+    public static OptionalDouble numberIn(String text) {
+        if (PLAIN_NUMBER.matcher(text).matches()) {
+            return OptionalDouble.of(Double.parseDouble(text));
+        }
+        return Arrays.stream(values())
+                .map(dimension -> dimension.find(text))
+                .filter(OptionalDouble::isPresent)
+                .findFirst()
+                .orElse(OptionalDouble.empty());
+    }
+
+    private OptionalDouble find(String text) {
+        try {
+            return OptionalDouble.of(parse(text));
+        } catch (InvalidQuantityException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     Optional<Factor> findExactFactor(String unit) {

@@ -65,7 +65,7 @@ final class Explore {
 
     static JsonNode dataOf(Path folder, StoredRun run) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
-        TimeSeries time = TimeSeries.read(folder, run.confidenceFraction());
+        TimeSeries time = TimeSeries.read(folder, run);
         ObjectNode timeline = root.putObject("timeline");
         put(timeline.putArray("time"), time.starts());
         ObjectNode series = timeline.putObject("series");

@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jointsim.report.ChartFormat;
+import org.jointsim.report.ChartKind;
 import org.jointsim.report.ChartRequest;
 import org.jointsim.report.Charts;
 import org.jointsim.report.DrawnChart;
@@ -41,8 +43,19 @@ final class Figures {
 
     /** All charts that the folder allows; empty where there are none. */
     static Optional<Section> section(Path folder) throws IOException {
+        return section(drawn(folder));
+    }
+
+    /** The same; the one that the page is about comes first, where it is drawn. */
+    static Optional<Section> section(Path folder, ChartKind first) throws IOException {
+        List<DrawnChart> charts = new ArrayList<>(drawn(folder));
+        charts.sort(Comparator.comparing(chart -> chart.kind() != first));
+        return section(charts);
+    }
+
+    private static Optional<Section> section(List<DrawnChart> charts) {
         List<DomContent> figures = new ArrayList<>();
-        for (DrawnChart chart : drawn(folder)) {
+        for (DrawnChart chart : charts) {
             figures.add(h3(bdi(chart.title().isEmpty() ? chart.kind().about() : chart.title()))
                     .withClass("hidden"));
             figures.add(of(chart));

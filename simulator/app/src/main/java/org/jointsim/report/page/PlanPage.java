@@ -23,10 +23,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jointsim.report.ChartKind;
 import org.jointsim.report.DisplayUnit;
 import org.jointsim.report.MetricUnits;
+import org.jointsim.report.PlanWords;
 import org.jointsim.results.ResultReader;
 import org.jointsim.results.StoredRun.Value;
 import tools.jackson.core.JacksonException;
@@ -37,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlanPage {
 
     private static final String FILE = "plan.json";
+    private static final String POLICY = "clients.*.policy";
     private static final double PERCENT = 100;
 
     private final JsonNode plan;
@@ -68,7 +72,7 @@ final class PlanPage {
     /** Where no chart knows plans, the folder holds no results that one could draw. */
     private static Optional<Section> charts(Path folder) throws IOException {
         try {
-            return Figures.section(folder);
+            return Figures.section(folder, ChartKind.CAPACITY);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -101,7 +105,8 @@ final class PlanPage {
                 plan.path("feasible").asBoolean(false)
                         ? p(
                                         strong(settings(plan.path("plan"))),
-                                        text(" keeps every promise; best by " + word("objective") + "."))
+                                        text(" surely keeps every promise; of the candidates that do, it has "
+                                                + PlanWords.merit(word("objective")) + "."))
                                 .withClass("verdict good")
                         : p(strong("No candidate was shown to keep every promise."), nearest())
                                 .withClass("verdict bad"));
@@ -110,11 +115,7 @@ final class PlanPage {
         binding(sentences);
         headroom(sentences);
         next(sentences);
-        plan.path("policies")
-                .forEach(one -> sentences.add(li(
-                        strong(bdi(one.path("policy").asString(""))),
-                        text(": "),
-                        bdi(one.path("feasible").asBoolean(false) ? settings(one.path("plan")) : "nothing was met"))));
+        plan.path("policies").forEach(one -> sentences.add(policy(one)));
         plan.path("notes").forEach(note -> sentences.add(li(note.asString(""))));
         content.add(ul().with(sentences));
         return new Section("verdict", "In short", content, false);
@@ -122,17 +123,35 @@ final class PlanPage {
 
     private DomContent nearest() {
         JsonNode nearest = plan.path("nearest");
-        return nearest.isObject() ? text(" The nearest is " + settings(nearest.path("settings")) + ".") : text("");
+        if (!nearest.isObject()) {
+            return text("");
+        }
+        String kept =
+                nearest.path("keepable").valueStream().map(PlanPage::keepable).collect(Collectors.joining(" and "));
+        return text(" The nearest is %s%s."
+                .formatted(settings(nearest.path("settings")), kept.isEmpty() ? "" : "; it surely keeps " + kept));
+    }
+
+    private static String keepable(JsonNode one) {
+        double limit = one.path("limit").asDouble();
+        DisplayUnit unit =
+                MetricUnits.of(one.path("metric").asString(""), one.path("unit").asString(""), limit);
+        return "%s %s %s%s"
+                .formatted(
+                        one.path("metric").asString(""),
+                        one.path("relation").asString(""),
+                        Cells.shortened(limit * unit.factor()).replaceAll("\\.0$", ""),
+                        unit.symbol().isEmpty() ? "" : "\u00a0" + unit.symbol());
     }
 
     private void cost(List<DomContent> sentences) {
         JsonNode cost = plan.path("cost");
         if (cost.path("perHour").isNumber()) {
-            sentences.add(li("It costs %s USD an hour, %s USD a month, %s USD for a million completed queries."
-                    .formatted(
-                            number(cost.path("perHour")),
-                            number(cost.path("perMonth")),
-                            number(cost.path("perMillionQueries")))));
+            String queries = cost.path("perMillionQueries").isNumber()
+                    ? ", %s USD for a million completed queries".formatted(money(cost.path("perMillionQueries")))
+                    : "";
+            sentences.add(li("It costs %s USD an hour, %s USD a month%s."
+                    .formatted(money(cost.path("perHour")), money(cost.path("perMonth")), queries)));
         }
     }
 
@@ -140,12 +159,14 @@ final class PlanPage {
         JsonNode binding = plan.path("binding");
         if (binding.isObject()) {
             String resource = binding.path("resource").asString("");
-            sentences.add(li("The promise with the least margin is %s%s."
+            boolean feasible = plan.path("feasible").asBoolean(false);
+            sentences.add(li("The promise %s is %s%s."
                     .formatted(
+                            feasible ? "with the least margin" : "that is furthest from being kept",
                             binding.path("slo").asString(""),
                             resource.isEmpty()
                                     ? ""
-                                    : "; the busiest resource is %s, at %s"
+                                    : "; the busiest resource: %s, %s of the time"
                                             .formatted(
                                                     resource,
                                                     percent(binding.path("utilization")
@@ -156,34 +177,62 @@ final class PlanPage {
     private void headroom(List<DomContent> sentences) {
         JsonNode headroom = plan.path("headroom");
         if (headroom.path("factor").isNumber()) {
-            String beyond = headroom.path("nextFactor").isNumber()
-                    ? "; at %s times they are %s, because of %s"
+            double factor = headroom.path("factor").asDouble();
+            String kept = factor > 1
+                    ? "All promises are still kept with %s%s"
                             .formatted(
-                                    number(headroom.path("nextFactor")),
-                                    headroom.path("nextVerdict").asString(""),
-                                    headroom.path("because").asString(""))
-                    : "";
-            sentences.add(li("The promises are still met with %s times the arrivals%s."
-                    .formatted(number(headroom.path("factor")), beyond)));
+                                    headroom.path("atLeast").asBoolean(false) ? "at least " : "",
+                                    PlanWords.load(factor))
+                    : "There is no headroom";
+            String beyond = headroom.path("nextFactor").isNumber()
+                    ? "; with %s, %s is %s"
+                            .formatted(
+                                    PlanWords.load(headroom.path("nextFactor").asDouble()),
+                                    headroom.path("because").asString(""),
+                                    headroom.path("nextVerdict").asString(""))
+                    : "; more was not tried";
+            sentences.add(li(kept + beyond + "."));
         }
     }
 
     private void next(List<DomContent> sentences) {
         JsonNode next = plan.path("nextBetter");
         if (next.isObject()) {
-            sentences.add(li("The nearest better candidate, %s, is %s because of %s."
-                    .formatted(
-                            settings(next.path("settings")),
-                            next.path("verdict").asString(""),
-                            next.path("because")
-                                    .valueStream()
-                                    .map(one -> one.asString(""))
-                                    .collect(Collectors.joining(" and ")))));
+            String promises = next.path("because")
+                    .valueStream()
+                    .map(one -> one.asString(""))
+                    .collect(Collectors.joining(" and "));
+            sentences.add(li(
+                    next.path("verdict").asString("").equals("missed")
+                            ? "The next better candidate, %s, misses %s."
+                                    .formatted(settings(next.path("settings")), promises)
+                            : "The next better candidate, %s, is undecided about %s."
+                                    .formatted(settings(next.path("settings")), promises)));
         }
     }
 
+    /** What one policy needs, and what that costs. */
+    private static DomContent policy(JsonNode one) {
+        String cost = one.path("cost").path("perHour").isNumber()
+                ? ", %s USD an hour".formatted(money(one.path("cost").path("perHour")))
+                : "";
+        boolean feasible = one.path("feasible").asBoolean(false);
+        return li(
+                strong(bdi(one.path("policy").asString(""))),
+                text(": "),
+                bdi(
+                        feasible
+                                ? settings(one.path("plan"), POLICY) + cost
+                                : "no candidate was shown to keep every promise"));
+    }
+
     private static String settings(JsonNode settings) {
+        return settings(settings, "");
+    }
+
+    private static String settings(JsonNode settings, String but) {
         return settings.propertyStream()
+                .filter(entry -> !entry.getKey().equals(but))
                 .map(entry -> entry.getKey() + " = " + entry.getValue().asString(""))
                 .collect(Collectors.joining(", "));
     }
@@ -194,6 +243,12 @@ final class PlanPage {
                 ? List.of()
                 : List.copyOf(all.get(0).path("settings").propertyNames());
         List<JsonNode> slos = plan.path("slos").valueStream().toList();
+        boolean priced =
+                all.valueStream().anyMatch(one -> one.path("costPerHour").isNumber());
+        List<String> numbers = new ArrayList<>(List.of("GPUs busy (%)", "replications"));
+        if (priced) {
+            numbers.add(0, "cost (USD/h)");
+        }
         return new Section(
                 "candidates",
                 "Candidates",
@@ -206,10 +261,8 @@ final class PlanPage {
                                 each(paths, path -> th(bdi(code(path))).withScope("col")),
                                 th("verdict").withScope("col"),
                                 each(slos, PlanPage::head),
-                                each(
-                                        List.of("cost (USD/h)", "GPUs busy (%)", "replications"),
-                                        name -> th(name).withScope("col").withClass("number")))),
-                        tbody(each(all.valueStream().toList(), one -> candidate(one, paths, slos)))));
+                                each(numbers, name -> th(name).withScope("col").withClass("number")))),
+                        tbody(each(all.valueStream().toList(), one -> candidate(one, paths, slos, priced)))));
     }
 
     private static DomContent head(JsonNode slo) {
@@ -230,7 +283,7 @@ final class PlanPage {
                 slo.path("limit").asDouble());
     }
 
-    private static DomContent candidate(JsonNode one, List<String> paths, List<JsonNode> slos) {
+    private static DomContent candidate(JsonNode one, List<String> paths, List<JsonNode> slos, boolean priced) {
         List<DomContent> judged = new ArrayList<>();
         for (int i = 0; i < slos.size(); i++) {
             JsonNode found = one.path("slos").path(i);
@@ -244,10 +297,9 @@ final class PlanPage {
                 each(paths, path -> td(bdi(one.path("settings").path(path).asString("")))),
                 td(span(verdict).withClass(verdict)),
                 each(judged.toArray(DomContent[]::new)),
-                td(number(one.path("costPerHour"))).withClass("number"),
+                priced ? td(money(one.path("costPerHour"))).withClass("number") : text(""),
                 td(one.path("utilization").isNumber()
-                                ? Cells.shortened(Rounded.to3Digits(
-                                        one.path("utilization").asDouble() * PERCENT))
+                                ? tenths(one.path("utilization").asDouble())
                                 : "–")
                         .withClass("number"),
                 td(one.path("replications").asString("")).withClass("number"));
@@ -257,11 +309,16 @@ final class PlanPage {
         return node.path(key).isNumber() ? node.path(key).asDouble() : Double.NaN;
     }
 
-    private static String number(JsonNode node) {
-        return node.isNumber() ? Cells.shortened(Rounded.to3Digits(node.asDouble())) : "–";
+    private static String money(JsonNode node) {
+        return node.isNumber() ? PlanWords.money(node.asDouble()) : "–";
+    }
+
+    /** In per cent. */
+    private static String tenths(double fraction) {
+        return String.format(Locale.ROOT, "%.1f", fraction * PERCENT);
     }
 
     private static String percent(double fraction) {
-        return Cells.shortened(Rounded.to3Digits(fraction * PERCENT)).replaceAll("\\.0$", "") + "\u00a0%";
+        return tenths(fraction).replaceAll("\\.0$", "") + "\u00a0%";
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jointsim.report.Captions;
+import org.jointsim.report.ChartKind;
 import org.jointsim.report.DisplayUnit;
 import org.jointsim.report.MetricUnits;
 import org.jointsim.report.PointsText;
@@ -59,7 +60,7 @@ final class StudyPage {
         sections.add(page.verdict());
         sections.add(page.table());
         sections.add(Explore.ofStudy());
-        Figures.section(folder).ifPresent(sections::add);
+        Figures.section(folder, ChartKind.TORNADO).ifPresent(sections::add);
         sections.add(page.health());
         sections.add(new Section(
                 "scenario",

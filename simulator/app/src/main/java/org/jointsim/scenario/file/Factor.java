@@ -2,8 +2,11 @@ package org.jointsim.scenario.file;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jointsim.scenario.file.Node.Form;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Factor {
 
     private static final Pattern QUANTITY = Pattern.compile("\\s*([-+]?[0-9.]+(?:[eE][-+]?[0-9]+)?)\\s*(.*?)\\s*");
+    /** Enough to see that a metric is least or greatest within. A choice. */
+    private static final int WITHIN_A_RANGE = 5;
+
     private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,15}");
     /** Of a value between the ends of a range: enough for every purpose, and still readable. */
     private static final MathContext SIX_DIGITS = new MathContext(6);
@@ -26,7 +32,15 @@ final class Factor {
     private final @Nullable Range range;
 
     /** A value and its name in results. */
-    record Level(String label, Node value) {}
+    record Level(String label, Node value) {
+
+        /** Of a value without a label of its own: the number that it is, in SI; empty for words, lists and maps. */
+        OptionalDouble number() {
+            return value instanceof Scalar && label.equals(NodeText.of(value))
+                    ? Dimension.numberIn(label)
+                    : OptionalDouble.empty();
+        }
+    }
 
     /** The ends of a range in one unit; empty for numbers without one. */
     private record Range(BigDecimal low, BigDecimal high, String unit, boolean whole) {}
@@ -64,6 +78,17 @@ final class Factor {
 
     boolean isRange() {
         return range != null;
+    }
+
+    /** Those of all levels, each once; of a range {@value #WITHIN_A_RANGE} equally far apart, the ends among them. */
+    double[] coordinates() {
+        int count = isRange() ? WITHIN_A_RANGE : levels.size();
+        Map<String, Double> coordinates = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            double coordinate = isRange() ? Math.min((double) i / (count - 1), Math.nextDown(1.0)) : (i + 0.5) / count;
+            coordinates.putIfAbsent(level(coordinate).label(), coordinate);
+        }
+        return coordinates.values().stream().mapToDouble(c -> c).toArray();
     }
 
     /** The level at a coordinate in [0, 1). */

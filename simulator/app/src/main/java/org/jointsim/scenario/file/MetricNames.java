@@ -1,10 +1,12 @@
 package org.jointsim.scenario.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jointsim.metrics.Metric;
 import org.jointsim.metrics.ReplicationMetrics;
 import org.jointsim.metrics.Scope;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricNames {
 
+    private static final int MOST_NEAR = 3;
     private static final String UNREAD_POOLS = Scope.ofPool("").name();
 
     private final Map<String, Metric> names = new LinkedHashMap<>();
@@ -85,6 +88,22 @@ public final class MetricNames {
     /** What is wrong with the name of a metric of a scenario; empty if nothing is. */
     public static Optional<String> problem(String name, Scenario scenario) {
         return of(scenario).problem(name);
+    }
+
+    /**
+     * What is wrong with the name of a metric of results, with the names that are near; empty if it is one.
+     *
+     * @param known the metrics that the results have
+     */
+    public static Optional<String> problem(String name, Collection<String> known) {
+        if (known.contains(name)) {
+            return Optional.empty();
+        }
+        List<String> near = Words.near(name, known, MOST_NEAR);
+        String meant = near.isEmpty()
+                ? Words.suggestion(name, known, "metrics")
+                : ". Maybe " + near.stream().map(one -> "`" + one + "`").collect(Collectors.joining(" or ")) + ".";
+        return Optional.of("unknown metric `%s`%s docs/metrics.md says what they are.".formatted(name, meant));
     }
 
     /** The name of a metric without the class or pool that it is of: {@code latency.p95} of {@code phones.latency.p95}. */

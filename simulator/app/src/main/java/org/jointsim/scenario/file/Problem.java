@@ -12,7 +12,7 @@ package org.jointsim.scenario.file;
 public record Problem(String file, int line, int column, String path, String text) {
 
     /** Its line in a listing of the problems of {@code mainFile}. */
-    String shown(String mainFile) {
+    public String shown(String mainFile) {
         StringBuilder where = new StringBuilder();
         if (!file.equals(mainFile)) {
             where.append(file);

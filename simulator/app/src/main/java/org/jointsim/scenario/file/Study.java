@@ -167,6 +167,11 @@ public final class Study {
         return factors.stream().map(factor -> factor.levels().size()).toList();
     }
 
+    /** For each path the coordinates of all its values, each once; of a range five, equally far apart, the ends among them. */
+    public List<double[]> coordinatesOfEach() {
+        return factors.stream().map(Factor::coordinates).toList();
+    }
+
     /**
      * The scenarios at given points.
      *

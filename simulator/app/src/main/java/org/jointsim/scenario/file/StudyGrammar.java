@@ -105,15 +105,26 @@ final class StudyGrammar {
     }
 
     private static void checkLabels(Named<?> entry, List<Level> levels, Reading reading) {
-        List<String> seen = new ArrayList<>();
+        List<Level> seen = new ArrayList<>();
         for (Level level : levels) {
-            if (seen.contains(level.label())) {
-                reading.report(
-                        level.value().at(),
-                        "`%s` stands twice in the list of `%s`".formatted(level.label(), entry.name()));
-            }
-            seen.add(level.label());
+            seen.stream()
+                    .filter(other -> isSame(other, level))
+                    .findFirst()
+                    .ifPresent(other -> reading.report(level.value().at(), twice(other, level, entry.name())));
+            seen.add(level);
         }
+    }
+
+    /** Not the label alone: 1 s and 1000 ms are one point. */
+    private static boolean isSame(Level one, Level two) {
+        return one.label().equals(two.label())
+                || (one.number().isPresent() && one.number().equals(two.number()));
+    }
+
+    private static String twice(Level one, Level two, String path) {
+        return one.label().equals(two.label())
+                ? "`%s` stands twice in the list of `%s`".formatted(two.label(), path)
+                : "`%s` and `%s` in the list of `%s` are the same value".formatted(one.label(), two.label(), path);
     }
 
     private static void checkSizes(List<Factor> factors, StudyDesign design, Fields fields) {

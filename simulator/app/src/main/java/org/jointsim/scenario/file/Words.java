@@ -2,6 +2,7 @@ package org.jointsim.scenario.file;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,11 +18,18 @@ final class Words {
 
     /** The known name nearest to {@code word}, if one is near: at most a third of its letters differ. */
     static Optional<String> nearest(String word, Collection<String> known) {
+        return near(word, known, 1).stream().findFirst();
+    }
+
+    /** The known names that are near, the nearest first. */
+    static List<String> near(String word, Collection<String> known, int most) {
         String wanted = bare(word);
         return known.stream()
                 .limit(MOST_COMPARED)
                 .filter(name -> distance(wanted, bare(name)) <= Math.max(1, Math.min(wanted.length(), 30) / 3))
-                .min(Comparator.comparingInt(name -> distance(wanted, bare(name))));
+                .sorted(Comparator.comparingInt(name -> distance(wanted, bare(name))))
+                .limit(most)
+                .toList();
     }
 
     /** What to say after "unknown …": the nearest name, else all of them. */

@@ -41,6 +41,9 @@
     return size >= 1e6 || size < 1e-4 ? value.toExponential(3) : String(Number(value.toPrecision(5)));
   }
 
+  /* In a legend: nothing is pointed at, or there is no data. */
+  function shown(u, v) { return v === null || v === undefined ? "–" : number(v); }
+
   function width(box) { return Math.max(240, Math.min(box.clientWidth, 960)); }
 
   function axis(label) {
@@ -72,13 +75,16 @@
       var s = all[name];
       var hasBand = s.low.some(function (v) { return v !== null; });
       var label = words[name] || name;
+      /* Of few replications a band can be so wide that nothing else is seen. */
+      var most = 3 * Math.max.apply(null, s.mean.map(function (v) { return v === null ? 0 : v; }));
       plot = new uPlot({
-        width: width(plotBox), height: 300, scales: { x: { time: false } },
+        width: width(plotBox), height: 300,
+        scales: { x: { time: false }, y: { range: function (u, a, b) { var top = 1.05 * Math.min(b, most); return [0, top > 0 ? top : 1]; } } },
         series: [
-          { label: "time (s)", value: function (u, v) { return number(v); } },
-          { label: label, stroke: colors[0], width: 2, value: function (u, v) { return number(v); } },
-          { label: "low", stroke: "transparent", value: function (u, v) { return number(v); }, points: { show: false } },
-          { label: "high", stroke: "transparent", value: function (u, v) { return number(v); }, points: { show: false } }
+          { label: "time (s)", value: shown },
+          { label: label, stroke: colors[0], width: 2, value: shown },
+          { label: "low", stroke: "transparent", value: shown, points: { show: false } },
+          { label: "high", stroke: "transparent", value: shown, points: { show: false } }
         ],
         bands: hasBand ? [{ series: [3, 2], fill: colors[0] + "33" }] : [],
         axes: [axis("simulated time (s)"), axis(label)]
@@ -102,7 +108,7 @@
     var plot = new uPlot({
       width: width(plotBox), height: 340,
       scales: { x: { time: false, distr: 3, range: function (u, a, b) { return [a / 1.05, b * 1.05]; } }, y: { range: [0, 101] } },
-      series: [{ label: "latency (ms)", value: function (u, v) { return number(v); } }].concat(data.latency.map(function (c, i) {
+      series: [{ label: "latency (ms)", value: shown }].concat(data.latency.map(function (c, i) {
         return { label: c.name, stroke: colors[i % colors.length], dash: dashes[i % dashes.length], width: 2, spanGaps: true,
           paths: uPlot.paths.stepped({ align: 1 }), points: { show: false },
           value: function (u, v) { return v === null || v === undefined ? "–" : number(v) + " %"; } };
@@ -165,7 +171,10 @@
       var ends = [];
       places.forEach(function (p) { [p.y, p.low, p.high].forEach(function (v) { if (v !== null) ends.push(v); }); });
       var lowest = Math.min.apply(null, ends), highest = Math.max.apply(null, ends);
-      var log = state.scale === "log" && lowest > 0;
+      /* Nothing that cannot be negative is shown so, though an interval of few replications may reach there. */
+      if (places.every(function (p) { return p.y >= 0; })) lowest = Math.max(0, lowest);
+      var log = state.scale === "log" && places.every(function (p) { return p.y > 0; });
+      if (log && lowest === 0) lowest = Math.min.apply(null, places.map(function (p) { return p.low > 0 ? p.low : p.y; }));
       var room = (highest - lowest || Math.abs(highest) || 1) * 0.06;
       var xAxis = axis(xLabel);
       if (levels) {
@@ -175,7 +184,7 @@
       plot = new uPlot({
         width: width(plotBox), height: 380, legend: { live: false, show: groups.length > 1 },
         scales: { x: { time: false, range: levels ? [-0.5, levels.length - 0.5] : padded }, y: { distr: log ? 3 : 1, auto: false, range: function (u, a, b) {
-          return u.zoomedY ? [a, b] : log ? [lowest / 1.3, highest * 1.3] : [lowest - room, highest + room]; } } },
+          return u.zoomedY ? [a, b] : log ? [lowest / 1.3, highest * 1.3] : [lowest === 0 ? 0 : lowest - room, highest + room]; } } },
         cursor: { drag: { x: true, y: true, uni: 20 }, points: { show: false } },
         series: [{}].concat(groups.map(function (g, i) {
           var color = colors[i % colors.length];
@@ -219,7 +228,7 @@
         var x = u.valToPos(p.x, "x", true);
         if (p.low !== null && p.high !== null) {
           c.beginPath();
-          c.moveTo(x, u.valToPos(p.low, "y", true));
+          c.moveTo(x, p.low > 0 || u.scales.y.distr !== 3 ? u.valToPos(p.low, "y", true) : u.bbox.top + u.bbox.height);
           c.lineTo(x, u.valToPos(p.high, "y", true));
           c.stroke();
         }

@@ -64,6 +64,7 @@ class BrowserTest {
         FOLDERS.put("run", Pages.run(folder));
         FOLDERS.put("comparison", Pages.comparison(folder));
         FOLDERS.put("sweep", Pages.sweep(folder));
+        FOLDERS.put("plan", Pages.plan(folder));
     }
 
     @AfterAll
@@ -189,7 +190,7 @@ class BrowserTest {
 
     /** A picture of the page is not blank, and the page is not wider than the screen: of a desk, of a phone. */
     @ParameterizedTest
-    @CsvSource({"run,1280,900", "run,390,844", "sweep,1280,900", "sweep,390,844", "comparison,390,844"})
+    @CsvSource({"run,1280,900", "run,390,844", "sweep,1280,900", "sweep,390,844", "comparison,390,844", "plan,390,844"})
     void thePageFitsTheScreen(String kind, int width, int height) throws IOException, InterruptedException {
         Path picture = folder.resolve("%s-%d.png".formatted(kind, width));
         Visit visit = visit(
@@ -207,6 +208,41 @@ class BrowserTest {
             }
         }
         assertThat(colors).as("colours").hasSizeGreaterThan(20);
+    }
+
+    /**
+     * Of every element that holds words the contrast to what is behind it, as the browser draws it, by WCAG 2.1 (1.4.3): at least 4.5; in the
+     * light and in the dark. Charts keep their white ground.
+     */
+    @ParameterizedTest
+    @CsvSource({"run,1", "run,0", "sweep,1", "sweep,0", "comparison,0", "plan,0"})
+    void wordsStandOutInTheLightAndInTheDark(String kind, int scheme) throws IOException, InterruptedException {
+        String probe = "<script>addEventListener('load',function(){setTimeout(function(){"
+                + "function rgb(t){var m=/rgba?\\(([^)]*)\\)/.exec(t);return m?m[1].split(',').map(Number):[0,0,0,0];}"
+                + "function lum(c){return c.slice(0,3).reduce(function(s,v,i){v/=255;v=v<=0.03928?v/12.92:Math.pow((v+0.055)/1.055,2.4);"
+                + "return s+v*[0.2126,0.7152,0.0722][i]},0);}"
+                + "function ground(e){for(;e;e=e.parentElement){var c=rgb(getComputedStyle(e).backgroundColor);"
+                + "if(c.length<4||c[3]>0.99)return c;}return [255,255,255];}"
+                + "var n=0,worst=99,where='';document.querySelectorAll('body *').forEach(function(e){"
+                + "var words=[].some.call(e.childNodes,function(t){return t.nodeType===3&&t.nodeValue.trim()});"
+                + "if(!words||!e.getClientRects().length||/SCRIPT|STYLE|OPTION/.test(e.tagName)||e.closest('svg'))return;"
+                + "var a=lum(rgb(getComputedStyle(e).color)),b=lum(ground(e)),c=(Math.max(a,b)+.05)/(Math.min(a,b)+.05);"
+                + "n++;if(c<worst){worst=c;where=e.tagName+' '+e.className+' '+e.textContent.slice(0,30)}});"
+                + "console.log('ground '+lum(ground(document.body)).toFixed(2)+' of '+n+' worst '+worst.toFixed(1)+' at '+where)},300)})</script></body>";
+        String html = Files.readString(results(kind).resolve("report.html"))
+                .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
+                .replace("</body>", probe);
+        Path page = Files.writeString(Files.createTempFile(folder, "contrast", ".html"), html);
+        Visit visit = visit(page, "--dump-dom", "--blink-settings=preferredColorScheme=" + scheme);
+
+        MatchResult found = Pattern.compile("ground ([0-9.]+) of ([0-9]+) worst ([0-9.]+) at ([^\"]*)")
+                .matcher(visit.messages())
+                .results()
+                .findFirst()
+                .orElseThrow();
+        assertThat(Double.parseDouble(found.group(1)) > 0.5).as("light").isEqualTo(scheme == 1);
+        assertThat(Integer.parseInt(found.group(2))).as("elements with words").isGreaterThan(40);
+        assertThat(Double.parseDouble(found.group(3))).as(found.group(4)).isGreaterThanOrEqualTo(4.5);
     }
 
     /** The page in a frame: a window is never narrower than 500 pixels while it loads. */

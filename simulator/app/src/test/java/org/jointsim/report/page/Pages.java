@@ -67,6 +67,24 @@ final class Pages {
         return folder.resolve("swept");
     }
 
+    /** A plan: how many GPUs of one pool. */
+    static Path plan(Path folder) throws IOException {
+        jointsim(
+                "plan",
+                scenario(folder).toString(),
+                "--set",
+                "clients.*.policy=cloud-only",
+                "--vary",
+                "cloud.pools.fast.gpus=1..3",
+                "--slo",
+                "latency.p95 <= 10 s",
+                "--replications",
+                "10",
+                "--out",
+                folder.resolve("planned").toString());
+        return folder.resolve("planned");
+    }
+
     private static Path scenario(Path folder) throws IOException {
         return Files.writeString(folder.resolve("scenario.yaml"), """
                 scenario: evil

@@ -38,6 +38,7 @@ class ReportPageTest {
         FOLDERS.put("run", Pages.run(folder));
         FOLDERS.put("comparison", Pages.comparison(folder));
         FOLDERS.put("sweep", Pages.sweep(folder));
+        FOLDERS.put("plan", Pages.plan(folder));
     }
 
     private static String page(String kind) throws IOException {
@@ -108,7 +109,7 @@ class ReportPageTest {
 
     /** Headings go down one step at a time, each link inside the page has a target, each id is there once. */
     @ParameterizedTest
-    @ValueSource(strings = {"run", "comparison", "sweep"})
+    @ValueSource(strings = {"run", "comparison", "sweep", "plan"})
     void aReaderFindsTheWay(String kind) throws IOException {
         String page = page(kind);
         List<Integer> levels =
@@ -127,7 +128,7 @@ class ReportPageTest {
 
     /** Nothing is loaded: no address but of namespaces, and a policy that forbids the rest. */
     @ParameterizedTest
-    @ValueSource(strings = {"run", "comparison", "sweep"})
+    @ValueSource(strings = {"run", "comparison", "sweep", "plan"})
     void thePageNeedsNoNetwork(String kind) throws IOException {
         String page = page(kind);
         assertThat(page).contains("default-src &#x27;none&#x27;");
@@ -137,7 +138,7 @@ class ReportPageTest {
 
     /** The files say it all: made again it is the same, to the byte. */
     @ParameterizedTest
-    @ValueSource(strings = {"run", "comparison", "sweep"})
+    @ValueSource(strings = {"run", "comparison", "sweep", "plan"})
     void thePageRepeats(String kind) throws IOException {
         assertThat(ReportPage.of(results(kind))).isEqualTo(page(kind));
     }

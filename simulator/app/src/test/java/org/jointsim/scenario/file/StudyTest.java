@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,6 +84,16 @@ class StudyTest {
                 .containsEntry("clients.phones.link.uplink", "2 Mbit/s")
                 .containsEntry("clients.phones.count", "3")
                 .containsEntry("run.duration", "2100 s");
+        // Each alone: of a range five values with the ends, of whole numbers those that differ; of a list all.
+        assertThat(study.coordinatesOfEach().get(2)).hasSize(3);
+        List<String> uplinks = new ArrayList<>();
+        for (double coordinate : study.coordinatesOfEach().get(1)) {
+            uplinks.add(study.points(List.of(new double[] {0, coordinate, 0, 0}))
+                    .get(0)
+                    .settings()
+                    .get("clients.phones.link.uplink"));
+        }
+        assertThat(uplinks).containsExactly("1 Mbit/s", "2 Mbit/s", "3 Mbit/s", "4 Mbit/s", "5 Mbit/s");
     }
 
     @Test
@@ -119,6 +130,9 @@ class StudyTest {
                         "line 3, column 9, design: a zip needs lists of the same length, but they have [1, 2] values");
         assertThat(problems("study: s\nbase: base.yaml\nvary: {cloud.gpus: [1, 1]}\n"))
                 .containsExactly("line 3, column 24, vary.cloud.gpus[1]: `1` stands twice in the list of `cloud.gpus`");
+        assertThat(problems("study: s\nbase: base.yaml\nvary: {clients.phones.deadline: [1 s, 1000 ms]}\n"))
+                .containsExactly(
+                        "line 3, column 39, vary.clients.phones.deadline[1]: `1 s` and `1000 ms` in the list of `clients.phones.deadline` are the same value");
         assertThat(problems(Reader.VALID).get(0)).contains("nothing to vary: expected key `vary`");
         assertThat(problems(
                         "study: s\nbase: base.yaml\nvary: {cloud.gpus: [1, 2], run.seed: [1]}\n",

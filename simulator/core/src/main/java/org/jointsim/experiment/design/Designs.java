@@ -73,14 +73,18 @@ public final class Designs {
         return points;
     }
 
-    /** The base, then for each factor its first and its last level (or the ends of its range) with all others as the base has them. */
-    public static List<double[]> oneAtATime(List<Integer> levelCounts) {
+    /**
+     * The base, then each factor alone at each of its values, all others as the base has them.
+     *
+     * @param coordinates of each factor those of its values
+     */
+    public static List<double[]> oneAtATime(List<double[]> coordinates) {
         List<double[]> points = new ArrayList<>();
-        points.add(unchanged(levelCounts.size()));
-        for (int f = 0; f < levelCounts.size(); f++) {
-            for (double end : new double[] {0, Math.nextDown(1.0)}) {
-                double[] point = unchanged(levelCounts.size());
-                point[f] = end;
+        points.add(unchanged(coordinates.size()));
+        for (int f = 0; f < coordinates.size(); f++) {
+            for (double coordinate : coordinates.get(f)) {
+                double[] point = unchanged(coordinates.size());
+                point[f] = coordinate;
                 points.add(point);
             }
         }

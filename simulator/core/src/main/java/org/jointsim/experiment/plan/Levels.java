@@ -3,15 +3,13 @@ package org.jointsim.experiment.plan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jointsim.units.Dimension;
-import org.jointsim.units.InvalidQuantityException;
 
 /**
  * Reads the values of an axis: a list of values and ranges, {@code 1,4,8}, {@code 1..64}, {@code 1..20 Mbit/s}. A range of whole
@@ -46,15 +44,27 @@ public final class Levels {
         Map<String, Level> levels = new LinkedHashMap<>();
         for (String item : items) {
             for (Level level : ofItem(item.strip())) {
-                if (levels.put(level.text(), level) != null) {
-                    throw new IllegalArgumentException("`%s` stands twice in the list".formatted(level.text()));
-                }
+                refuseTwice(level, levels.values());
+                levels.put(level.text(), level);
             }
         }
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("expected values, for example 1..64 or 1,4,8, but found nothing");
         }
         return List.copyOf(levels.values());
+    }
+
+    /** Not the text alone: 1 and 1.0 are one candidate. */
+    private static void refuseTwice(Level level, Collection<Level> before) {
+        for (Level other : before) {
+            if (other.text().equals(level.text())) {
+                throw new IllegalArgumentException("`%s` stands twice in the list".formatted(level.text()));
+            }
+            if (other.number() == level.number()) {
+                throw new IllegalArgumentException(
+                        "`%s` and `%s` in the list are the same value".formatted(other.text(), level.text()));
+            }
+        }
     }
 
     private static List<Level> ofItem(String item) {
@@ -70,26 +80,7 @@ public final class Levels {
     }
 
     private static Level level(String text) {
-        return new Level(text, number(text).orElse(Double.NaN));
-    }
-
-    private static OptionalDouble number(String text) {
-        if (text.matches(NUMBER)) {
-            return OptionalDouble.of(Double.parseDouble(text));
-        }
-        return Arrays.stream(Dimension.values())
-                .map(dimension -> parsed(dimension, text))
-                .filter(OptionalDouble::isPresent)
-                .findFirst()
-                .orElse(OptionalDouble.empty());
-    }
-
-    private static OptionalDouble parsed(Dimension dimension, String text) {
-        try {
-            return OptionalDouble.of(dimension.parse(text));
-        } catch (InvalidQuantityException e) {
-            return OptionalDouble.empty();
-        }
+        return new Level(text, Dimension.numberIn(text).orElse(Double.NaN));
     }
 
     private static List<Level> ofRange(Matcher range, String item) {

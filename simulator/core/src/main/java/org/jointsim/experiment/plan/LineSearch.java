@@ -64,7 +64,8 @@ final class LineSearch {
         OptionalInt halved = halve();
         check(halved);
         irregularities.addAll(irregular());
-        return irregularities.isEmpty() ? halved : scan();
+        // What a check found to be met where halving saw nothing is as good a reason to look at all as a turn.
+        return irregularities.isEmpty() && firstMet().equals(halved) ? halved : scan();
     }
 
     /** All of them in their order until one is met. */
@@ -91,8 +92,9 @@ final class LineSearch {
 
     private OptionalInt halve() {
         int last = line.size() - 1;
-        List<Promise> improving = keptOnlyAt(last, 0);
-        boolean hopeless = promises.stream().anyMatch(p -> !keeps(0, p) && !keeps(last, p));
+        List<Promise> improving =
+                promises.stream().filter(p -> !keeps(0, p) && mayKeep(last, p)).toList();
+        boolean hopeless = promises.stream().anyMatch(p -> !keeps(0, p) && !mayKeep(last, p));
         if (hopeless || last < 2) {
             return firstMet();
         }
@@ -102,7 +104,7 @@ final class LineSearch {
             int middle = (low + high) >>> 1;
             // Settled, not only probed: a promise that is broken at once says nothing of those that improve.
             prober.settle(new Probe(line.get(middle)));
-            if (improving.stream().allMatch(p -> keeps(middle, p))) {
+            if (improving.stream().allMatch(p -> keeps(last, p) ? keeps(middle, p) : mayKeep(middle, p))) {
                 high = middle;
             } else {
                 low = middle;
@@ -111,12 +113,13 @@ final class LineSearch {
         return firstMet();
     }
 
-    private List<Promise> keptOnlyAt(int one, int other) {
-        return promises.stream().filter(p -> keeps(one, p) && !keeps(other, p)).toList();
-    }
-
     private boolean keeps(int index, Promise promise) {
         return judgement(index, promise).verdict() == Verdict.MET;
+    }
+
+    /** Without data nobody knows: a battery that never runs empty has no lifetime, though shorter ones before it may keep the promise. */
+    private boolean mayKeep(int index, Promise promise) {
+        return keeps(index, promise) || judgement(index, promise).estimate().count() == 0;
     }
 
     private Judgement judgement(int index, Promise promise) {

@@ -48,6 +48,9 @@ class LevelsTest {
         assertThatThrownBy(() -> texts("1..x")).hasMessageContaining("expected a range like");
         assertThatThrownBy(() -> texts("1..20 Mbps")).hasMessageContaining("no unit that is known");
         assertThatThrownBy(() -> texts("4", "4")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> texts("1", "1.0"))
+                .hasMessageContaining("`1` and `1.0` in the list are the same value");
+        assertThatThrownBy(() -> texts("1 s", "1000 ms")).hasMessageContaining("the same value");
         assertThatThrownBy(() -> texts()).hasMessageContaining("found nothing");
     }
 }

@@ -180,6 +180,31 @@ class PlannerTest {
         assertThat(plan.findings()).allMatch(one -> one.verdict() == Verdict.UNDECIDED && one.replications() == 10);
     }
 
+    /**
+     * As the lifetime of batteries: long enough from level 12 on (index 11), and from 23 on no battery runs empty, so that there is none. The
+     * last candidate says nothing, and hides nothing.
+     */
+    @Test
+    void candidatesWithoutDataDoNotHideThoseThatAreMet() {
+        SyntheticSource source =
+                new SyntheticSource(11, 0.1).metric("lifetime", (level, load) -> level >= 22 ? Double.NaN : level);
+        Plan plan = plan(64, 200, source, new Promise("lifetime", Relation.AT_LEAST, 10.5));
+        assertThat(best(plan)).isEqualTo(12);
+        assertThat(source.probedLevels()).hasSizeLessThan(12);
+    }
+
+    /**
+     * Broken at first, then at the limit, where nobody can tell, but for number 16, in the middle, half a per cent below it: no turn that matters.
+     * The check of the middle finds it to be met, and so it is an answer.
+     */
+    @Test
+    void whatACheckFindsToBeMetCounts() {
+        SyntheticSource source = new SyntheticSource(12, 0.01)
+                .metric("latency", (level, load) -> level == 15 ? 9.95 : level == 0 ? 20 : 10);
+        Plan plan = plan(32, 20, source, LATENCY);
+        assertThat(best(plan)).isEqualTo(16);
+    }
+
     /** Latency is kept from 6 GPUs on, cost up to 11. At 32 the cost is broken at once; that says nothing of the latency there. */
     @Test
     void aBrokenPromiseDoesNotHideOneThatImproves() {
