@@ -86,7 +86,8 @@ class ExperimentTest {
                 .scenario();
         Experiment.run(scenario, new LocalExecutor(1), Progress.NONE).scopes().get(0).estimates().stream()
                 .filter(one -> one.metric().name().startsWith("latency."))
-                .forEach(one -> assertThat(one.estimate()).as(one.metric().name()).isEqualTo(Estimate.NO_DATA));
+                .forEach(one ->
+                        assertThat(one.estimate()).as(one.metric().name()).isEqualTo(Estimate.NO_DATA));
     }
 
     @Test
