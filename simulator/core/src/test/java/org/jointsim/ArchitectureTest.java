@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final String COMMONS_MATH = "org.apache.commons.math3..";
+    private static final String COMMONS_NUMBERS = "org.apache.commons.numbers..";
     private static final String COMMONS_RNG = "org.apache.commons.rng..";
     private static final String COMMONS_STATISTICS = "org.apache.commons.statistics..";
     private static final String HDR_HISTOGRAM = "org.HdrHistogram..";
@@ -55,7 +56,7 @@ class ArchitectureTest {
                         "dnn",
                         "units",
                         SLF4J),
-                mayDependOn("metrics", "model", "statistics", "units", SLF4J),
+                mayDependOn("metrics", "model", "statistics", "units", COMMONS_NUMBERS, SLF4J),
                 mayDependOn("experiment", "scenario", "model", "metrics", "statistics", "random", "units", SLF4J),
                 mayDependOn(
                         "calibrate",

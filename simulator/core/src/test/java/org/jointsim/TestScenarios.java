@@ -153,6 +153,7 @@ public final class TestScenarios {
         private @Nullable CellSpec cell;
         private @Nullable Thrift thrift;
         private Objective objective = Objective.LATENCY;
+        private Limits limits = Limits.NONE;
         private int priority;
         private Task task = Task.INFERENCE;
         private PresenceSpec presence = PresenceSpec.ALWAYS;
@@ -323,6 +324,11 @@ public final class TestScenarios {
             return this;
         }
 
+        public Clients limits(Limits most) {
+            limits = most;
+            return this;
+        }
+
         private ClientClassSpec spec() {
             List<Profile> profiles =
                     nets().stream().map(n -> profile(n, "phone", n.onPhone())).toList();
@@ -331,7 +337,7 @@ public final class TestScenarios {
                     policy,
                     policy,
                     objective,
-                    Limits.NONE,
+                    limits,
                     linkInformation,
                     cloudInformation,
                     decisionSeconds,

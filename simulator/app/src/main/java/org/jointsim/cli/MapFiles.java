@@ -75,7 +75,7 @@ final class MapFiles {
                         advice.client(),
                         advice.dnn(),
                         advice.policy().label(),
-                        OptimizeText.objectiveName(advice.policy().objective()),
+                        OptimizeText.objectiveName(advice.objective()),
                         String.join(", ", others.values()));
     }
 

@@ -13,7 +13,7 @@ import org.jointsim.units.InvalidQuantityException;
 /** Reads {@code uplink=0.1..100 Mbit/s}: a condition, and the range in which it varies. */
 final class MapOption {
 
-    private static final Pattern FORM = Pattern.compile("\\s*(\\w+)\\s*=\\s*(.+?)\\s*\\.\\.\\s*(.+?)\\s*");
+    private static final Pattern FORM = Pattern.compile("\\s*([\\w-]+)\\s*=\\s*(.+?)\\s*\\.\\.\\s*(.+?)\\s*");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
 
     private MapOption() {}

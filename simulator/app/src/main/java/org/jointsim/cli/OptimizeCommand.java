@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Where one query's layers would run, and what the alternatives cost.",
             "What is not told of the link is its time mean; promotion and tail of the radio are left out.",
+            "A weight of energy that follows the battery is that of its charge at the start; a budget until a time of day is left out.",
             "Of a study (a file with 'base' and 'vary') all points, client classes and dnns, one row each."
         },
         footer = {

@@ -44,11 +44,12 @@ final class OptimizeText {
     private void writeQuestion() {
         Conditions c = advice.conditions();
         line(
-                "%s asks for %s; policy %s minimises %s",
+                "%s asks for %s; policy %s minimises %s%s",
                 advice.client(),
                 advice.dnn(),
                 advice.policy().label(),
-                objectiveName(advice.policy().objective()));
+                objectiveName(advice.objective()),
+                advice.objective().equals(advice.policy().objective()) ? "" : ", at the charge of the start");
         line(
                 "uplink %s Mbit/s, downlink %s Mbit/s, round trip %s ms, cloud wait %s ms",
                 number(Units.megabitsPerSecond(c.uplinkBitsPerSecond())),
@@ -203,7 +204,7 @@ final class OptimizeText {
 
     /** Latency and energy alone are shown in ms and mJ; a weighted sum has no unit. */
     private String objectiveUnit() {
-        Objective objective = advice.policy().objective();
+        Objective objective = advice.objective();
         if (objective.equals(Objective.LATENCY)) {
             return "ms";
         }

@@ -149,7 +149,7 @@ final class WhyText {
 
     /** With the unit of the objective. */
     private String objective(double value) {
-        Objective objective = advice.policy().objective();
+        Objective objective = advice.objective();
         if (objective.equals(Objective.LATENCY)) {
             return digits(MILLI * value) + " ms";
         }

@@ -474,7 +474,8 @@ public final class ResultSchema {
                 all: a sweep that was ended goes on where it was. `jointsim compare` leaves its files in
                 `results/<scenario>/compare-<fingerprint>/`; the runs that it compares have folders of their own. `jointsim plan` leaves
                 a folder for each candidate that it probed, as a sweep does, and the answer, in `results/<scenario>/plan-<fingerprint>/`. A hidden folder
-                `.jointsim-…` is what a process that was killed left behind; it is never read and may be deleted.
+                `.jointsim-…` is what a process writes, or one that was killed left behind: it is never read, the next run beside it removes it once its
+                process is gone (its file `.writing` is no longer locked), and it may be deleted.
 
                 A folder holds results of one kind: `--out` with the folder of another command is refused before anything is simulated,
                 and `--force` replaces what is there (the folders of runs below stay).

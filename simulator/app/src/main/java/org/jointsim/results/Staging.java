@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,7 +18,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Files written aside, on the file system of the folder that they are meant for, until they can be renamed into it. */
 final class Staging {
@@ -28,11 +33,15 @@ final class Staging {
 
     static final Mover RENAME = Staging::rename;
 
+    private static final String PREFIX = ".jointsim-";
+    private static final Set<Path> LOOKED_THROUGH = ConcurrentHashMap.newKeySet();
+
     private final Path target;
     private final Path home;
     private final Path folder;
     private final Deque<Path> createdParents = new ArrayDeque<>();
     private final Mover mover;
+    private @Nullable WriterLock lock;
     private boolean over;
 
     /**
@@ -44,18 +53,36 @@ final class Staging {
         this.home = Files.isDirectory(this.target) ? this.target : parentOf(this.target);
         // No createTempDirectory: its folder would be closed to everyone else, and stay so.
         this.folder =
-                home.resolve(".jointsim-%s-%s".formatted(ProcessHandle.current().pid(), System.nanoTime()));
+                home.resolve("%s%s-%s".formatted(PREFIX, ProcessHandle.current().pid(), System.nanoTime()));
         this.mover = mover;
     }
 
-    /** Makes the folder, and those above it. */
+    /** Makes the folder, and those above it; removes what processes that were killed left beside it. */
     void create() throws IOException {
         refuseIfOver();
         try {
             createFolders(home);
+            removeAbandoned();
             Files.createDirectory(folder);
+            lock = WriterLock.hold(folder);
         } catch (AccessDeniedException e) {
             throw new FileSystemException(target.toString(), null, "cannot be written: permission denied");
+        }
+    }
+
+    /** Once for each folder: a sweep of ten thousand points has as many entries in one. */
+    private void removeAbandoned() {
+        if (!LOOKED_THROUGH.add(home)) {
+            return;
+        }
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(home, PREFIX + "*")) {
+            for (Path left : folders) {
+                if (WriterLock.isAbandoned(left)) {
+                    remove(left);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            // What is left behind disturbs nobody.
         }
     }
 
@@ -141,6 +168,7 @@ final class Staging {
 
     private boolean publishAtOnce() throws IOException {
         try {
+            unlock();
             mover.move(folder, target);
         } catch (FileSystemException e) {
             if (Files.isDirectory(target)) {
@@ -157,11 +185,24 @@ final class Staging {
     void discard() {
         boolean published = over;
         over = true;
+        try {
+            unlock();
+        } catch (IOException e) {
+            // The end of this process unlocks it.
+        }
         if (Files.isDirectory(folder)) {
             remove(folder);
         }
         if (!published) {
             createdParents.forEach(Staging::removeIfEmpty);
+        }
+    }
+
+    private void unlock() throws IOException {
+        WriterLock held = lock;
+        lock = null;
+        if (held != null) {
+            held.release();
         }
     }
 
@@ -188,7 +229,7 @@ final class Staging {
             for (Path path : paths.toList()) {
                 if (Files.isDirectory(path)) {
                     forceFolder(path);
-                } else {
+                } else if (!path.endsWith(WriterLock.FILE)) {
                     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
                         channel.force(true);
                     }

@@ -96,7 +96,7 @@ class KilledSweepTest {
         }
     }
 
-    /** Hidden folders, in which a killed process wrote aside, may stay: nothing reads them. */
+    /** A process that is killed in the instant between unlocking a folder and renaming it leaves a hidden one that nobody clears or reads. */
     private static SortedMap<String, String> contents(Path out) throws IOException {
         SortedMap<String, String> contents = new TreeMap<>();
         List<Path> files;
@@ -130,5 +130,8 @@ class KilledSweepTest {
         SortedMap<String, String> found = contents(killed);
         assertThat(found.keySet()).isEqualTo(expected.keySet()).hasSizeGreaterThan(POINTS * 6);
         expected.forEach((file, content) -> assertThat(found.get(file)).as(file).isEqualTo(content));
+        try (Stream<Path> files = Files.walk(killed)) {
+            assertThat(files).as("what killed processes left").noneMatch(file -> file.endsWith(".writing"));
+        }
     }
 }

@@ -3,18 +3,22 @@ package org.jointsim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jointsim.experiment.HealthCheck;
 import org.jointsim.experiment.LocalExecutor;
 import org.jointsim.experiment.ReplicationEngine;
@@ -23,6 +27,7 @@ import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.experiment.ReplicationTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +207,22 @@ class MainTest {
     }
 
     /** Replication 1 alone and as one of two: the rows of replications.csv are the same. */
+    /** Three clients number their queries from 0 each, so (replication, class, client, query) names every row. */
+    @Test
+    void aRecordedQueryNamesItsClient() throws IOException {
+        Path target = folder.resolve("recorded");
+        assertThat(jointsim("run", scenario, "--record", "queries", "--out", target)
+                        .code())
+                .isZero();
+        List<List<String>> keys = new ArrayList<>();
+        try (BufferedReader rows = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(target.resolve("queries.csv.gz"))), StandardCharsets.UTF_8))) {
+            rows.lines().skip(1).forEach(row -> keys.add(List.of(row.split(",")).subList(0, 4)));
+        }
+        assertThat(keys).doesNotHaveDuplicates().hasSizeGreaterThan(100);
+        assertThat(keys.stream().map(key -> key.get(2)).distinct()).containsExactlyInAnyOrder("0", "1", "2");
+    }
+
     @Test
     void onlyReplicationGivesThatReplication() throws IOException {
         jointsim("run", scenario, "--out", folder.resolve("both"));
@@ -369,6 +390,21 @@ class MainTest {
         Outcome run = jointsim("run", folder.resolve("nowhere.yaml"));
         assertThat(run.code()).isEqualTo(74);
         assertThat(run.err()).isEqualTo("jointsim: " + folder.resolve("nowhere.yaml") + ": there is no such file\n");
+    }
+
+    /** As {@code jointsim run /dev/stdin} and {@code jointsim run <(…)}: a pipe tells its content once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "explain", "run"})
+    @Timeout(60)
+    void aScenarioMayComeThroughAPipe(String command) throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "pipes with names need a POSIX system");
+        Path pipe = folder.resolve("pipe.yaml");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer =
+                new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", scenario.toString(), pipe.toString()).start();
+        assertThat(jointsim(command, pipe).code()).isZero();
+        assertThat(writer.waitFor()).isZero();
     }
 
     @Test

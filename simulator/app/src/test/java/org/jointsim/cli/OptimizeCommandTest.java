@@ -239,6 +239,9 @@ class OptimizeCommandTest {
                 .isZero();
         assertThat(Files.readAllLines(maps.resolve("map.csv"))).hasSize(82);
         assertThat(maps.resolve("break-even.svg")).isNotEmptyFile();
+        assertThat(execute("--map", "round-trip=0 ms..200 ms", "--points", "3", "--out", maps.toString()))
+                .as("as the option --round-trip spells it")
+                .isZero();
     }
 
     @Test

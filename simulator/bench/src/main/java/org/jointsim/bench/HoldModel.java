@@ -3,6 +3,7 @@ package org.jointsim.bench;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jointsim.kernel.EventHandler;
 
 /**
  * Workload 1, the hold model: {@code n} pending events; each one that happens schedules another after an exponential delay
@@ -33,7 +34,7 @@ final class HoldModel {
         this.warmUpEvents = warmUpEvents;
         this.allEvents = warmUpEvents + events;
         this.rows = withRows ? new long[ROW * n] : new long[0];
-        this.kernel = withRows ? contender.create(this::visitAndHold) : contender.create(this::hold);
+        this.kernel = contender.create(withRows ? new Visitor() : this::hold);
     }
 
     /** Runs it: {@code rate} in events per second of processor time, {@code bytes} allocated per event, {@code check} of the order. */
@@ -79,20 +80,34 @@ final class HoldModel {
         kernel.schedule(exponential.sample(), (kind + 1) & (KINDS - 1), owner);
     }
 
-    private void visitAndHold(int kind, int owner) {
-        int row = ROW * owner;
-        long state = rows[row];
-        switch (kind) {
-            case 0 -> rows[row + 1] += state;
-            case 1 -> rows[row + 2] ^= state;
-            case 2 -> rows[row + 3] += 3;
-            case 3 -> rows[row + 4] = rows[row + 1] + state;
-            case 4 -> rows[row + 5]++;
-            case 5 -> rows[row + 6] += rows[row + 2];
-            case 6 -> rows[row + 7]--;
-            default -> rows[row + 1] = rows[row + 7];
+    /** Works on the row of the event's owner. */
+    private final class Visitor implements EventHandler {
+
+        @SuppressWarnings("UnusedVariable") // written so that no compiler leaves the reads out
+        private long read;
+
+        @Override
+        public void handle(int kind, int owner) {
+            int row = ROW * owner;
+            long state = rows[row];
+            switch (kind) {
+                case 0 -> rows[row + 1] += state;
+                case 1 -> rows[row + 2] ^= state;
+                case 2 -> rows[row + 3] += 3;
+                case 3 -> rows[row + 4] = rows[row + 1] + state;
+                case 4 -> rows[row + 5]++;
+                case 5 -> rows[row + 6] += rows[row + 2];
+                case 6 -> rows[row + 7]--;
+                default -> rows[row + 1] = rows[row + 7];
+            }
+            rows[row] = state + 1;
+            hold(kind, owner);
         }
-        rows[row] = state + 1;
-        hold(kind, owner);
+
+        /** A kernel may foresee events; of those here only ours does. */
+        @Override
+        public void prefetch(int kind, int owner) {
+            read += rows[ROW * owner];
+        }
     }
 }

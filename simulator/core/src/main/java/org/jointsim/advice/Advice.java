@@ -3,6 +3,7 @@ package org.jointsim.advice;
 import java.util.List;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
+import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the class that decides
  * @param dnn id of the dnn
  * @param policy what decides
+ * @param objective what it minimises; at the charge of time 0, where the weight of energy follows the battery
  * @param conditions what it assumes
  * @param chosen its placement
  * @param violated the limits that {@code chosen} exceeds because no placement keeps them; empty if the limits were kept
@@ -26,6 +28,7 @@ public record Advice(
         String client,
         String dnn,
         PolicySpec policy,
+        Objective objective,
         Conditions conditions,
         Choice chosen,
         List<String> violated,

@@ -7,6 +7,7 @@ import org.jointsim.dnn.Layer;
 import org.jointsim.partition.Conditions;
 import org.jointsim.partition.LimitedOptimizer;
 import org.jointsim.partition.Limits;
+import org.jointsim.partition.Objective;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
 import org.jointsim.partition.Site;
@@ -25,6 +26,7 @@ public final class Advisor {
 
     private final ClientClassSpec client;
     private final PolicySpec policy;
+    private final Objective objective;
     private final Workload workload;
     private final PolicyRequest request;
     private final Situation situation;
@@ -34,6 +36,7 @@ public final class Advisor {
         this.client = client;
         this.policy = client.policy();
         this.request = request(client, dnn, gpu);
+        this.objective = request.objective();
         this.workload = request.workload();
         this.situation = assumptions.of(client);
         this.conditions = situation.conditions();
@@ -57,6 +60,7 @@ public final class Advisor {
                 client.name(),
                 workload.dnn().id(),
                 policy,
+                objective,
                 conditions,
                 chosen,
                 infeasible ? policy.limits().violatedBy(chosen.prediction()) : List.of(),
@@ -65,13 +69,14 @@ public final class Advisor {
                 alternatives());
     }
 
-    /** What the policy of a client class is made of. */
+    /** What the policy of a client class is made of, at the charge that its battery has at time 0. */
     static PolicyRequest request(ClientClassSpec client, Dnn dnn, Device gpu) {
         PolicySpec policy = client.policy();
         List<Workload> known = client.mix().stream()
                 .map(share -> client.workload(share.dnn(), gpu))
                 .toList();
-        return PolicyRequest.of(client.workload(dnn, gpu), policy.objective(), client.meanConditions())
+        return PolicyRequest.of(
+                        client.workload(dnn, gpu), policy.objectiveAtStart(client.battery()), client.meanConditions())
                 .withKnown(known)
                 .withLimits(policy.limits())
                 .withPlacement(policy.placement())
@@ -79,21 +84,21 @@ public final class Advisor {
     }
 
     private List<LimitedOptimizer.Relaxation> relaxations() {
-        return new LimitedOptimizer(workload, policy.objective(), policy.limits()).relaxations(conditions);
+        return new LimitedOptimizer(workload, objective, policy.limits()).relaxations(conditions);
     }
 
     private Advice.Choice choice(String name, Placement placement) {
         Prediction prediction = workload.predict(placement, conditions);
-        return new Advice.Choice(name, placement, prediction, policy.objective().of(prediction));
+        return new Advice.Choice(name, placement, prediction, objective.of(prediction));
     }
 
     /** An alternative to the chosen placement: its tensors are coded where that serves the objective. */
     private Advice.Choice alternative(String name, Placement placement) {
-        return choice(name, workload.withBestCoding(placement, policy.objective(), conditions));
+        return choice(name, workload.withBestCoding(placement, objective, conditions));
     }
 
     private List<Advice.Choice> alternatives() {
-        Placement bestSplit = new SplitOptimizer(workload, policy.objective(), Limits.NONE).optimize(conditions);
+        Placement bestSplit = new SplitOptimizer(workload, objective, Limits.NONE).optimize(conditions);
         return List.of(
                 alternative("mobile-only", workload.entirely(Site.MOBILE)),
                 alternative("cloud-only", workload.entirely(Site.CLOUD)),

@@ -10,7 +10,8 @@ import org.jointsim.scenario.LinkSpec;
  * What to assume of the world for one decision. What is not told is the time mean over the states of the client's link;
  * the radio's power is the time mean, over the radios of those states, of their power at the assumed rate (where all states
  * share a radio: its power at that rate). Promotion and tail are left out, but for a policy that is aware of them: then the
- * radio is idle at the start, and nothing cuts the tail.
+ * radio is idle at the start, and nothing cuts the tail. The battery has the charge of time 0 (the mean, where clients differ); a
+ * budget of energy until a time of day is left out, for it depends on the queries so far.
  *
  * @param uplinkBitsPerSecond &gt;= 0
  * @param downlinkBitsPerSecond &gt;= 0

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.partition.Placement;
 import org.jointsim.partition.Prediction;
-import org.jointsim.partition.Workload;
 import org.jointsim.policy.OffloadingPolicy;
 import org.jointsim.policy.Policies;
 import org.jointsim.policy.PolicyRequest;
@@ -74,20 +73,21 @@ public record DecisionMap(List<Axis> axes, List<Point> points) {
             for (int i = 0; i < axes.size(); i++) {
                 assumed = axes.get(i).knob().turn(assumed, coordinates.get(i));
             }
-            points.add(decide(policy, request.workload(), client, assumed, coordinates));
+            points.add(decide(policy, request, client, assumed, coordinates));
         }
         return new DecisionMap(axes, points);
     }
 
     private static Point decide(
             OffloadingPolicy policy,
-            Workload workload,
+            PolicyRequest request,
             ClientClassSpec client,
             Assumptions assumed,
             List<Double> coordinates) {
         Placement placement = policy.decide(assumed.of(client));
-        Prediction prediction = workload.predict(placement, assumed.of(client).conditions());
-        double objective = client.policy().objective().of(prediction);
+        Prediction prediction =
+                request.workload().predict(placement, assumed.of(client).conditions());
+        double objective = request.objective().of(prediction);
         return new Point(coordinates, placement, prediction, objective, !policy.lastWasInfeasible());
     }
 

@@ -69,7 +69,7 @@ public final class Explainer {
 
     private Why explain() {
         Optional<Advice.Choice> runnerUp = RunnerUp.find(
-                        workload, policy.objective(), policy.limits(), conditions, chosen)
+                        workload, request.objective(), policy.limits(), conditions, chosen)
                 .map(this::choice);
         boolean feasible = !decider.lastWasInfeasible();
         return new Why(
@@ -86,13 +86,13 @@ public final class Explainer {
     }
 
     private double objective(Placement placement) {
-        return policy.objective().of(workload.predict(placement, conditions));
+        return request.objective().of(workload.predict(placement, conditions));
     }
 
     private Advice.Choice choice(Placement placement) {
         Prediction prediction = workload.predict(placement, conditions);
         return new Advice.Choice(
-                "runner-up", placement, prediction, policy.objective().of(prediction));
+                "runner-up", placement, prediction, request.objective().of(prediction));
     }
 
     // What it is spent on

@@ -1,6 +1,7 @@
 package org.jointsim.advice;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jointsim.partition.Conditions;
@@ -23,9 +24,15 @@ public enum Knob {
         this.dimension = dimension;
     }
 
-    /** The knob whose word is {@code word}. */
+    /** The knob of a word; {@code cloud-wait}, as an option spells it, is {@code cloudWait} too. */
     public static Optional<Knob> find(String word) {
-        return Arrays.stream(values()).filter(knob -> knob.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(knob -> knob.word.equals(word)
+                        || knob.name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                                .equals(word))
+                .findFirst();
     }
 
     /** Its name on the command line and in files: {@code cloudWait}. */

@@ -55,6 +55,15 @@ final class Buckets extends Entries {
         return previousTail[tail >> CHUNK_SHIFT] == EMPTY;
     }
 
+    /** Prefetches the events of a small bucket, and says how many they are. */
+    int prefetch(int tail, EventHandler handler) {
+        int first = tail & -CHUNK_SIZE;
+        for (int at = first; at <= tail; at++) {
+            handler.prefetch(Calendar.kind(event(at)), Calendar.owner(event(at)));
+        }
+        return tail - first + 1;
+    }
+
     /** The place of the entry before {@code at} in its bucket, or {@link #EMPTY}; a chunk that has been read is free for others. */
     int takeBefore(int at) {
         if ((at & LAST) != 0) {

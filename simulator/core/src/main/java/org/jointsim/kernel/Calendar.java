@@ -11,13 +11,30 @@ final class Calendar {
     private static final int FEWEST_TO_SWEEP = 64;
 
     private final PendingEvents pending = new PendingEvents();
-    private final RadixQueue queue = new RadixQueue(pending);
+    private final RadixQueue queue;
     private long takenTime;
     private long takenEvent;
+
+    /** An empty calendar, which may tell {@code handler} of events that come soon. */
+    Calendar(EventHandler handler) {
+        queue = new RadixQueue(pending, handler);
+    }
 
     /** The number of the event in an order: priority above, number below. */
     static long number(long order) {
         return order & ((1L << NUMBER_BITS) - 1);
+    }
+
+    private static long event(int kind, int owner) {
+        return ((long) kind << Integer.SIZE) | (owner & 0xffffffffL);
+    }
+
+    static int kind(long event) {
+        return (int) (event >>> Integer.SIZE);
+    }
+
+    static int owner(long event) {
+        return (int) event;
     }
 
     /** Adds an event, not before one that was taken, and returns its handle, never 0. */
@@ -29,7 +46,7 @@ final class Calendar {
         long order = ((long) priority << NUMBER_BITS) + number;
         // Adding 0 turns -0.0 into 0.0, whose bits sort right.
         long bits = Double.doubleToRawLongBits(time + 0.0);
-        queue.add(bits, order, ((long) kind << Integer.SIZE) | (owner & 0xffffffffL));
+        queue.add(bits, order, event(kind, owner));
         return number + 1;
     }
 
@@ -68,10 +85,10 @@ final class Calendar {
     }
 
     int takenKind() {
-        return (int) (takenEvent >>> Integer.SIZE);
+        return kind(takenEvent);
     }
 
     int takenOwner() {
-        return (int) takenEvent;
+        return owner(takenEvent);
     }
 }

@@ -11,4 +11,13 @@ public interface EventHandler {
      * @param owner to whom: a number that the model has chosen
      */
     void handle(int kind, int owner);
+
+    /**
+     * An event will probably happen soon. A model whose state does not fit the caches may read here what the event will need
+     * first: such reads are made several at a time, so their delays overlap. It must change nothing; nothing need be done.
+     *
+     * @param kind what will happen
+     * @param owner to whom
+     */
+    default void prefetch(int kind, int owner) {}
 }

@@ -50,12 +50,13 @@ final class PendingEvents {
 
     /** Takes out an event, because it happens or is cancelled, and says whether it was pending. */
     boolean remove(long number) {
-        if (!contains(number)) {
+        long[] page = page(number);
+        long bits = page[word(number)];
+        if ((bits & bit(number)) == 0 || number >= nextNumber) {
             return false;
         }
         size--;
-        long[] page = page(number);
-        page[word(number)] ^= bit(number);
+        page[word(number)] = bits ^ bit(number);
         if (--page[COUNT] == 0) {
             pages[(int) ((number >>> PAGE_SHIFT) - oldestPage)] = NONE;
             unusedPages.push(page);

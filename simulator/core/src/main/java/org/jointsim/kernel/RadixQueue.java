@@ -32,8 +32,15 @@ final class RadixQueue {
     private static final int NO_BUCKET = -1;
     /** A heap that has grown beyond this is spread over buckets: while it is sorted, unless many are of one time. */
     private static final int HEAP_LIMIT = EntryHeap.FEW;
+    /** With fewer entries, what they are about is near anyway. */
+    private static final int FEWEST_TO_PREFETCH = 1 << 13;
+    /** About so many entries are prefetched at a time: their reads overlap. */
+    private static final int MOST_PREFETCHED = 24;
+
+    private static final int FEWEST_PREFETCHED = 4;
 
     private final PendingEvents pending;
+    private final EventHandler handler;
     private final EntryHeap heap = new EntryHeap();
     private final Buckets buckets = new Buckets();
     /** Of the buckets of the lowest digit, then of the next. */
@@ -50,8 +57,14 @@ final class RadixQueue {
     private int heapLimit = HEAP_LIMIT;
     private int size;
 
-    RadixQueue(PendingEvents pending) {
+    /** The last bucket whose entries have been prefetched; and about how many of these are still to come. */
+    private int prefetchedBucket = NO_BUCKET;
+
+    private int prefetched;
+
+    RadixQueue(PendingEvents pending, EventHandler handler) {
         this.pending = pending;
+        this.handler = handler;
         Arrays.fill(tails, Buckets.EMPTY);
     }
 
@@ -120,6 +133,19 @@ final class RadixQueue {
                 : firstFilled * Long.SIZE + Long.numberOfTrailingZeros(filled[firstFilled]);
     }
 
+    /** The first bucket with entries of those from {@code from} to before {@code end}, which are of one level. */
+    private int nextBucket(int from, int end) {
+        long bits = from < end ? filled[from / Long.SIZE] & (-1L << from) : 0;
+        int word = from / Long.SIZE;
+        while (bits == 0) {
+            if (++word >= end / Long.SIZE) {
+                return NO_BUCKET;
+            }
+            bits = filled[word];
+        }
+        return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+    }
+
     private int take(int bucket) {
         filled[bucket / Long.SIZE] ^= 1L << bucket;
         int tail = tails[bucket];
@@ -136,6 +162,9 @@ final class RadixQueue {
             if (shift == 0 || buckets.isSmall(tail)) {
                 fillHeap(tail);
                 heapEnd = firstBucket() == NO_BUCKET ? NEVER : base | ((1L << shift) - 1);
+                if (size >= FEWEST_TO_PREFETCH) {
+                    prefetchAfter(bucket);
+                }
             } else {
                 spread(tail);
             }
@@ -149,7 +178,29 @@ final class RadixQueue {
         heapLimit = Math.max(HEAP_LIMIT, 2 * heap.size());
     }
 
+    /** Sees to it that of the small buckets which follow one that has become the heap, enough have been prefetched. */
+    private void prefetchAfter(int bucket) {
+        prefetched -= heap.size();
+        if (bucket > prefetchedBucket) {
+            prefetchedBucket = bucket;
+            prefetched = 0;
+        }
+        if (prefetched > FEWEST_PREFETCHED) {
+            return;
+        }
+        int end = (bucket / DIGITS + 1) * DIGITS;
+        while (prefetched < MOST_PREFETCHED) {
+            int next = nextBucket(prefetchedBucket + 1, end);
+            if (next == NO_BUCKET || !buckets.isSmall(tails[next])) {
+                return;
+            }
+            prefetched += buckets.prefetch(tails[next], handler);
+            prefetchedBucket = next;
+        }
+    }
+
     private void spread(int tail) {
+        prefetchedBucket = NO_BUCKET;
         for (int at = tail; at != Buckets.EMPTY; at = buckets.takeBefore(at)) {
             put(buckets.time(at), buckets.order(at), buckets.event(at));
         }

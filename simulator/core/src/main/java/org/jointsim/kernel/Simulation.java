@@ -27,7 +27,7 @@ public final class Simulation {
     private final EventHandler handler;
     private final EventObserver observer;
     private final long mostEventsAtOneTime;
-    private final Calendar calendar = new Calendar();
+    private final Calendar calendar;
     private final Fingerprint fingerprint = new Fingerprint();
     private double nowSeconds;
     private long countAtLastAdvance;
@@ -47,6 +47,7 @@ public final class Simulation {
         this.handler = Objects.requireNonNull(handler, "handler");
         this.observer = Objects.requireNonNull(observer, "observer");
         this.mostEventsAtOneTime = mostEventsAtOneTime;
+        this.calendar = new Calendar(handler);
     }
 
     /** The time of the event that happens now, else that until which the simulation has run. */

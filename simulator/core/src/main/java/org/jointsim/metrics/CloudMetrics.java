@@ -52,13 +52,13 @@ final class CloudMetrics {
         static Merged of(Input input) {
             if (input.pools().size() == 1) {
                 CloudTally only = input.pools().get(0);
-                return new Merged(input, only.requests, only.batchSize);
+                return new Merged(input, only.requests, only.batchSizes());
             }
             RequestTally requests = new RequestTally();
             Distribution sizes = new Distribution(1);
             for (CloudTally pool : input.pools()) {
                 requests.add(pool.requests);
-                sizes.add(pool.batchSize);
+                sizes.add(pool.batchSizes());
             }
             return new Merged(input, requests, sizes);
         }

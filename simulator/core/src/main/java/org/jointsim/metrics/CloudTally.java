@@ -1,10 +1,10 @@
 package org.jointsim.metrics;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.core.Sum;
 import org.jointsim.model.RefusalCause;
 import org.jointsim.model.Request;
 import org.jointsim.statistics.Distribution;
-import org.jointsim.statistics.Tally;
 import org.jointsim.statistics.TimeAverage;
 
 /** What a pool has shown in one replication, twice: as requests and as levels, so that one checks the other. */
@@ -16,8 +16,8 @@ final class CloudTally {
 
     // Of the window.
     final RequestTally requests = new RequestTally();
-    final Distribution batchSize = new Distribution(1);
-    private int[] inUnfinishedBatches = new int[2];
+    /** By the size of their batch. */
+    private long[] served = new long[2];
 
     final Level busy;
     final Level waiting;
@@ -28,8 +28,8 @@ final class CloudTally {
     private int waitingNow;
 
     // Of the whole run, for the laws.
-    private final Tally waitSum = new Tally();
-    private final Tally gpuSum = new Tally();
+    private final Sum waitSum = Sum.create();
+    private final Sum gpuSum = Sum.create();
 
     CloudTally(ReplicationMetrics.PoolSettings pool, double windowStart, double endSeconds) {
         this.pool = pool;
@@ -96,19 +96,24 @@ final class CloudTally {
         presence.add(now, -1);
         if (now >= windowStart) {
             requests.serve(now, request);
-            countBatch(request.batchSize());
+            countServed(request.batchSize());
         }
     }
 
-    /** The requests of a batch are told one after the other; the last of them completes it. */
-    private void countBatch(int size) {
-        if (size >= inUnfinishedBatches.length) {
-            inUnfinishedBatches = Arrays.copyOf(inUnfinishedBatches, 2 * size);
+    private void countServed(int inBatchOf) {
+        if (inBatchOf >= served.length) {
+            served = Arrays.copyOf(served, 2 * inBatchOf);
         }
-        if (++inUnfinishedBatches[size] == size) {
-            inUnfinishedBatches[size] = 0;
-            batchSize.add(size);
+        served[inBatchOf]++;
+    }
+
+    /** The sizes of the batches. */
+    Distribution batchSizes() {
+        Distribution sizes = new Distribution(1);
+        for (int size = 1; size < served.length; size++) {
+            sizes.add(size, served[size] / size);
         }
+        return sizes;
     }
 
     void atEnd(double now, Request request) {
@@ -142,11 +147,11 @@ final class CloudTally {
 
     /** The sum over requests of their waits here, those cut by the end of the run included. */
     double waitSeconds() {
-        return waitSum.sum();
+        return waitSum.getAsDouble();
     }
 
     /** The sum over requests of their shares of GPU time here, those cut by the end of the run included. */
     double gpuSeconds() {
-        return gpuSum.sum();
+        return gpuSum.getAsDouble();
     }
 }

@@ -9,8 +9,8 @@ import org.jointsim.statistics.TimeAverage;
 final class Level {
 
     private final double windowStart;
+    private final TimeAverage before;
     private final TimeAverage window;
-    private final TimeAverage run;
     private double level;
     private boolean hasChanged;
     private boolean windowHasBegun;
@@ -20,22 +20,23 @@ final class Level {
         this.windowStart = windowStart;
         this.level = level;
         this.atWindowStart = level;
+        this.before = new TimeAverage(0, level);
         this.window = new TimeAverage(windowStart, level);
-        this.run = new TimeAverage(0, level);
     }
 
     void set(double now, double newLevel) {
         if (newLevel == level || Double.isNaN(newLevel)) {
             return;
         }
-        if (now >= windowStart && !windowHasBegun) {
+        if (now < windowStart) {
+            before.set(now, newLevel);
+        } else if (!windowHasBegun) {
             windowHasBegun = true;
             atWindowStart = level;
         }
         hasChanged = true;
         level = newLevel;
         window.set(now, newLevel);
-        run.set(now, newLevel);
     }
 
     double now() {
@@ -48,7 +49,7 @@ final class Level {
 
     /** Since the start of the run. */
     double area(double endSeconds) {
-        return run.area(endSeconds);
+        return before.area(windowStart) + window.area(endSeconds);
     }
 
     /** By how much it is higher now than when the window began. */

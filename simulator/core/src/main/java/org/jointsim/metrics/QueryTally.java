@@ -15,6 +15,8 @@ final class QueryTally {
     private static final LatencyPart[] LATENCY_PARTS = LatencyPart.values();
     private static final EnergyPart[] ENERGY_PARTS = EnergyPart.values();
 
+    private final double deadlineSeconds;
+
     // Counts of the whole run: they close.
     long issued;
     long completed;
@@ -61,21 +63,34 @@ final class QueryTally {
     long handOvers;
     double interruptedSeconds;
 
-    /** Counts a completed query; {@code deadlineSeconds} is {@code +Infinity} for none. */
-    void complete(Query query, boolean inWindow, double deadlineSeconds) {
+    /**
+     * A tally of nothing.
+     *
+     * @param deadlineSeconds {@code +Infinity} for none
+     */
+    QueryTally(long clients, double deadlineSeconds) {
+        this.clients = clients;
+        this.deadlineSeconds = deadlineSeconds;
+    }
+
+    /** Counts a completed query. */
+    void complete(Query query, boolean inWindow) {
         completed++;
         double sum = 0;
         for (LatencyPart part : LATENCY_PARTS) {
             sum += query.seconds(part);
         }
-        double scale = Math.max(query.completedAt(), Double.MIN_NORMAL);
-        worstPartsError = Math.max(worstPartsError, Math.abs(sum - query.latencySeconds()) / scale);
+        double error = Math.abs(sum - query.latencySeconds());
+        double scale = query.completedAt() + Double.MIN_NORMAL;
+        if (error > worstPartsError * scale) {
+            worstPartsError = error / scale;
+        }
         if (inWindow) {
-            observe(query, deadlineSeconds);
+            observe(query);
         }
     }
 
-    private void observe(Query query, double deadlineSeconds) {
+    private void observe(Query query) {
         latency.add(query.latencySeconds());
         for (int i = 0; i < LATENCY_PARTS.length; i++) {
             latencyPartSeconds[i] += query.seconds(LATENCY_PARTS[i]);
@@ -89,7 +104,7 @@ final class QueryTally {
         observeRegret(query.regretSeconds(), query.regretJoules());
         if (deadlineSeconds < Double.POSITIVE_INFINITY) {
             withDeadline++;
-            late += query.latencySeconds() > deadlineSeconds ? 1 : 0;
+            late += query.latencySeconds() > deadlineSeconds + RESOLUTION ? 1 : 0;
         }
     }
 

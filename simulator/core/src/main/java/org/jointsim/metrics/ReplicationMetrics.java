@@ -1,6 +1,7 @@
 package org.jointsim.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,9 @@ public final class ReplicationMetrics implements Observer {
     private final List<ClassSettings> classes;
     private final double windowStart;
     private final double endSeconds;
-    private final List<QueryTally> queries = new ArrayList<>();
+    private final QueryTally[] queries;
     private final CloudSettings cloud;
-    private final List<CloudTally> pools = new ArrayList<>();
+    private final CloudTally[] pools;
     /** Of requests in all pools. */
     private final Presence presence;
 
@@ -103,14 +104,14 @@ public final class ReplicationMetrics implements Observer {
         this.cloud = cloud;
         this.windowStart = windowStart;
         this.endSeconds = endSeconds;
-        for (ClassSettings settings : this.classes) {
-            QueryTally tally = new QueryTally();
-            tally.clients = settings.clientCount();
-            queries.add(tally);
-        }
-        cloud.pools().forEach(pool -> pools.add(new CloudTally(pool, windowStart, endSeconds)));
-        this.hasSeveralPools = pools.size() > 1;
-        this.presence = hasSeveralPools ? new Presence(windowStart) : pools.get(0).presence;
+        this.queries = this.classes.stream()
+                .map(settings -> new QueryTally(settings.clientCount(), settings.deadlineSeconds()))
+                .toArray(QueryTally[]::new);
+        this.pools = cloud.pools().stream()
+                .map(pool -> new CloudTally(pool, windowStart, endSeconds))
+                .toArray(CloudTally[]::new);
+        this.hasSeveralPools = pools.length > 1;
+        this.presence = hasSeveralPools ? new Presence(windowStart) : pools[0].presence;
         long clients = classes.stream().mapToLong(ClassSettings::clientCount).sum();
         this.alive = new TimelineBins(endSeconds, TIMELINE_BINS, clients);
         this.waiting = new TimelineBins(endSeconds, TIMELINE_BINS, 0);
@@ -147,15 +148,13 @@ public final class ReplicationMetrics implements Observer {
 
     @Override
     public void queryIssued(double now, int clientClass) {
-        queries.get(clientClass).issued++;
+        queries[clientClass].issued++;
         issued.count(now);
     }
 
     @Override
     public void queryCompleted(double now, Query query) {
-        int clientClass = query.clientClass();
-        queries.get(clientClass)
-                .complete(query, now >= windowStart, classes.get(clientClass).deadlineSeconds());
+        queries[query.clientClass()].complete(query, now >= windowStart);
         completed.count(now);
         listener.queryCompleted(now, query);
     }
@@ -163,50 +162,50 @@ public final class ReplicationMetrics implements Observer {
     @Override
     public void querySettled(double now, Query query) {
         if (query.completedAt() >= windowStart) {
-            queries.get(query.clientClass()).settle(query);
+            queries[query.clientClass()].settle(query);
         }
         listener.querySettled(now, query);
     }
 
     @Override
     public void handedOver(double at, int clientClass) {
-        queries.get(clientClass).handOvers += at >= windowStart ? 1 : 0;
+        queries[clientClass].handOvers += at >= windowStart ? 1 : 0;
     }
 
     @Override
     public void interrupted(double from, double until, int clientClass) {
         double seconds = Math.min(until, endSeconds) - Math.max(from, windowStart);
-        queries.get(clientClass).interruptedSeconds += Math.max(0, seconds);
+        queries[clientClass].interruptedSeconds += Math.max(0, seconds);
     }
 
     @Override
     public void queryLost(double now, int clientClass, LossCause cause) {
-        queries.get(clientClass).lose(cause, now >= windowStart);
+        queries[clientClass].lose(cause, now >= windowStart);
         lost.count(now);
         listener.queryLost(now, clientClass, cause);
     }
 
     @Override
     public void clientDied(double now, int clientClass) {
-        queries.get(clientClass).deaths.add(now);
+        queries[clientClass].deaths.add(now);
         alive.set(now, alive.level() - 1);
     }
 
     @Override
     public void requestRefused(double now, int pool, int clientClass, RefusalCause cause) {
-        pools.get(pool).refuse(now, cause);
+        pools[pool].refuse(now, cause);
         if (now >= windowStart) {
-            queries.get(clientClass).requests.refuse(cause);
+            queries[clientClass].requests.refuse(cause);
         }
     }
 
     @Override
     public void requestAccepted(double now, Request request) {
-        pools.get(request.pool()).accept(now, request);
+        pools[request.pool()].accept(now, request);
         if (!request.isBackground()) {
             addPresent(now, 1);
             if (now >= windowStart) {
-                queries.get(request.clientClass()).requests.accepted++;
+                queries[request.clientClass()].requests.accepted++;
             }
         }
         addWaiting(now, 1);
@@ -214,48 +213,48 @@ public final class ReplicationMetrics implements Observer {
 
     @Override
     public void requestStarted(double now, Request request) {
-        pools.get(request.pool()).start(now);
+        pools[request.pool()].start(now);
         addWaiting(now, -1);
     }
 
     @Override
     public void requestInterrupted(double now, Request request) {
-        pools.get(request.pool()).interrupt(now, request);
+        pools[request.pool()].interrupt(now, request);
         addWaiting(now, 1);
     }
 
     @Override
     public void requestMoved(double now, Request request, int fromPool) {
-        pools.get(fromPool).leaveForElsewhere(now, request);
-        pools.get(request.pool()).arriveFromElsewhere(now, request);
+        pools[fromPool].leaveForElsewhere(now, request);
+        pools[request.pool()].arriveFromElsewhere(now, request);
     }
 
     @Override
     public void requestAbandoned(double now, Request request) {
-        pools.get(request.pool()).abandon(now, request);
+        pools[request.pool()].abandon(now, request);
         addPresent(now, -1);
         addWaiting(now, -1);
     }
 
     @Override
     public void requestServed(double now, Request request) {
-        pools.get(request.pool()).serve(now, request);
+        pools[request.pool()].serve(now, request);
         if (!request.isBackground()) {
             addPresent(now, -1);
             if (now >= windowStart) {
-                queries.get(request.clientClass()).requests.serve(now, request);
+                queries[request.clientClass()].requests.serve(now, request);
             }
         }
     }
 
     @Override
     public void requestAtEnd(double now, Request request) {
-        pools.get(request.pool()).atEnd(now, request);
+        pools[request.pool()].atEnd(now, request);
     }
 
     @Override
     public void gpusChanged(double now, int pool, int busyGpus, int upGpus, int bootingGpus) {
-        CloudTally tally = pools.get(pool);
+        CloudTally tally = pools[pool];
         double busyChange = busyGpus - tally.busy.now();
         double upChange = upGpus - tally.up.now();
         tally.setGpus(now, busyGpus, upGpus, bootingGpus);
@@ -280,7 +279,7 @@ public final class ReplicationMetrics implements Observer {
 
     @Override
     public void clientAtEnd(double now, ClientAtEnd client) {
-        QueryTally tally = queries.get(client.clientClass());
+        QueryTally tally = queries[client.clientClass()];
         tally.inFlight += client.queriesInFlight();
         if (client.hasBattery()) {
             tally.batteries++;
@@ -301,13 +300,13 @@ public final class ReplicationMetrics implements Observer {
         values.add(QueryMetrics.of(Scope.ALL, new QueryMetrics.Input(all(), windowSeconds)));
         for (int i = 0; i < classes.size(); i++) {
             Scope scope = Scope.ofClass(classes.get(i).name());
-            values.add(QueryMetrics.of(scope, new QueryMetrics.Input(queries.get(i), windowSeconds)));
+            values.add(QueryMetrics.of(scope, new QueryMetrics.Input(queries[i], windowSeconds)));
         }
-        values.add(CloudMetrics.of(Scope.CLOUD, cloudInput(pools, presence)));
+        values.add(CloudMetrics.of(Scope.CLOUD, cloudInput(List.of(pools), presence)));
         if (cloud.namesPools()) {
-            for (int i = 0; i < pools.size(); i++) {
+            for (int i = 0; i < pools.length; i++) {
                 Scope scope = Scope.ofPool(cloud.pools().get(i).name());
-                CloudTally pool = pools.get(i);
+                CloudTally pool = pools[i];
                 values.add(CloudMetrics.of(scope, cloudInput(List.of(pool), pool.presence)));
             }
         }
@@ -315,26 +314,31 @@ public final class ReplicationMetrics implements Observer {
     }
 
     private CloudMetrics.Input cloudInput(List<CloudTally> ofPools, Presence ofRequests) {
-        long completed = queries.stream().mapToLong(q -> q.latency.count()).sum();
+        long completed =
+                Arrays.stream(queries).mapToLong(q -> q.latency.count()).sum();
         return new CloudMetrics.Input(
                 ofPools, ofRequests, completed, cloud.carbonKilogramsPerJoule(), endSeconds - windowStart, endSeconds);
     }
 
     /** Whether each pool keeps up, in order; after the end of the run. */
     public List<Saturation> saturations() {
-        return pools.stream().map(pool -> pool.saturation(endSeconds)).toList();
+        return Arrays.stream(pools).map(pool -> pool.saturation(endSeconds)).toList();
     }
 
     /** The sizes of the batches of all pools. */
     public Distribution batchSizes() {
         Distribution all = new Distribution(1);
-        pools.forEach(pool -> all.add(pool.batchSize));
+        for (CloudTally pool : pools) {
+            all.add(pool.batchSizes());
+        }
         return all;
     }
 
     private QueryTally all() {
-        QueryTally all = new QueryTally();
-        queries.forEach(all::add);
+        QueryTally all = new QueryTally(0, Double.POSITIVE_INFINITY);
+        for (QueryTally one : queries) {
+            all.add(one);
+        }
         return all;
     }
 
@@ -350,12 +354,12 @@ public final class ReplicationMetrics implements Observer {
 
     /** The latency distribution of a class of the window. */
     public Distribution latency(int clientClass) {
-        return queries.get(clientClass).latency;
+        return queries[clientClass].latency;
     }
 
     /** The energy distribution of a class of the window. */
     public Distribution energy(int clientClass) {
-        return queries.get(clientClass).energy;
+        return queries[clientClass].energy;
     }
 
     /** The series of the whole run; after its end. */
@@ -414,7 +418,7 @@ public final class ReplicationMetrics implements Observer {
     }
 
     private double sum(ToDoubleFunction<CloudTally> value) {
-        return pools.stream().mapToDouble(value).sum();
+        return Arrays.stream(pools).mapToDouble(value).sum();
     }
 
     /**

@@ -43,7 +43,10 @@ final class TimelineBins {
                 firstLevels[bin] = level;
                 begun = bin;
             }
-            double binEnd = bin == sums.length - 1 ? now : Math.min(now, (bin + 1) * binSeconds);
+            double binEnd = (bin + 1) * binSeconds;
+            if (now < binEnd || bin == sums.length - 1) {
+                binEnd = now;
+            }
             sums[bin] += (level - firstLevels[bin]) * (binEnd - lastSeconds);
             lastSeconds = binEnd;
             bin = Math.min(bin + 1, sums.length - 1);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Which requests the cloud takes. */
 final class Admission {
 
+    /** Later by less is not late: sums of the clock round. */
+    private static final double ROUNDING_SECONDS = 1e-9;
+
     private final boolean byDeadline;
     private final @Nullable TokenBucket[] bucketOfClass;
 
@@ -29,7 +32,7 @@ final class Admission {
         }
         if (byDeadline && request.dueAt < Double.POSITIVE_INFINITY) {
             double wait = pool.waitSeconds(now, request.priority, request.dueAt - now);
-            if (now + wait + profileSeconds * pool.slowDown() > request.dueAt) {
+            if (now + wait + profileSeconds * pool.slowDown() > request.dueAt + ROUNDING_SECONDS) {
                 return RefusalCause.DEADLINE;
             }
         }

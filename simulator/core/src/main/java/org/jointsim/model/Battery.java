@@ -2,8 +2,8 @@ package org.jointsim.model;
 
 /**
  * A battery that is told at changes of its client what was taken, so its charge is exact between them: power is constant in
- * pieces. The charge never falls below the cut-off. The books close: what was there and what the charger gave is what is left,
- * what the device took, and what converter and fast discharge lost.
+ * pieces. The charge never falls below the cut-off; one that begins below it is empty, and stays where it is. The books close:
+ * what was there and what the charger gave is what is left, what the device took, and what converter and fast discharge lost.
  */
 final class Battery {
 
@@ -33,7 +33,7 @@ final class Battery {
     /** Makes true what was thought through in a discharge. */
     void become(Discharge discharge, double idle) {
         idleJoules += idle;
-        chargeJoules = Math.max(law.floorJoules(), discharge.chargeJoules());
+        chargeJoules = Math.max(Math.min(chargeJoules, law.floorJoules()), discharge.chargeJoules());
         lossJoules += discharge.lossJoules();
         chargerJoules += discharge.chargerJoules();
     }

@@ -84,6 +84,12 @@ final class Client {
         return Objects.requireNonNull(query, "query");
     }
 
+    /** Reads what its events read first, to have it near; the sum means nothing. */
+    long read() {
+        long sum = phaseEvent + link.state + (long) belief.cloudWaitSeconds();
+        return query == null ? sum : sum + query.read();
+    }
+
     // The queries that wait
 
     /** A query that came while another was in progress. */

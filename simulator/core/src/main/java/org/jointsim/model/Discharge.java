@@ -31,7 +31,7 @@ final class Discharge {
     /** The device takes an amount of energy at once, at no particular power; what it got, less where the battery is empty. */
     double spendAtOnce(double joules) {
         double efficiency = law == null ? 1 : law.efficiencyFraction();
-        double there = chargeJoules - (law == null ? 0 : law.floorJoules());
+        double there = Math.max(0, chargeJoules - (law == null ? 0 : law.floorJoules()));
         double taken = Math.min(joules / efficiency, there);
         isEmpty = isEmpty || (taken > 0 && taken >= there);
         chargeJoules -= taken;

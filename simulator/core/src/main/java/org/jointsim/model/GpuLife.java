@@ -88,7 +88,7 @@ final class GpuLife {
             double seconds = outageDraws.at(0, 2 * outageCycle + 1).exponential(outages.meanRepairSeconds());
             outageCycle++;
             simulation.schedule(seconds, Events.POOL_COMES, pool.index);
-            pool.setOut(true);
+            pool.goOut(simulation.nowSeconds() + seconds);
         }
     }
 
@@ -97,7 +97,7 @@ final class GpuLife {
         if (outages != null) {
             double seconds = outageDraws.at(0, 2 * outageCycle).exponential(outages.meanTimeToFailureSeconds());
             simulation.schedule(seconds, Events.POOL_FAILS, pool.index);
-            pool.setOut(false);
+            pool.comeBack();
         }
     }
 }

@@ -32,6 +32,7 @@ final class Gpus {
     private int failedCount;
     private int leavingCount;
     private boolean isOut;
+    private double outUntil;
 
     Gpus(int count, int most) {
         state = new State[most];
@@ -201,31 +202,32 @@ final class Gpus {
         }
     }
 
-    void setOut(boolean out) {
-        isOut = out;
+    /** The pool is out until then. */
+    void goOut(double backAt) {
+        isOut = true;
+        outUntil = backAt;
     }
 
-    boolean isOut() {
-        return isOut;
+    void comeBack() {
+        isOut = false;
     }
 
     /**
-     * When each GPU that will serve again is free, if those that serve are not disturbed and nothing else fails or changes.
+     * When each GPU that will serve again is free, not before {@code at}, if those that serve are not disturbed and nothing else fails
+     * or changes.
      *
      * @param displaceable who would make room for the one that asks; {@code null}: nobody
      */
     void tellFreeTimes(FreeTimes freeTimes, double at, @Nullable Request displaceable) {
         freeTimes.clear();
-        if (isOut) {
-            return;
-        }
+        double from = isOut ? Math.max(at, outUntil) : at;
         for (int gpu = 0; gpu < state.length; gpu++) {
             Request request = serving[gpu];
             if (state[gpu] == State.BOOTING || state[gpu] == State.FAILED) {
-                freeTimes.addGpu(Math.max(at, readyAt[gpu]));
+                freeTimes.addGpu(Math.max(from, readyAt[gpu]));
             } else if (state[gpu] == State.UP && !isLeaving[gpu]) {
                 boolean staysBusy = request != null && (displaceable == null || !(displaceable.rank < request.rank));
-                freeTimes.addGpu(staysBusy ? Math.max(at, request.endsAt) : at);
+                freeTimes.addGpu(staysBusy ? Math.max(from, request.endsAt) : from);
             }
         }
     }

@@ -3,6 +3,7 @@ package org.jointsim.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jointsim.kernel.EventHandler;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.random.RandomStreams;
 import org.jointsim.scenario.Scenario;
@@ -32,7 +33,7 @@ public final class OffloadModel {
     public OffloadModel(Scenario scenario, RandomStreams streams, Observer observer, EventListener listener) {
         this.observer = Objects.requireNonNull(observer, "observer");
         this.endSeconds = scenario.run().durationSeconds();
-        this.simulation = new Simulation(this::handle, listener::happens);
+        this.simulation = new Simulation(new Handler(), listener::happens);
         DnnNumbers dnns = new DnnNumbers();
         Scenario meant = SampledProfiles.of(scenario, streams);
         List<ClientClass> classes = classes(meant, dnns, streams);
@@ -83,17 +84,32 @@ public final class OffloadModel {
         }
     }
 
-    private void handle(int kind, int owner) {
-        switch (kind) {
-            case Events.ARRIVAL -> life.arrive(owner);
-            case Events.PHASE_ENDS -> life.endPhase(owner);
-            case Events.SERVED -> life.reply(owner);
-            case Events.BATTERY_EMPTY -> life.die(owner);
-            case Events.JOINS -> life.join(owner);
-            case Events.LEAVES -> life.leave(owner);
-            case Events.PIECE_ENDS -> life.endPiece(owner);
-            case Events.TIMED_OUT -> life.timeOut(owner);
-            default -> cloud.handle(kind, owner);
+    /** Hands each event to whom it concerns. */
+    private final class Handler implements EventHandler {
+
+        @SuppressWarnings("UnusedVariable") // written so that no compiler leaves the reads out
+        private long read;
+
+        @Override
+        public void handle(int kind, int owner) {
+            switch (kind) {
+                case Events.ARRIVAL -> life.arrive(owner);
+                case Events.PHASE_ENDS -> life.endPhase(owner);
+                case Events.SERVED -> life.reply(owner);
+                case Events.BATTERY_EMPTY -> life.die(owner);
+                case Events.JOINS -> life.join(owner);
+                case Events.LEAVES -> life.leave(owner);
+                case Events.PIECE_ENDS -> life.endPiece(owner);
+                case Events.TIMED_OUT -> life.timeOut(owner);
+                default -> cloud.handle(kind, owner);
+            }
+        }
+
+        @Override
+        public void prefetch(int kind, int owner) {
+            if (Events.isOfClient(kind)) {
+                read += clients[owner].read();
+            }
         }
     }
 

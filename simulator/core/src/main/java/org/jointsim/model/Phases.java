@@ -75,7 +75,13 @@ final class Phases {
     /** A tensor is encoded or decoded: by the mobile, or by the cloud while the mobile waits. */
     void code(int id, Client client, Step.Code code) {
         enter(client, Client.Phase.CODING);
-        scheduleEnd(id, client, code.seconds(), codingJoules(client, code));
+        double joules = codingJoules(client, code);
+        double until = interruptedAt(client);
+        if (client.timeoutAt < endSeconds && until < simulation.nowSeconds() + code.seconds()) {
+            scheduleInterruption(id, client, emptyAt(client, joules / code.seconds(), 0, until));
+        } else {
+            scheduleEnd(id, client, code.seconds(), joules);
+        }
     }
 
     private static double codingJoules(Client client, Step.Code code) {
@@ -178,7 +184,7 @@ final class Phases {
         }
     }
 
-    /** The end of the run or of patience; now where patience ended while the client could not stop. */
+    /** The end of the run or of patience; never before now, whatever rounding says. */
     private double interruptedAt(Client client) {
         return client.timeoutAt < endSeconds ? Math.max(simulation.nowSeconds(), client.timeoutAt) : endSeconds;
     }

@@ -113,8 +113,14 @@ abstract class Pool {
     /** A GPU fails; what it serves starts again elsewhere. */
     abstract void fail(int gpu, double repairedAt);
 
-    /** The pool goes out, or comes back. */
-    abstract void setOut(boolean out);
+    /** The pool goes out until then: what its GPUs serve starts again afterwards. */
+    abstract void goOut(double backAt);
+
+    final void comeBack() {
+        noteChange();
+        gpus.comeBack();
+        gpusChanged();
+    }
 
     /** The number of GPUs has changed: those who wait may start. */
     abstract void gpusChanged();

@@ -58,8 +58,9 @@ public final class Query {
     /** From the first bit on, for a transfer that ends as planned. */
     double phaseBitSeconds;
 
-    void start(int clientClass, long number, double arrivedAt, double startedAt) {
+    void start(int clientClass, int client, long number, double arrivedAt, double startedAt) {
         this.clientClass = clientClass;
+        this.client = client;
         this.number = number;
         this.arrivedAt = arrivedAt;
         this.startedAt = startedAt;
@@ -124,11 +125,12 @@ public final class Query {
         return at < steps.stepCount() && ((Step.Compute) steps.step(at)).site() == Site.CLOUD;
     }
 
-    // What has come of it
-
-    void askedBy(int clientOfClass) {
-        client = clientOfClass;
+    /** Reads what its next event reads first, to have it near; the sum means nothing. */
+    long read() {
+        return stepIndex + (long) parts[0];
     }
+
+    // What has come of it
 
     void complete(double nowSeconds) {
         completedAt = nowSeconds;

@@ -21,7 +21,7 @@ final class QueryLedger {
     /** A query of the client starts. */
     Query open(Client client, double arrivedAt) {
         Query query = unused.isEmpty() ? new Query() : unused.pop();
-        query.start(client.type.index, client.startedCount, arrivedAt, simulation.nowSeconds());
+        query.start(client.type.index, client.owner, client.startedCount, arrivedAt, simulation.nowSeconds());
         client.query = query;
         return query;
     }

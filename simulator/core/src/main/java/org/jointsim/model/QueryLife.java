@@ -195,17 +195,16 @@ final class QueryLife {
         }
     }
 
-    /** Patience with a cloud segment is over: its transfer or its request is abandoned. */
+    /** Patience with a cloud segment is over: its transfer, its coding or its request is abandoned. */
     void timeOut(int id) {
         Client client = clients[id];
         phases.settle(client);
         Request request = client.request;
-        if (request == null) {
-            Step.Transfer transfer = client.query().transfer();
-            client.query().sent(transfer.towards(), phases.bytesSent(client, transfer));
-        } else {
+        if (request != null) {
             cloud.abandon(request);
             client.request = null;
+        } else if (client.query().step() instanceof Step.Transfer transfer) {
+            client.query().sent(transfer.towards(), phases.bytesSent(client, transfer));
         }
         giveUp(id, client, LossCause.TIMEOUT);
     }

@@ -16,10 +16,13 @@ final class QueuePool extends Pool {
     private final Line line;
     private final @Nullable BatchLines batches;
     private final FreeTimes freeTimes;
-    /** Whether {@link #freeTimes} is kept up to date with every request. */
+    /** Whether the start of a request is known when it joins. */
     private final boolean isPlain;
 
+    /** Whether {@link #freeTimes} has missed something: joins, or that somebody who waited has left. */
     private boolean isStale;
+
+    private long joinsWhileIdle;
     private int inServiceCount;
     private double waitingSeconds;
     private long agedEvent = Simulation.NO_EVENT;
@@ -90,7 +93,7 @@ final class QueuePool extends Pool {
     void enter(Request request) {
         request.remainingSeconds = request.aloneSeconds;
         if (isPlain && !isStale) {
-            freeTimes.join(now(), request.aloneSeconds);
+            noteJoin(request);
         }
         if (batches == null && gpus.idleCount() > 0) {
             start(request);
@@ -100,6 +103,15 @@ final class QueuePool extends Pool {
             if (dispatch()) {
                 tellGpus();
             }
+        }
+    }
+
+    /** While a GPU is idle nobody needs to know when one will be free: after many joins it is cheaper to find out anew. */
+    private void noteJoin(Request request) {
+        if (gpus.idleCount() > 0 && ++joinsWhileIdle > spec.gpuCount()) {
+            isStale = true;
+        } else {
+            freeTimes.join(now(), request.aloneSeconds);
         }
     }
 
@@ -301,14 +313,12 @@ final class QueuePool extends Pool {
     }
 
     @Override
-    void setOut(boolean out) {
+    void goOut(double backAt) {
         noteChange();
-        if (out) {
-            for (int gpu = 0; gpu < gpus.most(); gpu++) {
-                restart(gpu);
-            }
+        for (int gpu = 0; gpu < gpus.most(); gpu++) {
+            restart(gpu);
         }
-        gpus.setOut(out);
+        gpus.goOut(backAt);
         gpusChanged();
     }
 
@@ -323,6 +333,9 @@ final class QueuePool extends Pool {
     @Override
     double waitSeconds(double at, int priority, double relativeDeadlineSeconds) {
         if (isPlain) {
+            if (gpus.idleCount() > 0) {
+                return 0;
+            }
             if (isStale) {
                 rebuild();
             }
@@ -345,9 +358,10 @@ final class QueuePool extends Pool {
         return Math.max(0, freeTimes.firstFreeAt() - at);
     }
 
-    /** Somebody who waited has left, so those behind start earlier than was noted. */
+    /** From what is served and waits now. */
     private void rebuild() {
         isStale = false;
+        joinsWhileIdle = 0;
         gpus.tellFreeTimes(freeTimes, 0, null);
         line.inOrder().forEach(request -> freeTimes.join(0, request.remainingSeconds));
     }

@@ -2,7 +2,6 @@ package org.jointsim.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.jointsim.kernel.Simulation;
 import org.jointsim.scenario.CloudSpec;
 import org.jointsim.scenario.PoolSpec;
@@ -189,10 +188,9 @@ final class SharedPool extends Pool {
     }
 
     @Override
-    void setOut(boolean out) {
+    void goOut(double backAt) {
         noteChange();
-        gpus.setOut(out);
-        fill();
+        gpus.goOut(backAt);
         settle();
     }
 
@@ -204,25 +202,21 @@ final class SharedPool extends Pool {
 
     // What a request that joined would meet
 
-    /** 0, but where the number that runs at once is capped: until so many have ended that it may run too. */
+    /** 0, but where the number that runs at once is capped, or no GPU is up: until it may run too. */
     @Override
     double waitSeconds(double at, int priority, double relativeDeadlineSeconds) {
-        if (!hasGpuUp()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        if (running.size() < mostRunning()) {
+        if (hasGpuUp() && running.size() < mostRunning()) {
             return 0;
         }
-        PriorityQueue<Double> ends = new PriorityQueue<>();
-        running.inOrder().forEach(request -> ends.add(request.rank));
-        double attained;
-        for (Request ahead : waiting.inOrder()) {
-            attained = ends.remove();
-            ends.add(attained + ahead.aloneSeconds);
-        }
-        attained = ends.remove();
-        double nowAttained = attainedSeconds + (at - attainedAt) * speed();
-        return Math.max(0, attained - nowAttained) / speed();
+        FreeTimes upTimes = new FreeTimes(0);
+        gpus.tellFreeTimes(upTimes, at, null);
+        double attained = attainedSeconds + (at - attainedAt) * speed();
+        return new SharedForecast(
+                        running.inOrder(),
+                        waiting.inOrder(),
+                        upTimes,
+                        spec.queue().concurrency())
+                .wait(at, attained);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class ThriftyPolicy implements OffloadingPolicy {
 
     private static final int MOST_KEPT = 1024;
     private static final int STEPS_PER_DOUBLING = 8;
-    private static final int PERCENT = 100;
+    private static final int FULL_PERCENT = 100;
 
     private final String name;
     private final PolicyRequest request;
@@ -42,9 +42,8 @@ final class ThriftyPolicy implements OffloadingPolicy {
 
     @Override
     public Placement decide(Situation situation) {
-        int percent = thrift.hasCurve()
-                ? (int) Math.floor(PERCENT * situation.batteryChargeJoules() / capacityJoules)
-                : PERCENT;
+        int percent =
+                thrift.hasCurve() ? Thrift.percent(situation.batteryChargeJoules(), capacityJoules) : FULL_PERCENT;
         Level level = new Level(percent, budgetLevel(situation.energyBudgetJoules()));
         OffloadingPolicy policy = known.get(level);
         if (policy == null) {
@@ -77,7 +76,7 @@ final class ThriftyPolicy implements OffloadingPolicy {
         }
         Limits limits = request.limits();
         double energy = Math.min(limits.energyJoules(), joules(level.budget()));
-        PolicyRequest now = request.withObjective(thrift.at((double) level.percent() / PERCENT, request.objective()))
+        PolicyRequest now = request.withObjective(thrift.atPercent(level.percent(), request.objective()))
                 .withLimits(new Limits(limits.latencySeconds(), energy, limits.cloudSeconds()));
         OffloadingPolicy policy = Policies.create(name, now);
         known.put(level, policy);

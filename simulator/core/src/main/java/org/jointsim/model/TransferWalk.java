@@ -60,7 +60,10 @@ final class TransferWalk {
             double rate = law.rate(progress.towards(), link.state);
             double stageEnd = progress.stageEndsAt(now, rate);
             boolean minds = stage == Stage.SENDING || client.radio != null;
-            double pieceEnd = Math.min(Math.min(stageEnd, untilSeconds), minds ? link.endsAt : stageEnd);
+            double pieceEnd = stageEnd < untilSeconds ? stageEnd : untilSeconds;
+            if (minds && link.endsAt < pieceEnd) {
+                pieceEnd = link.endsAt;
+            }
             double radioWatts = law.watts(stage, progress.towards(), link.state);
             boolean alive = discharge.spendUntil(pieceEnd, radioWatts + idleWatts);
             book(stage, rate, radioWatts * (discharge.nowSeconds() - now));

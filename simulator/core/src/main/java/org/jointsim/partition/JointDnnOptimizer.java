@@ -9,6 +9,7 @@ package org.jointsim.partition;
  *
  * <ul>
  *   <li>exact by {@link MinCutOptimizer} if costs are additive, the cloud lets nobody wait, and it is an inference;
+ *   <li>exact by a {@link FrontierTrellis} with a wait, too, if it is small and there is no coder;
  *   <li>otherwise the dnn is collapsed to a chain of blocks between articulation tensors (tensors after which nothing older is
  *       read), and the result is exact among the placements that keep each block on one site. With additive costs and a
  *       wait, the minimum cut without waits is taken where it is better.

@@ -63,7 +63,7 @@ final class Prices {
     }
 
     private static double finite(double price) {
-        return Math.min(price, Double.MAX_VALUE);
+        return price > Double.MAX_VALUE ? Double.MAX_VALUE : price;
     }
 
     /** Of one transfer. */

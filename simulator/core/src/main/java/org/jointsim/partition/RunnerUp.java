@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Every other path of a {@link Trellis} misses at least one edge of the given one, so the best of the shortest paths
  * without each of its edges is the second shortest path (Lawler 1972, Management Science 18(7), 401-405;
  * doi:10.1287/mnsc.18.7.401). It is exact where {@link LimitedOptimizer} is: on chains, with groups, waits, limits and
- * training. On a dnn that is no chain, with additive costs, no wait and no limit, it is the best of the minimum cuts that give
+ * training, and on small dnns that are no chains. On a larger one, with additive costs, no wait and no limit, it is the best of the minimum cuts that give
  * each layer in turn its other site, which is exact by the same argument. It solves n problems: for explaining, not for
  * deciding.
  */

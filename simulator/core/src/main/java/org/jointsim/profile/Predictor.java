@@ -123,16 +123,22 @@ public record Predictor(
     private LayerCost scaled(LayerCost measured, List<Layer> layers) {
         Predictor other =
                 Objects.requireNonNull(Objects.requireNonNull(reference).predictor());
-        double forward = measured.forwardSeconds() * ratio(layers, this::seconds, other::seconds);
-        double backward = measured.backwardSeconds() * ratio(layers, this::backwardSeconds, other::backwardSeconds);
+        double forward = scaled(measured.forwardSeconds(), layers, this::seconds, other::seconds);
+        double backward = scaled(measured.backwardSeconds(), layers, this::backwardSeconds, other::backwardSeconds);
         return new LayerCost(forward, forward * powerWatts, backward, backward * powerWatts);
     }
 
-    /** Of sums over layers; 1 where both are 0. */
-    private static double ratio(List<Layer> layers, ToDoubleFunction<Layer> one, ToDoubleFunction<Layer> other) {
-        double numerator = layers.stream().mapToDouble(one).sum();
-        double denominator = layers.stream().mapToDouble(other).sum();
-        return numerator == denominator ? 1 : numerator / denominator;
+    /**
+     * Times the ratio of the two rooflines of these layers. A roofline of 0 s of the measured device has no ratio to anything: then what
+     * was measured, but at least the roofline of this one. NaN where nothing was measured.
+     */
+    private static double scaled(
+            double measuredSeconds, List<Layer> layers, ToDoubleFunction<Layer> here, ToDoubleFunction<Layer> there) {
+        double hereSeconds = layers.stream().mapToDouble(here).sum();
+        double thereSeconds = layers.stream().mapToDouble(there).sum();
+        return thereSeconds > 0
+                ? measuredSeconds * (hereSeconds / thereSeconds)
+                : Math.max(measuredSeconds, hereSeconds);
     }
 
     // The roofline

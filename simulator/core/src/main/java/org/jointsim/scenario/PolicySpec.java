@@ -98,6 +98,8 @@ public record PolicySpec(
      */
     public record Thrift(double emptyPerJoule, double exponent, int lastUntilSecondOfDay) implements Serializable {
 
+        private static final double PERCENT = 100;
+
         /** No time until which the battery must last. */
         public static final int NEVER = -1;
 
@@ -117,6 +119,16 @@ public record PolicySpec(
 
         public boolean hasBudget() {
             return lastUntilSecondOfDay != NEVER;
+        }
+
+        /** The whole percent of a charge, rounded down, in steps of which weights follow it. */
+        public static int percent(double chargeJoules, double capacityJoules) {
+            return (int) Math.floor(PERCENT * chargeJoules / capacityJoules);
+        }
+
+        /** The objective at a charge in whole percent. */
+        public Objective atPercent(int percent, Objective full) {
+            return at((double) percent / PERCENT, full);
         }
 
         /** The objective at a charge, a share of the capacity in [0, 1]. */
@@ -213,6 +225,13 @@ public record PolicySpec(
                 aware,
                 newThrift,
                 newPriority);
+    }
+
+    /** The objective that it has at the charge of a battery at time 0; without one, that of a full battery. */
+    public Objective objectiveAtStart(@Nullable BatterySpec battery) {
+        return thrift == null || battery == null
+                ? objective
+                : thrift.atPercent(Thrift.percent(battery.chargeJoules(), battery.capacityJoules()), objective);
     }
 
     /** The policy {@code name} with the defaults of the scenario language. */

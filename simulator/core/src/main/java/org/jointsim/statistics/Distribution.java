@@ -41,13 +41,25 @@ public final class Distribution implements Serializable {
 
     /** Adds one observation, &gt;= 0. */
     public void add(double value) {
+        histogram.recordValue(steps(value));
+        tally.add(value);
+    }
+
+    /** Adds so many observations, &gt;= 0, of one value. */
+    public void add(double value, long times) {
+        if (times > 0) {
+            histogram.recordValueWithCount(steps(value), times);
+            tally.add(value, times);
+        }
+    }
+
+    private long steps(double value) {
         double steps = value / resolution;
         if (!(value >= 0 && steps < MOST_STEPS)) {
             throw new IllegalArgumentException("an observation must be >= 0 and below %s steps of %s, but was %s"
                     .formatted(MOST_STEPS, resolution, value));
         }
-        histogram.recordValue(Math.round(steps));
-        tally.add(value);
+        return (long) (steps + 0.5);
     }
 
     /** Adds all observations of another distribution of the same resolution. */

@@ -37,6 +37,14 @@ public final class Tally implements Serializable {
         }
     }
 
+    /** Adds so many observations of one value, &gt; 0. */
+    public void add(double value, long times) {
+        Tally equal = new Tally();
+        equal.add(value);
+        equal.count = times;
+        add(equal);
+    }
+
     /** Adds all observations of another tally; added to an empty one, they are the same to the last bit. */
     public void add(Tally other) {
         if (other.count == 0) {

@@ -16,11 +16,13 @@ import org.jointsim.profile.Device;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
 import org.jointsim.scenario.ArrivalSpec;
+import org.jointsim.scenario.BatterySpec;
 import org.jointsim.scenario.ClientClassSpec;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.LinkInformation;
 import org.jointsim.scenario.LinkSpec;
 import org.jointsim.scenario.PolicySpec;
+import org.jointsim.scenario.PolicySpec.Thrift;
 import org.jointsim.scenario.RadioSpec;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,55 @@ class AdvisorTest {
                 new ArrivalSpec.Poisson(1),
                 link,
                 null,
+                Double.POSITIVE_INFINITY,
+                policy);
+    }
+
+    /**
+     * A joule weighs 0 with a full battery and 2 /J with an empty one: 1.5 /J at 25 %. At 1 Mbit/s up, 1.5 W, and 16 Mbit/s down, 5 W:
+     *
+     * <pre>
+     *   sites   seconds                          joules                    full    at 25 %
+     *   M M M   0.2                              3                         0.2     4.7
+     *   M M C   0.14 + 0.16 + 0.006 + 0.002      2 + 0.24 + 0.01           0.308   3.683
+     *   M C C   0.04 + 0.4 + 0.016 + 0.002       1 + 0.6 + 0.01            0.458   2.873
+     *   C C C   1.2 + 0.02 + 0.002               1.8 + 0.01                1.222   3.937
+     * </pre>
+     */
+    @Test
+    void aWeightThatFollowsTheBatteryIsThatOfItsChargeAtTheStart() {
+        LinkSpec link = LinkSpec.constant(1e6, 16e6, 0, RADIO);
+        Advice full = Advisor.advise(thrifty(link, 1), DNN, GPU, Assumptions.MEAN);
+        assertThat(full.chosen().placement().sites()).containsOnly(Site.MOBILE);
+
+        Advice low = Advisor.advise(thrifty(link, 0.25), DNN, GPU, Assumptions.MEAN);
+        assertThat(low.chosen().placement().sites()).containsExactly(Site.MOBILE, Site.CLOUD, Site.CLOUD);
+        assertThat(low.chosen().objective()).isCloseTo(2.873, within(1e-9));
+        assertThat(low.objective()).isEqualTo(new Objective(1, 1.5));
+        assertThat(low.alternatives().get(0).objective()).isCloseTo(4.7, within(1e-9));
+        Why why = Explainer.explain(thrifty(link, 0.25), DNN, GPU, Assumptions.MEAN);
+        assertThat(why.margin()).isCloseTo(3.683 - 2.873, within(1e-9));
+        DecisionMap map = DecisionMap.draw(
+                thrifty(link, 0.25),
+                DNN,
+                GPU,
+                Assumptions.MEAN,
+                List.of(new DecisionMap.Axis(Knob.UPLINK, List.of(1e6, 2e6), false)));
+        assertThat(map.points())
+                .first()
+                .satisfies(point -> assertThat(point.objective()).isCloseTo(2.873, within(1e-9)));
+    }
+
+    private static ClientClassSpec thrifty(LinkSpec link, double charge) {
+        PolicySpec policy = PolicySpec.named("jointdnn").withThrift(new Thrift(2, 1, Thrift.NEVER));
+        return new ClientClassSpec(
+                "phones",
+                1,
+                PHONE,
+                List.of(new ClientClassSpec.DnnShare(DNN, 1)),
+                new ArrivalSpec.Poisson(1),
+                link,
+                new BatterySpec(100, charge),
                 Double.POSITIVE_INFINITY,
                 policy);
     }

@@ -30,12 +30,13 @@ class LimitedOptimizerTest {
     private final UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(20261122L);
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void equalsBruteForceUnderEveryCombinationOfLimits(boolean groups) {
+    @ValueSource(strings = {"chains", "chains with groups", "graphs"})
+    void equalsBruteForceUnderEveryCombinationOfLimits(String kind) {
         int infeasible = 0;
         for (int i = 0; i < INSTANCES; i++) {
-            int n = 1 + random.nextInt(Instances.MAX_CHAIN);
-            Workload workload = Instances.randomChain(random, n, groups);
+            Workload workload = kind.equals("graphs")
+                    ? Instances.randomGraph(random, 1 + random.nextInt(Instances.MAX_GRAPH), false)
+                    : Instances.randomChain(random, 1 + random.nextInt(Instances.MAX_CHAIN), kind.endsWith("groups"));
             Objective objective = OBJECTIVES.get(i % OBJECTIVES.size());
             Conditions conditions = Instances.randomConditions(random);
             Limits limits = randomLimits(workload, conditions, 1 + i % 7);

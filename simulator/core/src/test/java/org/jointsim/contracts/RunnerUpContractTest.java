@@ -52,11 +52,13 @@ class RunnerUpContractTest {
     }
 
     @Test
-    void onGraphsWhereNobodyWaits() {
+    void onGraphsWithoutGroups() {
         for (int i = 0; i < INSTANCES; i++) {
             int n = 1 + random.nextInt(8);
             Workload workload = Instances.randomGraph(random, n, false);
-            Conditions conditions = Instances.link(1e6 * (1 + 30 * random.nextDouble()), 2e7);
+            Conditions conditions = i % 2 == 0
+                    ? Instances.link(1e6 * (1 + 30 * random.nextDouble()), 2e7)
+                    : Instances.randomConditions(random);
             Objective objective = i % 3 == 0 ? Objective.ENERGY : Objective.LATENCY;
             isTheSecondBest(workload, objective, conditions, BruteForce.allPlacements(n));
         }

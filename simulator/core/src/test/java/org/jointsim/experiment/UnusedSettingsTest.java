@@ -6,11 +6,15 @@ import static org.jointsim.TestScenarios.pureService;
 import static org.jointsim.TestScenarios.world;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jointsim.TestScenarios.Clients;
 import org.jointsim.TestScenarios.World;
 import org.jointsim.partition.Compression;
+import org.jointsim.partition.Limits;
 import org.jointsim.partition.Objective;
+import org.jointsim.scenario.AdmissionSpec;
+import org.jointsim.scenario.BackgroundSpec;
 import org.jointsim.scenario.Balancer;
 import org.jointsim.scenario.CloudInformation;
 import org.jointsim.scenario.CloudSpec;
@@ -100,12 +104,74 @@ class UnusedSettingsTest {
                 .containsExactly("cloud.balancer (there is one pool)");
     }
 
-    /** Who codes tensors weighs what that costs by its objective, whatever placed the layers. */
+    private static final Compression CODER = new Compression(2, 4e-9, 2e-9, 3e-9, 0, new TreeMap<>());
+
+    /** Who codes tensors weighs what that costs by its objective, radio and link, whatever placed the layers; but not by limits. */
     @Test
     void aCoderLooksAtTheObjective() {
         Clients energy = phones("cloud-only").objective(new Objective(0, 1));
         assertThat(unused(world(energy))).containsExactly("clients.phones.policy.objective (policy cloud-only)");
-        assertThat(unused(world(energy.codes(new Compression(2, 4e-9, 2e-9, 3e-9, 0, new TreeMap<>())))))
+        assertThat(unused(world(energy.codes(CODER)))).isEmpty();
+        assertThat(unused(world(phones("cloud-only").radioAware())))
+                .containsExactly("clients.phones.policy.radioAware (policy cloud-only)");
+        assertThat(unused(world(phones("cloud-only").radioAware().codes(CODER))))
+                .isEmpty();
+        assertThat(unused(world(phones("jointdnn").radioAware()))).isEmpty();
+        assertThat(unused(world(seeing("cloud-only").codes(CODER))))
+                .containsExactly("clients.phones.policy.information.cloud (policy cloud-only)");
+    }
+
+    @Test
+    void whoNeverSendsCodesNothing() {
+        assertThat(unused(world(phones("mobile-only").codes(CODER))))
+                .containsExactly("clients.phones.compression (policy mobile-only)");
+        assertThat(unused(world(phones("cloud-only").codes(CODER)))).isEmpty();
+    }
+
+    @Test
+    void limitsAreForThoseWhoChoose() {
+        Limits fast = new Limits(0.3, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertThat(unused(world(phones("random").limits(fast))))
+                .containsExactly("clients.phones.policy.limits (policy random)");
+        assertThat(unused(world(phones("random").limits(fast).codes(CODER))))
+                .containsExactly("clients.phones.policy.limits (policy random)");
+        assertThat(unused(world(phones("static").limits(fast)))).isEmpty();
+    }
+
+    @Test
+    void anAdmissionRefuses() {
+        Clients dropping = phones("jointdnn").dropsWhatIsRefused();
+        AdmissionSpec bucket = new AdmissionSpec(new AdmissionSpec.Bucket(5, 1), Map.of(), false);
+        assertThat(unused(world(dropping).cloud(cloud -> cloud.withAdmission(bucket))))
+                .isEmpty();
+        AdmissionSpec inTime = new AdmissionSpec(null, Map.of(), true);
+        assertThat(unused(world(dropping).cloud(cloud -> cloud.withAdmission(inTime))))
+                .containsExactly("cloud.admission.deadline (no client class has a deadline)");
+        assertThat(unused(world(dropping.deadline(1)).cloud(cloud -> cloud.withAdmission(inTime))))
+                .isEmpty();
+    }
+
+    /** Jobs of others have priority 0, so they differ from a class of priority 2. */
+    @Test
+    void jobsOfOthersHaveAPriorityToo() {
+        assertThat(unused(queue(Discipline.PRIORITY, phones("jointdnn").priority(2))
+                        .pool(pool -> pool.withBackground(new BackgroundSpec.Poisson(0.3, 0.02)))))
+                .isEmpty();
+    }
+
+    /** One of two pools is enough: to balance, to know priorities, to be full. */
+    @Test
+    void onePoolOfSeveralIsEnough() {
+        Clients tablets = client("tablets", pureService(9, 1)).poisson(1);
+        assertThat(unused(world(phones("jointdnn").priority(2).dropsWhatIsRefused(), tablets)
+                        .cloud(cloud -> cloud.withPools(
+                                List.of(
+                                        cloud.pools().get(0).named("plain"),
+                                        cloud.pools()
+                                                .get(0)
+                                                .named("ranked")
+                                                .withQueue(QueueSpec.of(Discipline.PRIORITY, 5))),
+                                Balancer.LEAST_LOADED))))
                 .isEmpty();
     }
 }

@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The calendar of the kernel against the contract, and what only it promises. */
 class CalendarTest extends CalendarContract {
 
+    private static final EventHandler NOBODY = (kind, owner) -> {};
+
     @Override
     protected Events create() {
-        Calendar calendar = new Calendar();
+        Calendar calendar = new Calendar(NOBODY);
         return new Events() {
             @Override
             public long add(double time, int priority, int kind, int owner) {
@@ -56,7 +58,7 @@ class CalendarTest extends CalendarContract {
     @ValueSource(ints = {32768, -32768, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void aPriorityBeyondItsRangeIsRefused(int priority) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Calendar().add(0, priority, 0, 0))
+                .isThrownBy(() -> new Calendar(NOBODY).add(0, priority, 0, 0))
                 .withMessage("priority must be within ±32767, but was " + priority);
     }
 
@@ -65,7 +67,7 @@ class CalendarTest extends CalendarContract {
     void aWarmCalendarAllocatesNothingPerEvent() {
         assumeTrue(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean, "this JVM counts no allocated bytes");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Calendar calendar = new Calendar();
+        Calendar calendar = new Calendar(NOBODY);
         for (int owner = 0; owner < 1000; owner++) {
             calendar.add(owner, 0, 0, owner);
         }
@@ -90,7 +92,7 @@ class CalendarTest extends CalendarContract {
      */
     @Test
     void aStormOfCancelsLeavesLittleBehind() {
-        Calendar calendar = new Calendar();
+        Calendar calendar = new Calendar(NOBODY);
         for (int i = 0; i < 1000; i++) {
             calendar.add(1000 + i, 0, 0, i);
         }

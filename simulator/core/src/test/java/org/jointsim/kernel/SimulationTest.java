@@ -185,4 +185,53 @@ class SimulationTest {
         own.runUntil(2);
         assertThat(order).containsExactly("seen 1.5 2 3", "handled 3");
     }
+
+    /** Counts, for each owner, how often its event was prefetched before it happened. */
+    private static final class Foresight implements EventHandler {
+        private final int[] times;
+        private final List<Integer> foreseen = new ArrayList<>();
+
+        Foresight(int owners) {
+            times = new int[owners];
+        }
+
+        @Override
+        public void prefetch(int kind, int owner) {
+            assertThat(kind).isEqualTo(owner % 3);
+            times[owner]++;
+        }
+
+        @Override
+        public void handle(int kind, int owner) {
+            foreseen.add(times[owner]);
+        }
+
+        double shareForeseen() {
+            return foreseen.stream().filter(count -> count == 1).count() / (double) foreseen.size();
+        }
+    }
+
+    private static Foresight run(int events) {
+        Foresight foresight = new Foresight(events);
+        Simulation own = new Simulation(foresight);
+        for (int owner = 0; owner < events; owner++) {
+            // The golden ratio spreads them evenly, in no order.
+            own.scheduleAt(1000 + owner * 0.6180339887 % 1, Simulation.NORMAL, owner % 3, owner);
+        }
+        own.runUntil(2000);
+        return foresight;
+    }
+
+    /** Of many pending events all are foreseen once but the last few thousand, and those in the first bucket of each digit. */
+    @Test
+    void manyPendingEventsArePrefetchedOnceBeforeTheyHappen() {
+        Foresight foresight = run(100_000);
+        assertThat(foresight.foreseen).hasSize(100_000).allMatch(count -> count <= 1);
+        assertThat(foresight.shareForeseen()).isGreaterThan(0.85);
+    }
+
+    @Test
+    void fewPendingEventsAreNotPrefetched() {
+        assertThat(run(5_000).shareForeseen()).isZero();
+    }
 }

@@ -40,10 +40,19 @@ class SaturationTest {
                 .isEqualTo("stable: it served nothing; 0 requests came");
     }
 
-    /** 572 is 3.7 times √(2·12269) = 157: less than chance alone may do at load 1, but more work came than could be done. */
-    @Test
-    void tooMuchWorkIsEvidenceToo() {
-        assertThat(Saturation.of("", 12269, 572, 300, 1.05).verdict()).isEqualTo(Saturation.Verdict.OVERLOADED);
-        assertThat(Saturation.of("", 12269, 572, 300, 0.95).verdict()).isEqualTo(Saturation.Verdict.STABLE);
+    /** Where more work came than the GPUs could do, twice what chance does is growth; a fall or a difference still needs four times it. */
+    @ParameterizedTest
+    @CsvSource({
+        "201, 0, 1.001, OVERLOADED",
+        "199, 0, 1.001, STABLE",
+        "201, 0, 1, STABLE",
+        "201, 0, NaN, STABLE",
+        "-201, 0, 1.5, STABLE",
+        "-401, 0, 1.5, BACKLOGGED",
+        "0, 201, 1.5, STABLE",
+        "0, -401, 1.5, BACKLOGGED",
+    })
+    void tooMuchWorkIsEvidenceToo(double growth, double later, double offered, Verdict verdict) {
+        assertThat(Saturation.of("", 5000, growth, later, offered).verdict()).isEqualTo(verdict);
     }
 }

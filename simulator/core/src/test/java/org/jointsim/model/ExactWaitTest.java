@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The exact wait is what a request that joins then meets, if nobody else comes: 200 random histories of each kind of pool, in which
- * some give up. With batching, the one that joins is alone of its kind.
+ * some give up and, where a pool has failures or outages, GPUs are down and come back. With batching, the one that joins is alone of its
+ * kind.
  */
 class ExactWaitTest {
 
@@ -33,9 +34,22 @@ class ExactWaitTest {
     static Stream<PoolSpec> pools() {
         PoolSpec plain = new PoolSpec("", GPUS, new Device("gpu", 0, 0, Map.of(), null), QueueSpec.FIFO);
         int unbounded = CloudSpec.UNBOUNDED;
+        FailureSpec failures = new FailureSpec(1e9, 1);
         return Stream.of(
                 plain,
-                plain.withFailures(new FailureSpec(1e9, 1)),
+                plain.withFailures(failures),
+                plain.withQueue(new QueueSpec(Discipline.PRIORITY, unbounded, true, unbounded))
+                        .withFailures(failures),
+                plain.withQueue(new QueueSpec(Discipline.PROCESSOR_SHARING, unbounded, false, unbounded))
+                        .withFailures(failures),
+                plain.withQueue(new QueueSpec(Discipline.PROCESSOR_SHARING, unbounded, false, 2))
+                        .withFailures(failures),
+                plain.withBatching(BatchingSpec.marginal(4, 0.7, 0.3)).withFailures(failures),
+                plain.withFailures(failures).withOutages(failures),
+                plain.withBatching(BatchingSpec.marginal(4, 0.7, 0.3)).withOutages(failures),
+                plain.withQueue(new QueueSpec(Discipline.PROCESSOR_SHARING, unbounded, false, 2))
+                        .withFailures(failures)
+                        .withOutages(failures),
                 plain.withQueue(QueueSpec.of(Discipline.PRIORITY, unbounded)),
                 plain.withQueue(new QueueSpec(Discipline.PRIORITY, unbounded, true, unbounded)),
                 plain.withQueue(QueueSpec.of(Discipline.EDF, unbounded)),
@@ -65,7 +79,7 @@ class ExactWaitTest {
         assertThat(waited).isGreaterThanOrEqualTo(sharesFreely ? 0 : HISTORIES / 10);
     }
 
-    /** A pool by itself: requests that come too fast, then one more. */
+    /** A pool by itself: requests that come slowly, so that some GPUs are idle, then too fast, then one more. */
     private static final class Station {
         private final Random random;
         private final List<Request> requests = new ArrayList<>();
@@ -73,6 +87,7 @@ class ExactWaitTest {
         private final Pool pool;
         private final int priority;
         private final double relativeDeadlineSeconds;
+        private boolean isOut;
 
         Station(PoolSpec spec, Random random) {
             this.random = random;
@@ -88,6 +103,11 @@ class ExactWaitTest {
         private void handle(int kind, int owner) {
             if (kind == Events.SERVED) {
                 pool.serve(requests.get(owner));
+            } else if (kind == Events.GPU_COMES) {
+                pool.comeUp(owner);
+            } else if (kind == Events.POOL_COMES) {
+                isOut = false;
+                pool.comeBack();
             } else {
                 ((QueuePool) pool).aged();
             }
@@ -96,13 +116,27 @@ class ExactWaitTest {
         void runRequests() {
             double now = 0;
             for (int i = 0; i < REQUESTS; i++) {
-                now += 0.6 * random.nextDouble();
+                now += (i < REQUESTS / 3 ? 1.5 : 0.6) * random.nextDouble();
                 simulation.runUntil(now);
+                askOneIn(10);
                 long kind = BatchLines.kind(0, 1, 1 + random.nextInt(3));
                 accept(kind, random.nextInt(3), now + 20 * random.nextDouble());
                 abandonOneIn(5);
+                if (pool.spec.failures() != null) {
+                    failOneIn(8);
+                }
+                if (pool.spec.outages() != null) {
+                    goOutOneIn(15);
+                }
             }
             simulation.runUntil(now + 3 * random.nextDouble());
+        }
+
+        /** Who asks changes nothing; what was worked out for the answer is kept up to date from then on. */
+        private void askOneIn(int times) {
+            if (random.nextInt(times) == 0) {
+                expectedWait();
+            }
         }
 
         /** Somebody who waits gives up, now and then. */
@@ -111,6 +145,25 @@ class ExactWaitTest {
             boolean waits = request.before != null || request.after != null || request.heapIndex != Request.NOWHERE;
             if (waits && !request.isInService() && random.nextInt(times) == 0) {
                 pool.leave(request);
+            }
+        }
+
+        /** A GPU that is up fails, now and then. */
+        private void failOneIn(int times) {
+            int gpu = random.nextInt(GPUS);
+            if (random.nextInt(times) == 0 && pool.gpus.isUp(gpu)) {
+                double seconds = 6 * random.nextDouble();
+                simulation.schedule(seconds, Events.GPU_COMES, gpu);
+                pool.fail(gpu, simulation.nowSeconds() + seconds);
+            }
+        }
+
+        private void goOutOneIn(int times) {
+            if (random.nextInt(times) == 0 && !isOut) {
+                double seconds = 4 * random.nextDouble();
+                simulation.schedule(seconds, Events.POOL_COMES, 0);
+                isOut = true;
+                pool.goOut(simulation.nowSeconds() + seconds);
             }
         }
 

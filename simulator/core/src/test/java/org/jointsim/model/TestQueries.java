@@ -25,7 +25,7 @@ public final class TestQueries {
             int mobileLayers,
             int cloudLayers) {
         Query query = new Query();
-        query.start(clientClass, 0, arrivedAt, arrivedAt);
+        query.start(clientClass, 0, 0, arrivedAt, arrivedAt);
         latency.forEach(query::add);
         energy.forEach(query::add);
         query.ran(Site.MOBILE, mobileLayers, mobileLayers);

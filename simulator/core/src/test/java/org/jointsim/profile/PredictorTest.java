@@ -48,6 +48,33 @@ class PredictorTest {
     }
 
     /**
+     * Layers without work or memory on a device whose launches cost nothing: a roofline of 0 s, measured as 0 s (a), 40 µs (b) and 5 µs
+     * (c). A device with launches of 10 µs takes 10, 40 and 10 µs, and 30 for the group of all, measured as 20; one without, what was
+     * measured.
+     */
+    @Test
+    void whereTheRooflineOfTheMeasuredDeviceIsNothingThereIsNoRatio() {
+        Dnn dnn = new Dnn("free", 1, List.of(layer("a", 0, 0), layer("b", 0, 0), layer("c", 0, 0)));
+        List<LayerCost> measured = List.of(free(0), free(40e-6), free(5e-6));
+        Profile profile = new Profile("free", "old", measured, List.of(new GroupCost(1, 3, free(20e-6))));
+        Device old = new Device("old", 0, 0, Map.of("free", profile), new Predictor(1e9, 1, 1e9, 0, 1));
+
+        Profile slower =
+                new Predictor(1e9, 1, 1e9, 10e-6, 10).withReference(old).predict(dnn, "slower");
+        assertCost(slower.layer(1), 10e-6, 10e-6);
+        assertCost(slower.layer(2), 40e-6, 40e-6);
+        assertCost(slower.layer(3), 10e-6, 10e-6);
+        assertCost(slower.groups().get(0).cost(), 30e-6, 30e-6);
+        Profile alike = new Predictor(2e9, 1, 1e9, 0, 10).withReference(old).predict(dnn, "alike");
+        assertCost(alike.layer(1), 0, 0);
+        assertCost(alike.layer(2), 40e-6, 40e-6);
+    }
+
+    private static LayerCost free(double seconds) {
+        return new LayerCost(seconds, 0, seconds, 0);
+    }
+
+    /**
      * Measured on a device of 1 GFLOP/s: 12 ms for 10 MFLOP, of which its roofline says 10 ms, and 15 ms for both layers together, 20 by the roofline. A device of 4 GFLOP/s takes a
      * quarter of each, at its own power.
      */

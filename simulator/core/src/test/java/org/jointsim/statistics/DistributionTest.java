@@ -165,6 +165,19 @@ class DistributionTest {
     }
 
     @Test
+    void manyObservationsOfOneValueAreAddedAtOnceAndNoneIsNothing() {
+        Distribution sizes = new Distribution(1);
+        sizes.add(7, 0);
+        assertThat(sizes.count()).isZero();
+        sizes.add(1, 3);
+        sizes.add(4, 1);
+        assertThat(sizes.count()).isEqualTo(4);
+        assertThat(sizes.mean()).isEqualTo(1.75);
+        assertThat(sizes.percentile(75)).isEqualTo(1);
+        assertThat(sizes.percentile(76)).isEqualTo(4);
+    }
+
+    @Test
     void distributionsOfDifferentResolutionsAreNotAdded() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> of(1).add(new Distribution(1e-6)))

@@ -122,6 +122,16 @@ class TallyTest {
     }
 
     /** The scope of all clients is the sum of one class where there is only one: no digit may differ. */
+    /** 5, 2, 2, 2: mean 11/4, variance (81 + 3 · 9)/16/3 = 9/4. */
+    @Test
+    void manyObservationsOfOneValueAreAddedAtOnce() {
+        Tally tally = of(5);
+        tally.add(2, 3);
+        assertSame(tally, of(5, 2, 2, 2));
+        assertThat(tally.mean()).isEqualTo(2.75);
+        assertThat(tally.variance()).isEqualTo(2.25);
+    }
+
     @Test
     void anEmptyTallyIsNeutralInMergingToTheLastBit() {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(2);

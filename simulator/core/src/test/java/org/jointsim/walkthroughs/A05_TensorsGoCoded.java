@@ -9,12 +9,14 @@ import static org.jointsim.TestScenarios.radio;
 import static org.jointsim.TestScenarios.world;
 
 import org.jointsim.Diary;
+import org.jointsim.TestScenarios.Clients;
 import org.jointsim.TestScenarios.Net;
 import org.jointsim.experiment.Replication;
 import org.jointsim.experiment.ReplicationTask;
 import org.jointsim.metrics.ScopeValues;
 import org.jointsim.model.EnergyPart;
 import org.jointsim.model.LatencyPart;
+import org.jointsim.model.LossCause;
 import org.jointsim.partition.Compression;
 import org.jointsim.scenario.Scenario;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,38 @@ class A05_TensorsGoCoded {
         assertThat(all.require("latency.coding")).isCloseTo(0.1, ROUNDING);
         assertThat(all.require("energy.coding")).isCloseTo(0.1, ROUNDING);
         assertThat(all.require("traffic.up")).isEqualTo(100_000);
+    }
+
+    /**
+     * Patience of 135 ms from the upload's start at 320 ms ends while the cloud decodes, as patience with a queue or a GPU would.
+     *
+     * <pre>{@code
+     *   … 320 ─20─ 340 ─ 100 kB: 100 ─ 440 ─ decode 15 of 30 ─ 455 ─ layers 2, 3 on the phone: 2500 ─ 2955 ms
+     *                                        0.5 W: 7.5 mJ          12 J
+     *
+     *   or is lost, at 455 ms
+     * }</pre>
+     */
+    @Test
+    void patienceMayEndInMidCoding() {
+        Clients phone = client("phone", THREE_LAYERS)
+                .link(link(8, 16, 0.04, radio(0.25, 2, 0.05, 1.2)))
+                .waitPower(0.5)
+                .placed("MCC")
+                .codes(CODER)
+                .patience(0.135, 0, 0);
+        Diary.Answer answer =
+                Diary.of(world(phone).lasts(3).scenario()).answers().get(0);
+        assertThat(answer.completedAt()).isCloseTo(2.955, ROUNDING);
+        assertThat(answer.seconds(LatencyPart.CODING)).isCloseTo(0.085, ROUNDING);
+        assertThat(answer.seconds(LatencyPart.CLOUD)).isZero();
+        assertThat(answer.joules(EnergyPart.WAIT)).isCloseTo(0.0075, ROUNDING);
+        assertThat(answer.energyJoules()).isCloseTo(2 + 0.1 + 0.4 + 0.0075 + 12, ROUNDING);
+        assertThat(answer.uploadBytes()).isEqualTo(100_000);
+
+        Diary lossy = Diary.of(world(phone.dropsWhatIsRefused()).lasts(0.5).scenario());
+        assertThat(lossy.losses().get(0).cause()).isEqualTo(LossCause.TIMEOUT);
+        assertThat(lossy.losses().get(0).at()).isCloseTo(0.455, ROUNDING);
     }
 
     /** 2 J for layer 1, then 0.1 J over 70 ms: 2.05 J last until half of the encoding. */

@@ -87,6 +87,16 @@ class C04_BatteriesLoseAndCharge {
         assertThat(diary.atEnd().get(0).finalJoules()).isCloseTo(20, ROUNDING);
     }
 
+    /** 10 J of 100 are below the cut-off of 20 J: nothing is taken, and nothing comes from anywhere either. */
+    @Test
+    void itIsDeadFromTheStartBelowItsCutOff() {
+        Diary diary = diary(lossy(100, 0.1, 1, 1, 0.2), 1, 100);
+        assertThat(diary.deaths().get(0).at()).isZero();
+        ClientAtEnd phone = diary.atEnd().get(0);
+        assertThat(phone.finalJoules()).isCloseTo(10, ROUNDING);
+        assertThat(phone.idleJoules()).isZero();
+    }
+
     /** At an efficiency of 50 % the battery gives 2 W; half is lost. */
     @Test
     void theConverterLoses() {

@@ -7,11 +7,13 @@ import static org.jointsim.TestScenarios.net;
 import static org.jointsim.TestScenarios.pureService;
 import static org.jointsim.TestScenarios.world;
 
+import java.util.Map;
 import org.jointsim.TestScenarios.World;
 import org.jointsim.experiment.Replication;
 import org.jointsim.experiment.ReplicationResult;
 import org.jointsim.experiment.ReplicationTask;
 import org.jointsim.metrics.ScopeValues;
+import org.jointsim.scenario.AdmissionSpec;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -159,5 +161,23 @@ class G01_WindowCountsByCompletion {
                 world(client("phone", pureService(1, 1)).policy("mobile-only")).lasts(10.5));
         assertThat(none.require("queries.deadlineMissed")).isNaN();
         assertThat(none.require("queries.goodput")).isNaN();
+    }
+
+    /** 0.1 s each, due after 0.1 s: the clock reads 0.2, then 0.30000000000000004. That is nobody's delay. */
+    @Test
+    void roundingMakesNobodyLate() {
+        ScopeValues all = all(world(client("phone", pureService(0.1, 0.1))
+                        .policy("mobile-only")
+                        .deadline(0.1))
+                .lasts(10.05));
+        assertThat(all.require("queries.completed")).isEqualTo(100);
+        assertThat(all.require("queries.deadlineMissed")).isZero();
+        ScopeValues cloud = run(world(client("phone", pureService(0.1, 0.1)).deadline(0.1))
+                        .cloud(c -> c.withAdmission(new AdmissionSpec(null, Map.of(), true)))
+                        .lasts(10.05))
+                .scopes()
+                .get(2);
+        assertThat(cloud.require("cloud.refused")).isZero();
+        assertThat(cloud.require("cloud.goodput")).isCloseTo(100 / 10.05, ROUNDING);
     }
 }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the bytes of small ONNX files, field by field, for tests. */
-final class ModelBytes {
+public final class ModelBytes {
 
     private final ByteArrayOutputStream graph = new ByteArrayOutputStream();
 
@@ -33,11 +33,11 @@ final class ModelBytes {
     }
 
     /** An input or output; a size below 0 is open. */
-    ModelBytes input(String name, long... shape) {
+    public ModelBytes input(String name, long... shape) {
         return add(11, value(name, shape));
     }
 
-    ModelBytes output(String name) {
+    public ModelBytes output(String name) {
         return add(12, value(name));
     }
 
@@ -103,7 +103,7 @@ final class ModelBytes {
     }
 
     /** @param attributes pairs of a name and a {@code long[]} or {@code String} */
-    ModelBytes node(String operator, String inputs, String outputs, Object... attributes) {
+    public ModelBytes node(String operator, String inputs, String outputs, Object... attributes) {
         return add(1, bytes(out -> {
             for (String input : inputs.split(" ", -1)) {
                 out.writeString(1, input);
@@ -131,11 +131,12 @@ final class ModelBytes {
         });
     }
 
-    byte[] model() {
+    public byte[] model() {
         byte[] content = graph.toByteArray();
         return bytes(out -> {
             out.writeInt64(1, 8);
             out.writeByteArray(7, content);
+            out.writeByteArray(8, bytes(operators -> operators.writeInt64(2, 17)));
         });
     }
 

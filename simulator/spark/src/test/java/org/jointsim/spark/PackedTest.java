@@ -2,8 +2,10 @@ package org.jointsim.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,22 +69,57 @@ class PackedTest {
         assertThat(outcome).hasSizeLessThan(100 * KILOBYTE);
     }
 
-    /** A failure that holds something that cannot be sent comes as its words. */
-    @Test
-    void aFailureComesBackWithItsReplication() {
-        RuntimeException sendable = new IllegalStateException("at 3 s: 2 GPUs, but 3 busy");
-        RuntimeException unsendable = new IllegalStateException("at 4 s") {
-            private static final long serialVersionUID = 1;
+    private static ReplicationFailedException there(Throwable failure) {
+        byte[] outcome = Outcome.packedOf(() -> {
+            throw Throwing.unchecked(failure);
+        });
+        return catchThrowableOfType(ReplicationFailedException.class, () -> Outcome.unpack(outcome, 7));
+    }
 
-            @SuppressWarnings("unused")
-            private final Object lock = new Object();
-        };
-        for (RuntimeException failure : List.of(sendable, unsendable)) {
-            assertThatThrownBy(() -> Outcome.unpack(Outcome.packedFailure(failure), 7))
-                    .isInstanceOfSatisfying(
-                            ReplicationFailedException.class,
-                            failed -> assertThat(failed.replication()).isEqualTo(7))
-                    .hasMessageContaining(String.valueOf(failure.getMessage()));
+    /** Lets a policy of a plugin throw what it has not declared. */
+    private static final class Throwing {
+
+        @SuppressWarnings("unchecked")
+        static <E extends Throwable> RuntimeException unchecked(Throwable failure) throws E {
+            throw (E) failure;
         }
+    }
+
+    /** One that holds something that cannot be sent, those of a plugin of another version, an endless recursion: none is tried again. */
+    @Test
+    void aFailureReadsAsOnThisMachine() {
+        RuntimeException unsendable =
+                new IllegalStateException("at 4 s", new UncheckedIOException(new IOException("full"))) {
+                    private static final long serialVersionUID = 1;
+
+                    @SuppressWarnings("unused")
+                    private final Object lock = new Object();
+                };
+        for (Throwable failure : List.of(
+                new IllegalStateException("at 3 s: 2 GPUs, but 3 busy"),
+                unsendable,
+                new UncheckedIOException(new IOException("no such file")),
+                new AbstractMethodError("Receiver class does not define decide"),
+                new NoSuchMethodError("void Situation.old()"),
+                new StackOverflowError())) {
+            ReplicationFailedException here = new ReplicationFailedException(7, failure);
+            ReplicationFailedException there = there(failure);
+            assertThat(there).as(failure.toString()).hasMessage(here.getMessage());
+            assertThat(there.replication()).isEqualTo(7);
+            assertThat(there)
+                    .cause()
+                    .satisfies(cause -> assertThat(cause.getStackTrace()).isEqualTo(failure.getStackTrace()));
+        }
+        assertThat(there(unsendable)).hasStackTraceContaining("Caused by: java.io.IOException: full");
+    }
+
+    /** It may be the worker's: another has more memory. */
+    @Test
+    void aWorkerWithoutMemoryIsTriedAgainElsewhere() {
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        assertThatThrownBy(() -> Outcome.packedOf(() -> {
+                    throw full;
+                }))
+                .isSameAs(full);
     }
 }

@@ -77,8 +77,8 @@ final class CloudGrammar {
             new MapType<>(
                     "a map from names to pools",
                     new Names(
-                            "a name of letters, digits, `-` and `_` that starts with a letter",
-                            "^[A-Za-z][A-Za-z0-9_-]*$",
+                            "a name of letters, digits, `-` and `_` that starts with a letter or digit",
+                            "^[A-Za-z0-9][A-Za-z0-9_-]*$",
                             List.of()),
                     PoolGrammar.POOL,
                     1),

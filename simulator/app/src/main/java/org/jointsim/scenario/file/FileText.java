@@ -13,13 +13,18 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads text files that people wrote: UTF-8, of bounded size, so that no file exhausts the memory. */
 final class FileText {
 
     static final int MOST_MEGABYTES = 16;
     private static final int MOST_BYTES = MOST_MEGABYTES * 1_000_000;
+
+    /** What pipes have said: they say it once, and a command reads a scenario several times. */
+    private static final Map<Path, byte[]> PIPES = new ConcurrentHashMap<>();
 
     private FileText() {}
 
@@ -45,11 +50,24 @@ final class FileText {
         return "a file cannot be read: " + e.getMessage();
     }
 
-    /** At most one byte more than allowed, whatever the size. */
     private static byte[] bytes(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "is a folder, but a file was expected");
         }
+        byte[] said = PIPES.get(file.toAbsolutePath());
+        if (said != null) {
+            return said;
+        }
+        boolean isPipe = Files.exists(file) && !Files.isRegularFile(file);
+        byte[] bytes = firstBytes(file);
+        if (isPipe) {
+            PIPES.put(file.toAbsolutePath(), bytes);
+        }
+        return bytes;
+    }
+
+    /** At most one byte more than allowed, whatever the size. */
+    private static byte[] firstBytes(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES + 1);
         } catch (NoSuchFileException e) {

@@ -52,12 +52,11 @@ record MapType<T>(String phrase, Names names, Type<T> value, int min) implements
         }
         List<Named<T>> entries = new ArrayList<>();
         for (Entry entry : mapping.entries()) {
-            reading.attempt(() -> checkName(entry, reading));
-            reading.attempt(() -> entries.add(new Named<>(
-                    entry.key(),
-                    entry.keyAt(),
-                    value.read(entry.value(), reading),
-                    entry.value().at())));
+            String name = reading.orNull(() -> checkedName(entry, reading));
+            T read = reading.orNull(() -> value.read(entry.value(), reading));
+            if (name != null && read != null) {
+                entries.add(new Named<>(name, entry.keyAt(), read, entry.value().at()));
+            }
         }
         if (entries.size() < mapping.entries().size()) {
             throw new Unreadable();
@@ -65,7 +64,7 @@ record MapType<T>(String phrase, Names names, Type<T> value, int min) implements
         return entries;
     }
 
-    private void checkName(Entry entry, Reading reading) {
+    private String checkedName(Entry entry, Reading reading) {
         if (names.reserved().contains(entry.key())) {
             throw reading.refuse(
                     entry.keyAt(), "`%s` is reserved: it names something else in results".formatted(entry.key()));
@@ -73,6 +72,7 @@ record MapType<T>(String phrase, Names names, Type<T> value, int min) implements
         if (!Pattern.matches(names.regex(), entry.key())) {
             throw reading.refuse(entry.keyAt(), "expected %s, but found \"%s\"".formatted(names.phrase(), entry.key()));
         }
+        return entry.key();
     }
 
     @Override

@@ -66,7 +66,9 @@ final class ProfileCsv {
         } catch (CsvParseException | IOException e) {
             throw reading.refuse(start, "this is not CSV: " + reason(e));
         }
-        List<String> header = records.isEmpty() ? List.of() : records.get(0).getFields();
+        List<String> header = records.isEmpty()
+                ? List.of()
+                : records.get(0).getFields().stream().map(String::strip).toList();
         checkHeader(header, start, reading);
         ProfileCsv csv = new ProfileCsv(reading, start, header);
         List<Row> rows = new ArrayList<>();

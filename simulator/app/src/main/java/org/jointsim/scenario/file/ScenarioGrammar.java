@@ -26,8 +26,8 @@ final class ScenarioGrammar {
 
     /** A class's metric is CLASS.NAME, so a class may not be called like the first word of another metric. */
     private static final Names CLASS_NAMES = new Names(
-            "a name of letters, digits, `-` and `_` that starts with a letter",
-            "^[A-Za-z][A-Za-z0-9_-]*$",
+            "a name of letters, digits, `-` and `_` that starts with a letter or digit",
+            "^[A-Za-z0-9][A-Za-z0-9_-]*$",
             List.of(
                     "all",
                     "cloud",

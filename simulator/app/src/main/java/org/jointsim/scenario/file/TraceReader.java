@@ -159,7 +159,7 @@ final class TraceReader {
     }
 
     private static boolean isEndOnly(String[] cells) {
-        return cells.length > 1 && Arrays.stream(cells).skip(1).allMatch(String::isBlank);
+        return Arrays.stream(cells).skip(1).allMatch(String::isBlank);
     }
 
     private double[] row(String[] cells, List<String> header, Rows rows) {

@@ -156,7 +156,11 @@ class BadScenariosTest {
             Case.of(
                     "  phones:",
                     "  my phones:",
-                    "line 4, column 3, clients.my phones: expected a name of letters, digits, `-` and `_` that starts with a letter, but found \"my phones\""),
+                    "line 4, column 3, clients.my phones: expected a name of letters, digits, `-` and `_` that starts with a letter or digit, but found \"my phones\""),
+            Case.of(
+                    "  phones:",
+                    "  all:",
+                    "line 4, column 3, clients.all: `all` is reserved: it names something else in results"),
             // what must fit together
             Case.of(
                     "    dnn: tiny",

@@ -63,8 +63,8 @@ class ProfileFilesTest {
     }
 
     @Test
-    void columnsMayStandInAnyOrderAndBeQuoted() throws Exception {
-        assertThat(profile("forward_j,to,from,forward_s\n0.01,\"a\",a,0.001\r\n0.02,b,b,0.002\n")
+    void columnsMayStandInAnyOrderAndBeQuotedAndSpaced() throws Exception {
+        assertThat(profile("forward_j, to,from , forward_s\n0.01,\"a\",a, 0.001\r\n0.02,b,b,0.002\n")
                         .layers())
                 .containsExactly(LayerCost.forward(0.001, 0.01), LayerCost.forward(0.002, 0.02));
     }

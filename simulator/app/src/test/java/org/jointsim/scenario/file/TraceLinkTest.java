@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Measured links in all formats, whole and broken. */
 class TraceLinkTest {
@@ -82,9 +83,10 @@ class TraceLinkTest {
         assertThat(link.timeMean(LinkSpec.State::uplinkBitsPerSecond)).isEqualTo(6 * MBIT);
     }
 
-    @Test
-    void aRowWithATimeAloneEndsTheTrace() throws Exception {
-        reader.write("t.csv", "time_s,downlink_mbps,uplink_mbps\r\n0,1,2\r\n1,3,4\r\n10,,\r\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"10,,", "10"})
+    void aRowWithATimeAloneEndsTheTrace(String last) throws Exception {
+        reader.write("t.csv", "time_s,downlink_mbps,uplink_mbps\r\n0,1,2\r\n1,3,4\r\n" + last + "\r\n");
         assertRows(trace("{trace: t.csv, radio: 4g}").uplink(), new double[] {1, 10}, 2 * MBIT, 4 * MBIT);
     }
 

@@ -1,71 +1,44 @@
 package org.jointsim.onnx.profile;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
+import ai.onnxruntime.OrtException;
 
 /**
- * Reads through memory between two runs of a piece, as much as the rest of its network would. Else the weights of a piece that is run
+ * Goes through memory between two runs of a piece, as much as the rest of its network would. Else the weights of a piece that is run
  * again and again stay in the caches, which in the network they do not, and its parts seem faster than the whole.
  */
-final class CacheSweep {
+interface CacheSweep extends AutoCloseable {
 
-    private static final Path LAST_LEVEL = Path.of("/sys/devices/system/cpu/cpu0/cache/index3/size");
-    private static final long USUAL_BYTES = 64L << 20;
-    private static final long MOST_BYTES = 1L << 30;
-    private static final int LINE_IN_LONGS = 8;
+    /** Goes through this much. */
+    void sweep(long bytes) throws OrtException;
 
-    private final long[] memory;
-    private long sum;
+    /** What stands in a provenance. */
+    String shown();
 
-    private CacheSweep(long bytes) {
-        this.memory = new long[(int) (bytes / Long.BYTES)];
-        // Pages that were never written are all one page of zeros.
-        for (int i = 0; i < memory.length; i++) {
-            memory[i] = i;
+    @Override
+    default void close() {
+        // most hold nothing
+    }
+
+    /**
+     * What goes through the caches of where layers run, at most as far as a network of this size would: those of a GPU are out of
+     * the host's reach.
+     */
+    static CacheSweep of(OnnxRuntime runtime, OnnxRuntime.Provider where, long networkBytes) throws OrtException {
+        return where == OnnxRuntime.Provider.CUDA
+                ? new DeviceSweep(runtime, networkBytes)
+                : HostSweep.upTo(networkBytes);
+    }
+
+    /** Leaves what is in the caches there. */
+    CacheSweep NONE = new CacheSweep() {
+        @Override
+        public void sweep(long bytes) {
+            // on purpose
         }
-    }
 
-    /** One that reads at most as much as the last cache holds, or the network. */
-    static CacheSweep upTo(long networkBytes) {
-        return new CacheSweep(Math.max(0, Math.min(networkBytes, cacheBytes(LAST_LEVEL))));
-    }
-
-    static CacheSweep none() {
-        return new CacheSweep(0);
-    }
-
-    boolean isNone() {
-        return memory.length == 0;
-    }
-
-    /** The size of the last cache; a usual one where the system does not tell. */
-    static long cacheBytes(Path file) {
-        try {
-            String size = Files.readString(file).strip().toUpperCase(Locale.ROOT);
-            if (size.matches("\\d{1,9}[KM]")) {
-                long number = Long.parseLong(size.substring(0, size.length() - 1));
-                return Math.min(MOST_BYTES, number << (size.endsWith("K") ? 10 : 20));
-            }
-        } catch (IOException e) {
-            return USUAL_BYTES;
+        @Override
+        public String shown() {
+            return "caches left warm";
         }
-        return USUAL_BYTES;
-    }
-
-    /** Reads this much. */
-    void sweep(long bytes) {
-        int end = (int) Math.min(memory.length, bytes / Long.BYTES);
-        long read = 0;
-        for (int i = 0; i < end; i += LINE_IN_LONGS) {
-            read += memory[i];
-        }
-        sum += read;
-    }
-
-    /** Of what was read; whoever asks keeps the reading from being left out. */
-    long sum() {
-        return sum;
-    }
+    };
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jointsim.cli.InvalidInputException;
+import org.jointsim.onnx.FillingModel;
 import org.jointsim.onnx.TensorPort;
 
 /**
@@ -133,6 +134,49 @@ final class OnnxRuntime {
             session.close();
             options.close();
             inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /** A model ready to fill memory where layers run. */
+    static final class Filler implements AutoCloseable {
+        private final OrtEnvironment environment;
+        private final SessionOptions options;
+        private final OrtSession session;
+
+        private Filler(OrtEnvironment environment, SessionOptions options, OrtSession session) {
+            this.environment = environment;
+            this.options = options;
+            this.session = session;
+        }
+
+        /** Fills so many ones in and returns their sum. */
+        double fill(long count) throws OrtException {
+            try (OnnxTensor one = OnnxTensor.createTensor(environment, new float[] {1});
+                    OnnxTensor size = OnnxTensor.createTensor(environment, new long[] {count});
+                    OrtSession.Result result = session.run(Map.of(FillingModel.VALUE, one, FillingModel.COUNT, size))) {
+                return (float) result.get(0).getValue();
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                session.close();
+            } catch (OrtException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                options.close();
+            }
+        }
+    }
+
+    Filler openFiller() throws OrtException {
+        SessionOptions options = options();
+        try {
+            return new Filler(environment, options, environment.createSession(FillingModel.bytes(), options));
+        } catch (OrtException e) {
+            options.close();
+            throw e;
         }
     }
 

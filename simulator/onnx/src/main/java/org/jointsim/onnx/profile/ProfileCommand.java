@@ -1,5 +1,6 @@
 package org.jointsim.onnx.profile;
 
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +145,7 @@ public final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--warm-caches",
             description =
-                    "Run each layer and group again and again with nothing between. Else memory as large as the rest of the network is read between two runs, so that weights come from where they come from in the network.")
+                    "Run each layer and group again and again with nothing between. Else memory as large as the rest of the network, of the GPU with --provider cuda, is read between two runs, so that weights come from where they come from in the network.")
     private boolean warmCaches;
 
     @Mixin
@@ -192,15 +193,30 @@ public final class ProfileCommand implements Callable<Integer> {
                     .formatted(id(), model.layerCount(), plan.size(), runtime.shown()));
             Patience patience =
                     new Patience(runs, Math.min(runs, 5), seconds == 0 ? Double.POSITIVE_INFINITY : seconds, passes);
-            CacheSweep caches =
-                    warmCaches ? CacheSweep.none() : CacheSweep.upTo(model.footprintBytes(1, model.layerCount()));
-            MeasuredProfile profile =
-                    new Profiler(model, runtime, energy, patience, caches, folder).profile(id(), plan, batches);
-            ProfileText text = new ProfileText(profile, model, machine, runtime, energy, patience, plan, watts);
-            write(profile, text, watts, file);
+            try (CacheSweep caches = caches(runtime, where, model)) {
+                MeasuredProfile profile =
+                        new Profiler(model, runtime, energy, patience, caches, folder).profile(id(), plan, batches);
+                write(
+                        profile,
+                        new ProfileText(profile, model, machine, runtime, energy, patience, plan, watts, caches),
+                        watts,
+                        file);
+            }
         } finally {
             Files.deleteIfExists(exported);
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private CacheSweep caches(OnnxRuntime runtime, OnnxRuntime.Provider where, CuttableModel model)
+            throws InvalidInputException {
+        try {
+            return warmCaches
+                    ? CacheSweep.NONE
+                    : CacheSweep.of(runtime, where, model.footprintBytes(1, model.layerCount()));
+        } catch (OrtException e) {
+            throw new InvalidInputException("ONNX Runtime %s does not run what sweeps caches: %s. Maybe --warm-caches"
+                    .formatted(runtime.version(), OnnxRuntime.firstLine(e)));
         }
     }
 

@@ -27,6 +27,7 @@ final class ProfileText {
     private final Patience patience;
     private final List<GroupPlan> plan;
     private final double watts;
+    private final CacheSweep caches;
 
     ProfileText(
             MeasuredProfile profile,
@@ -36,7 +37,9 @@ final class ProfileText {
             EnergyCounter energy,
             Patience patience,
             List<GroupPlan> plan,
-            double watts) {
+            double watts,
+            CacheSweep caches) {
+        this.caches = caches;
         this.profile = profile;
         this.model = model;
         this.machine = machine;
@@ -49,7 +52,7 @@ final class ProfileText {
 
     /** What stands in the profile's provenance. */
     String provenance(LocalDate date) {
-        return "measured: %s on %s; %s; one sample, each layer%s as a model of its own, median of %s after warm-up%s, %s. A call that does nothing takes %s, part of every time. %s"
+        return "measured: %s on %s; %s; one sample, each layer%s as a model of its own, median of %s after warm-up%s, %s, %s. A call that does nothing takes %s, part of every time. %s"
                 .formatted(
                         date,
                         machine.shown(),
@@ -59,6 +62,7 @@ final class ProfileText {
                                 ? patience.runs() + " runs"
                                 : "%d to %d runs".formatted(patience.fewestRuns(), patience.runs()),
                         patience.passes() == 1 ? "" : ", the fastest of %d passes".formatted(patience.passes()),
+                        caches.shown(),
                         spread(),
                         shown(profile.callSeconds()),
                         energyWords());

@@ -28,7 +28,7 @@ final class Profiler {
     private final Path folder;
 
     /**
-     * @param caches what is read between two runs of a piece
+     * @param caches what goes through memory between two runs of a piece
      * @param folder where segments are kept while they run
      */
     Profiler(
@@ -93,7 +93,7 @@ final class Profiler {
 
     private Timing segment(int from, int to) throws IOException, InvalidInputException {
         if (!model.isRunnable(from, to)) {
-            return Timing.NOTHING;
+            return Timing.nothing(energy.source().isEmpty() ? Double.NaN : 0);
         }
         Path file = folder.resolve("segment.onnx");
         try {

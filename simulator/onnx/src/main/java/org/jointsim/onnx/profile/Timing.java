@@ -13,8 +13,14 @@ import java.util.Arrays;
  */
 record Timing(double medianSeconds, double lowSeconds, double highSeconds, int runs, double joules) {
 
-    /** What has nothing to run. */
-    static final Timing NOTHING = new Timing(0, 0, 0, 0, Double.NaN);
+    /**
+     * Of what has nothing to run.
+     *
+     * @param joules 0, or NaN if the machine does not tell
+     */
+    static Timing nothing(double joules) {
+        return new Timing(0, 0, 0, 0, joules);
+    }
 
     /** @param seconds of each run, at least one */
     static Timing of(double[] seconds, double joules) {

@@ -105,10 +105,9 @@ class MeasuringTest {
     @Test
     void theLastCacheSaysHowMuchIsSwept() throws IOException {
         Path size = Files.writeString(folder.resolve("size"), "266240K\n");
-        assertThat(CacheSweep.cacheBytes(size)).isEqualTo(260L << 20);
-        assertThat(CacheSweep.cacheBytes(Files.writeString(size, "unknown"))).isEqualTo(64L << 20);
-        assertThat(CacheSweep.none().isNone()).isTrue();
-        CacheSweep sweep = CacheSweep.upTo(1 << 10);
+        assertThat(HostSweep.cacheBytes(size)).isEqualTo(260L << 20);
+        assertThat(HostSweep.cacheBytes(Files.writeString(size, "unknown"))).isEqualTo(64L << 20);
+        HostSweep sweep = HostSweep.upTo(1 << 10);
         sweep.sweep(Long.MAX_VALUE);
         // 128 longs 0..127, one of each line of eight: 8 · (0 + 1 + … + 15).
         assertThat(sweep.sum()).isEqualTo(8 * 120);

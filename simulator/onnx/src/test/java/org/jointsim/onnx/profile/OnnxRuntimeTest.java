@@ -26,6 +26,7 @@ import org.jointsim.dnn.OperatorLayer;
 import org.jointsim.dnn.Shape;
 import org.jointsim.onnx.CuttableModel;
 import org.jointsim.onnx.ImportOptions;
+import org.jointsim.onnx.ModelBytes;
 import org.jointsim.onnx.ModelExport;
 import org.jointsim.onnx.TensorPort;
 import org.jointsim.scenario.file.Library;
@@ -279,6 +280,76 @@ class OnnxRuntimeTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has no CUDA; it has CPU")
                 .hasMessageContaining("onnxruntime_gpu");
+    }
+
+    /** Here the device is the processor: each number that it fills in is a one, so their sum says how many there were. */
+    @Test
+    void theDeviceFillsAsMuchMemoryAsItIsTold() throws Exception {
+        try (DeviceSweep sweep = new DeviceSweep(runtime, 4)) {
+            assertThat(sweep.lastSum()).as("tried once, with 4 B").isEqualTo(1);
+            sweep.sweep(4 << 20);
+            assertThat(sweep.lastSum()).isEqualTo(1 << 20);
+            sweep.sweep(3);
+            assertThat(sweep.lastSum()).as("less than a number").isZero();
+            // Sums of ones are exact in single precision up to 2^24, and pairs of them beyond: the bound is 2^26.
+            sweep.sweep(Long.MAX_VALUE);
+            assertThat(sweep.lastSum()).as("256 MiB at most").isEqualTo(1 << 26);
+        }
+    }
+
+    /** On a GPU's provider (here the processor plays it) memory of the device is filled; else memory of the host is read. */
+    @Test
+    void theCachesSweptAreThoseOfTheProvider() throws Exception {
+        try (CacheSweep host = CacheSweep.of(runtime, OnnxRuntime.Provider.CPU, 1 << 10);
+                CacheSweep device = CacheSweep.of(runtime, OnnxRuntime.Provider.CUDA, 1 << 10)) {
+            assertThat(host).isInstanceOf(HostSweep.class);
+            assertThat(device).isInstanceOf(DeviceSweep.class);
+            assertThat(device.shown()).contains("caches of the GPU");
+        }
+    }
+
+    /** Of a machine whose counter steps by 1 J at each look. */
+    private static EnergyCounter stepping() {
+        return new EnergyCounter() {
+            private double joules;
+
+            @Override
+            public double joules() {
+                return joules++;
+            }
+
+            @Override
+            public String source() {
+                return "a counter that steps by 1 J";
+            }
+        };
+    }
+
+    /**
+     * Two answers are joined by a last layer that has nothing to run: it takes no time, so no energy, and the profile is one with
+     * energies. Each run of the others takes 1 J. A machine that tells no energies tells none of it either.
+     */
+    @Test
+    void whatHasNothingToRunTakesNoEnergy() throws Exception {
+        byte[] twoAnswers = new ModelBytes()
+                .input("x", 1, 4)
+                .node("Relu", "x", "r")
+                .node("Tanh", "r", "y")
+                .output("r")
+                .output("y")
+                .model();
+        CuttableModel model =
+                CuttableModel.open(Files.write(folder.resolve("two.onnx"), twoAnswers), ImportOptions.NONE);
+
+        assertThat(joules(model, stepping())).containsExactly(1.0, 1.0, 0.0);
+        assertThat(joules(model, EnergyCounter.NONE)).containsOnly(Double.NaN).hasSize(3);
+    }
+
+    private List<Double> joules(CuttableModel model, EnergyCounter energy) throws Exception {
+        return new Profiler(model, runtime, energy, new Patience(1, 1, 1, 1), CacheSweep.NONE, folder)
+                .profile("two", List.of(), List.of()).layers().stream()
+                        .map(layer -> layer.timing().joules())
+                        .toList();
     }
 
     /** The thread that calls on the first, the runtime's own on the second; afterwards the thread goes where it could before. */

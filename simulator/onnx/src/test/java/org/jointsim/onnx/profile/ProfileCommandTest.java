@@ -87,7 +87,7 @@ class ProfileCommandTest {
         assertThat(ended.out()).contains("whole network", "sum of   4 layers", "batch of 2", "times: {tiny.yaml: {1: ");
         assertThat(Files.readString(folder.resolve("here.yaml")))
                 .contains("conv1: {forward: ", "- {from: conv1, to: prob, forward: ", "measured: 20")
-                .contains("Energies are assumed: 2 W while it runs.");
+                .containsIgnoringWhitespaces("caches swept between runs", "Energies are assumed: 2 W while it runs.");
         Path scenario = Files.writeString(folder.resolve("scenario.yaml"), SCENARIO.formatted("here.yaml"));
         assertThat(run("validate", scenario.toString()).out()).isEqualTo(scenario + ": valid\n");
     }
