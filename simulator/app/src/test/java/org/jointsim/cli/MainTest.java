@@ -401,7 +401,8 @@ class MainTest {
         Path pipe = folder.resolve("pipe.yaml");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        Process writer = new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", scenario.toString(), pipe.toString()).start();
+        Process writer =
+                new ProcessBuilder("sh", "-c", "cat \"$0\" > \"$1\"", scenario.toString(), pipe.toString()).start();
         assertThat(jointsim(command, pipe).code()).isZero();
         assertThat(writer.waitFor()).isZero();
     }

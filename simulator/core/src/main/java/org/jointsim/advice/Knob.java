@@ -28,7 +28,10 @@ public enum Knob {
     public static Optional<Knob> find(String word) {
         return Arrays.stream(values())
                 .filter(knob -> knob.word.equals(word)
-                        || knob.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+                        || knob.name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')
+                                .equals(word))
                 .findFirst();
     }
 

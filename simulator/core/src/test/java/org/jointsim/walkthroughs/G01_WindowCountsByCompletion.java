@@ -166,9 +166,10 @@ class G01_WindowCountsByCompletion {
     /** 0.1 s each, due after 0.1 s: the clock reads 0.2, then 0.30000000000000004. That is nobody's delay. */
     @Test
     void roundingMakesNobodyLate() {
-        ScopeValues all = all(
-                world(client("phone", pureService(0.1, 0.1)).policy("mobile-only").deadline(0.1))
-                        .lasts(10.05));
+        ScopeValues all = all(world(client("phone", pureService(0.1, 0.1))
+                        .policy("mobile-only")
+                        .deadline(0.1))
+                .lasts(10.05));
         assertThat(all.require("queries.completed")).isEqualTo(100);
         assertThat(all.require("queries.deadlineMissed")).isZero();
         ScopeValues cloud = run(world(client("phone", pureService(0.1, 0.1)).deadline(0.1))
