@@ -132,7 +132,9 @@ public final class Gathering {
 
     /** The value of the replication with the interval of its series, whose mean leaves out the last, incomplete cell. */
     private static Estimate ofSeries(double value, Estimate series) {
-        return new Estimate(value, value - series.halfWidth(), value + series.halfWidth(), 1);
+        return Double.isNaN(value)
+                ? Estimate.NO_DATA
+                : new Estimate(value, value - series.halfWidth(), value + series.halfWidth(), 1);
     }
 
     private List<MergedDistribution> distributions() {

@@ -77,6 +77,19 @@ class ExperimentTest {
         assertThat(result.scopes().get(0).estimates().get(1).estimate()).isEqualTo(new Estimate(0.5, none, none, 1));
     }
 
+    /** One replication of 0.4 s in which no query of 0.5 s ends: nobody had data, so n is 0 for means of series too. */
+    @Test
+    void oneReplicationWithoutDataIsNone() {
+        Scenario scenario = world(client("phones", pureService(0.5, 0.25)).policy("mobile-only"))
+                .lasts(0.4)
+                .replications(1)
+                .scenario();
+        Experiment.run(scenario, new LocalExecutor(1), Progress.NONE).scopes().get(0).estimates().stream()
+                .filter(one -> one.metric().name().startsWith("latency."))
+                .forEach(one ->
+                        assertThat(one.estimate()).as(one.metric().name()).isEqualTo(Estimate.NO_DATA));
+    }
+
     @Test
     void distributionsAreMergedOverReplicationsAndForAllClientsOverClasses() {
         ExperimentResult result =
