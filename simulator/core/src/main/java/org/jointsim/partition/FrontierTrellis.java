@@ -89,7 +89,7 @@ final class FrontierTrellis implements PlacementTrellis {
                     State then = state.then(site, fetched, layer, needed);
                     Integer known = next.putIfAbsent(then, nodes);
                     int to = known == null ? nodes++ : known;
-                    boolean isRequest = site == Site.CLOUD && (state.last() == Site.MOBILE || fetched != 0);
+                    boolean isRequest = site == Site.CLOUD && state.last() == Site.MOBILE;
                     moves.add(new Move(entry.getValue(), to, layer, site, fetched, isRequest));
                 }
             }

@@ -19,7 +19,6 @@ final class Itinerary {
     private final boolean[] onCloud;
     private final boolean[] onMobile;
     private final List<Step> steps = new ArrayList<>();
-    private int segmentFrom = 1;
 
     Itinerary(Workload workload, Placement placement) {
         this.workload = workload;
@@ -67,14 +66,16 @@ final class Itinerary {
     /** Notes all steps; returns how many come before position {@code mark}, where a segment begins anyway. */
     private int walk(int mark) {
         int before = 0;
-        for (int p = 1; p <= sites.length; p++) {
-            if (p == mark || site(p) != site(Math.max(1, p - 1))) {
-                closeSegment(p - 1);
-                before = p == mark ? steps.size() : before;
+        int from = 1;
+        while (from <= sites.length) {
+            int to = lastOfSegment(from, mark);
+            before = from == mark ? steps.size() : before;
+            for (int p = from; p <= to; p++) {
+                fetchInputs(p);
             }
-            fetchInputs(p);
+            steps.add(compute(site(from), from, to));
+            from = to + 1;
         }
-        closeSegment(sites.length);
         if (workload.isTraining()) {
             sendWeights();
         } else {
@@ -83,26 +84,25 @@ final class Itinerary {
         return before;
     }
 
+    private int lastOfSegment(int from, int mark) {
+        int to = from;
+        while (to < sites.length && to + 1 != mark && site(to + 1) == site(from)) {
+            to++;
+        }
+        return to;
+    }
+
+    /** What the position needs of the other site, where it is made before the segment begins; and what it makes is here. */
     private void fetchInputs(int position) {
         int layer = layer(position);
-        if (position > n) {
-            fetchGradient(position, layer);
+        if (position > n && gradientComesFrom(site(position).other(), layer)) {
+            steps.add(transfer(site(position), Step.Payload.GRADIENT, layer, workload.tensorBytes(layer)));
         }
         for (int tensor : dnn.layer(layer).inputs()) {
-            if (!at(site(position))[tensor]) {
-                closeSegment(position - 1);
-                fetch(tensor, site(position));
-            }
+            fetch(tensor, site(position));
         }
         if (position <= n) {
             at(site(position))[layer] = true;
-        }
-    }
-
-    private void fetchGradient(int position, int layer) {
-        if (gradientComesFrom(site(position).other(), layer)) {
-            closeSegment(position - 1);
-            steps.add(transfer(site(position), Step.Payload.GRADIENT, layer, workload.tensorBytes(layer)));
         }
     }
 
@@ -127,13 +127,6 @@ final class Itinerary {
             } else if (bytes > 0 && site(k) == Site.CLOUD) {
                 steps.add(transfer(Site.CLOUD, Step.Payload.WEIGHTS, k, bytes));
             }
-        }
-    }
-
-    private void closeSegment(int to) {
-        if (to >= segmentFrom) {
-            steps.add(compute(site(segmentFrom), segmentFrom, to));
-            segmentFrom = to + 1;
         }
     }
 

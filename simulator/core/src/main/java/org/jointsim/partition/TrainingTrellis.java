@@ -7,12 +7,10 @@ import java.util.List;
  * The {@link Trellis} of a training step on a chain of blocks, folded in half: stage i decides the sites of the forward and
  * of the backward pass of block i together, since what the backward pass needs was made by the forward pass.
  *
- * <p>A node is (blocks decided, state of the last one). Besides the two sites the state of a block that goes forward on the
- * mobile and backward in the cloud tells whether the tensor before it must be sent for the backward pass: if so, this begins a
- * new request, also after a backward pass in the cloud.
+ * <p>A node is (blocks decided, sites of both passes of the last one).
  *
  * <p>The extension of the chain to forward and backward passes is JointDNN's (doi:10.1109/TMC.2019.2947893); the paper does
- * not say how it finds the optimum. Here it is exact for additive costs: 5 states, at most 25 edges a block, twice as many
+ * not say how it finds the optimum. Here it is exact for additive costs: 4 states, 16 edges a block, twice as many
  * with a coder. Tensors inside a block of a dnn that is no chain are coded as the objective alone has it, so under limits they
  * may be coded otherwise than best.
  */
@@ -22,9 +20,7 @@ final class TrainingTrellis implements PlacementTrellis {
     private enum State {
         ON_MOBILE(Site.MOBILE, Site.MOBILE),
         BACK_TO_MOBILE(Site.CLOUD, Site.MOBILE),
-        /** The tensor before the block is in the cloud already, because it was made there. */
-        BACK_IN_CLOUD_HELD(Site.MOBILE, Site.CLOUD),
-        BACK_IN_CLOUD_MOVED(Site.MOBILE, Site.CLOUD),
+        BACK_IN_CLOUD(Site.MOBILE, Site.CLOUD),
         IN_CLOUD(Site.CLOUD, Site.CLOUD);
 
         final Site forward;
@@ -33,15 +29,6 @@ final class TrainingTrellis implements PlacementTrellis {
         State(Site forward, Site backward) {
             this.forward = forward;
             this.backward = backward;
-        }
-
-        /** Whether it may follow a block whose forward pass ran on {@code before}. */
-        boolean mayFollow(Site before) {
-            return switch (this) {
-                case BACK_IN_CLOUD_HELD -> before == Site.CLOUD;
-                case BACK_IN_CLOUD_MOVED -> before == Site.MOBILE;
-                default -> true;
-            };
         }
     }
 
@@ -73,21 +60,17 @@ final class TrainingTrellis implements PlacementTrellis {
         cost.set(conditions);
         Trellis trellis = new Trellis(STATES.length * chain.size() + 2);
         for (State next : STATES) {
-            if (next.mayFollow(Site.MOBILE)) {
-                cost.clear();
-                addBlock(1, Site.MOBILE, next);
-                addEdges(trellis, 0, 1, Site.MOBILE, next);
-            }
+            cost.clear();
+            addBlock(1, Site.MOBILE, next);
+            addEdges(trellis, 0, 1, Site.MOBILE, next);
         }
         for (int i = 1; i < chain.size(); i++) {
             for (State last : STATES) {
                 for (State next : STATES) {
-                    if (next.mayFollow(last.forward)) {
-                        cost.clear();
-                        addBlock(i + 1, last.forward, next);
-                        addGradient(i, next.backward, last);
-                        addEdges(trellis, node(i, last), i + 1, last.forward, next);
-                    }
+                    cost.clear();
+                    addBlock(i + 1, last.forward, next);
+                    addGradient(i, next.backward, last);
+                    addEdges(trellis, node(i, last), i + 1, last.forward, next);
                 }
             }
         }
@@ -121,7 +104,7 @@ final class TrainingTrellis implements PlacementTrellis {
         }
     }
 
-    /** Both passes of block {@code i}, the requests and inner tensors that they need, and the new weights. */
+    /** Both passes of block {@code i}, the request of the forward one, the inner tensors that move, and the new weights. */
     private void addBlock(int i, Site forwardBefore, State state) {
         TrainingBlock block = block(i);
         cost.addCompute(
@@ -140,38 +123,18 @@ final class TrainingTrellis implements PlacementTrellis {
             }
         }
         if (state.backward == Site.CLOUD) {
-            cost.addWaits(laterRequests(block, state));
             cost.addTransfers(Site.MOBILE, block.weightedLayers(), block.weightBytes());
         } else if (state.forward == Site.CLOUD) {
             cost.addTransfers(Site.CLOUD, block.weightedLayers(), block.weightBytes());
         }
     }
 
-    /** Requests in the block's backward pass that begin after its first layer, because a tensor must be sent. */
-    private static int laterRequests(TrainingBlock block, State state) {
-        return switch (state) {
-            case BACK_IN_CLOUD_HELD -> block.laterLayersThatFetchInner();
-            case BACK_IN_CLOUD_MOVED -> block.laterLayersThatFetch();
-            default -> 0;
-        };
-    }
-
     /** The gradient after block {@code i}, made on {@code from}, and the request that its backward pass begins with. */
     private void addGradient(int i, Site from, State state) {
         if (from != state.backward) {
             cost.addTransfers(state.backward, 1, (double) batch * chain.tensorBytes(i));
+            cost.addWaits(state.backward == Site.CLOUD ? 1 : 0);
         }
-        if (state.backward == Site.CLOUD && (from == Site.MOBILE || firstLayerFetches(block(i), state))) {
-            cost.addWaits(1);
-        }
-    }
-
-    private static boolean firstLayerFetches(TrainingBlock block, State state) {
-        return switch (state) {
-            case BACK_IN_CLOUD_HELD -> block.firstLayerFetchesInner();
-            case BACK_IN_CLOUD_MOVED -> block.firstLayerFetches();
-            default -> false;
-        };
     }
 
     @Override

@@ -117,10 +117,10 @@ public record Workload(
     }
 
     /**
-     * The steps of a query under a placement: positions in order, each tensor moved when it is first needed on the other
-     * site and once only.
+     * The steps of a query under a placement: its segments, the maximal runs of positions on one site, in order; before each
+     * move the tensors that it needs of the other site, each once only.
      *
-     * <p>A tensor that the placement codes is encoded just before its transfer and decoded just after it. An inference ends with the answer back on the mobile; on a chain its compute steps are the maximal segments. In a
+     * <p>A tensor that the placement codes is encoded just before its transfer and decoded just after it. An inference ends with the answer back on the mobile. In a
      * training step the backward pass of layer k needs the tensors that the layer reads and the gradient of tensor k, which
      * moves if a layer that reads the tensor ran its backward pass on the other site (for the answer: if the forward pass of
      * layer n ran there). At the end the new weights of each layer that has any are sent, one transfer a layer: to the mobile

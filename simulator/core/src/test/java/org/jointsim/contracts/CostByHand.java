@@ -10,9 +10,8 @@ import org.jointsim.partition.Workload;
 
 /**
  * The objective of an inference, added up from the sentences of docs/model/decision.md without walking the query: every layer
- * on its site, every tensor that some layer of the other site reads (the answer: the mobile) once, and a wait for each request. A
- * request begins with a layer in the cloud whose predecessor is not there, or which is the first there to read some tensor of the
- * mobile. Groups count where they lie within a request or a mobile run between two downloads.
+ * on its site, every tensor that some layer of the other site reads (the answer: the mobile) once, and a wait for each maximal
+ * run of layers in the cloud. Groups count where they lie within a run.
  */
 final class CostByHand {
 
@@ -56,9 +55,7 @@ final class CostByHand {
     }
 
     private boolean beginsRun(int layer) {
-        return layer == 1
-                || placement.site(layer) != placement.site(layer - 1)
-                || dnn.layer(layer).inputs().stream().anyMatch(tensor -> firstForeignReader(tensor) == layer);
+        return layer == 1 || placement.site(layer) != placement.site(layer - 1);
     }
 
     private void addRuns() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.jointsim.dnn.Dnn;
 import org.jointsim.dnn.Layer;
+import org.jointsim.profile.GroupCost;
 import org.jointsim.profile.LayerCost;
 import org.jointsim.profile.Profile;
 import org.jointsim.profile.SegmentCosts;
@@ -91,6 +92,41 @@ class PredictionTest {
         assertThat(both.downloadBytes()).isEqualTo(3);
         assertThat(one.uploadBytes()).isEqualTo(100);
         assertThat(one.downloadBytes()).isEqualTo(20);
+    }
+
+    /**
+     * Layer 3 joins tensor 2 with the input, which the mobile has. Layers 2 and 3 in the cloud are one segment all the same, so
+     * one request that waits once, and their group counts: both tensors go up before.
+     *
+     * <pre>
+     *   0 ─┬─► 1 ─► 2 ─┬─► 3
+     *      └───────────┘
+     * </pre>
+     */
+    @Test
+    void aSegmentIsOneRequestThoughALaterLayerReadsAnOlderTensor() {
+        List<Layer> layers = List.of(
+                new Layer("first", "layer", List.of(0), 100, 0, 0, 0),
+                new Layer("second", "layer", List.of(1), 20, 0, 0, 0),
+                new Layer("join", "layer", List.of(0, 2), 3, 0, 0, 0));
+        LayerCost each = LayerCost.forward(1, 1);
+        SegmentCosts costs = SegmentCosts.of(new Profile(
+                "skip",
+                "any",
+                List.of(each, each, each),
+                List.of(new GroupCost(2, 3, LayerCost.forward(1.5, 1)))));
+        Workload workload = new Workload(new Dnn("skip", 1000, layers), costs, costs);
+        Placement placement = new Placement(List.of(Site.MOBILE, Site.CLOUD, Site.CLOUD));
+
+        assertThat(workload.steps(placement))
+                .containsExactly(
+                        new Step.Compute(Site.MOBILE, 1, 1, 1, 1, 0),
+                        new Step.Transfer(Site.CLOUD, Step.Payload.TENSOR, 1, 100),
+                        new Step.Transfer(Site.CLOUD, Step.Payload.TENSOR, 0, 1000),
+                        new Step.Compute(Site.CLOUD, 2, 3, 1.5, 0, 0),
+                        new Step.Transfer(Site.MOBILE, Step.Payload.TENSOR, 3, 3));
+        Conditions busy = new Conditions(8, 8, 0, 1, 1, 0, 40, 1);
+        assertThat(workload.predict(placement, busy).cloudWaitSeconds()).isEqualTo(40);
     }
 
     /** 2 s of mobile at 3 J, 1 s up at 5 W, then 4 s of wait and 2 · 0.5 s of service at 0.5 W, then 2 s down at 7 W. */
