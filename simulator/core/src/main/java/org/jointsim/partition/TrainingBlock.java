@@ -44,13 +44,7 @@ record TrainingBlock(
                 .filter(tensor -> tensor >= from)
                 .distinct()
                 .toList();
-        return new TrainingBlock(
-                mobileSeconds,
-                cloudSeconds,
-                mobileJoules,
-                inner,
-                weighted,
-                weights);
+        return new TrainingBlock(mobileSeconds, cloudSeconds, mobileJoules, inner, weighted, weights);
     }
 
     double backwardSeconds(Site site) {

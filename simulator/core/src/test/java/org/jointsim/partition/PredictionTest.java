@@ -111,10 +111,7 @@ class PredictionTest {
                 new Layer("join", "layer", List.of(0, 2), 3, 0, 0, 0));
         LayerCost each = LayerCost.forward(1, 1);
         SegmentCosts costs = SegmentCosts.of(new Profile(
-                "skip",
-                "any",
-                List.of(each, each, each),
-                List.of(new GroupCost(2, 3, LayerCost.forward(1.5, 1)))));
+                "skip", "any", List.of(each, each, each), List.of(new GroupCost(2, 3, LayerCost.forward(1.5, 1)))));
         Workload workload = new Workload(new Dnn("skip", 1000, layers), costs, costs);
         Placement placement = new Placement(List.of(Site.MOBILE, Site.CLOUD, Site.CLOUD));
 
