@@ -358,11 +358,13 @@ final class QueuePool extends Pool {
         return Math.max(0, freeTimes.firstFreeAt() - at);
     }
 
-    /** From what is served and waits now. */
+    /** From what is served and waits now; a plain line is linked in order. */
     private void rebuild() {
         isStale = false;
         joinsWhileIdle = 0;
         gpus.tellFreeTimes(freeTimes, 0, null);
-        line.inOrder().forEach(request -> freeTimes.join(0, request.remainingSeconds));
+        for (Request request = line.first(); request != null; request = request.after) {
+            freeTimes.join(0, request.remainingSeconds);
+        }
     }
 }
