@@ -2,7 +2,6 @@ package org.jointsim.experiment;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jointsim.metrics.Scope;
@@ -13,14 +12,9 @@ import org.jointsim.scenario.Scenario;
 /** The metrics that are shares of trials (queries, requests, clients), each yes or no, and how many trials they have. */
 public final class Shares {
 
-    private static final String LOST = "queries.lostFraction";
-    private static final String DEAD = "battery.dead";
-    private static final String REFUSED = "cloud.refused";
     private static final String LATE = "queries.deadlineMissed";
-    private static final Set<String> OF_COMPLETIONS =
-            Set.of(LATE, "placement.mobileOnly", "placement.cloudOnly", "placement.split", "placement.infeasible");
 
-    /** Behind the name of a scope. */
+    /** By itself, or behind the name of a scope. */
     private static final Pattern QUALIFIED = Pattern.compile(
             "(.*\\.)?(?:(queries\\.lostFraction|queries\\.deadlineMissed|placement\\.(?:mobileOnly|cloudOnly|split|infeasible))"
                     + "|(cloud|requests)\\.refused(?:\\.\\w+)?|battery\\.dead)");
@@ -52,7 +46,7 @@ public final class Shares {
     }
 
     static boolean isShare(String metric) {
-        return metric.equals(LOST) || metric.equals(DEAD) || metric.equals(REFUSED) || OF_COMPLETIONS.contains(metric);
+        return trialsPerSecond(metric).isPresent();
     }
 
     /**
@@ -69,10 +63,11 @@ public final class Shares {
     }
 
     private static double trials(String metric, ScopeValues values, double windowSeconds, Scenario scenario) {
-        if (metric.equals(DEAD)) {
+        String counter = trialsPerSecond(metric).orElseThrow();
+        if (counter.isEmpty()) {
             return batteries(values.scope(), scenario);
         }
-        double perSecond = value(values, metric.equals(REFUSED) ? "cloud.throughput" : counterOf(metric));
+        double perSecond = value(values, counter);
         return perSecond > 0 ? Math.rint(perSecond * windowSeconds) : 1;
     }
 

@@ -73,6 +73,9 @@ class SharesTest {
                 "placement.split",
                 "placement.infeasible",
                 "cloud.refused",
+                "cloud.refused.capacity",
+                "requests.refused",
+                "requests.refused.deadline",
                 "battery.dead"
             })
     void sharesAreKnownByTheirNamesInAScope(String metric) {
@@ -100,6 +103,7 @@ class SharesTest {
         assertThat(trials("queries.lostFraction", Scope.ALL, rates)).isEqualTo(45 + 40);
         assertThat(trials("queries.deadlineMissed", Scope.ALL, rates)).isEqualTo(9 + 8);
         assertThat(trials("cloud.refused", Scope.CLOUD, rates)).isEqualTo(180 + 160);
+        assertThat(trials("cloud.refused.rate", Scope.CLOUD, rates)).isEqualTo(180 + 160);
     }
 
     /** 0.333 /s are 29.97 and 26.64, which can only be 30 and 27; nothing counted, or no data, still is one trial each. */
