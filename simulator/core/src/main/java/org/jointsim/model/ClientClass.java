@@ -200,7 +200,16 @@ final class ClientClass {
 
     /** The steps of a placement, derived once. */
     Plan plan(int mixIndex, int pool, Placement placement) {
-        return pools[pool].choices.get(mixIndex).plan(placement);
+        Choice choice = pools[pool].choices.get(mixIndex);
+        Plan plan = choice.plans.get(placement);
+        if (plan == null) {
+            plan = new Plan(placement, choice.workload.steps(placement));
+            if (choice.plans.size() >= MOST_PLANS) {
+                choice.plans.clear();
+            }
+            choice.plans.put(placement, plan);
+        }
+        return plan;
     }
 
     /** What decisions of this class for a pool cost more than the oracle's; {@code null} where it is not measured. */
@@ -225,35 +234,11 @@ final class ClientClass {
     private static final class Choice {
         final Workload workload;
         final OffloadingPolicy policy;
-        private final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
-        private @Nullable Plan lastPlan;
+        final IdentityHashMap<Placement, Plan> plans = new IdentityHashMap<>();
 
         Choice(PolicyRequest request, ClientClassSpec spec) {
             this.workload = request.workload();
             this.policy = policy(request, spec.policy(), spec.battery());
-        }
-
-        /** Decisions mostly repeat, and a repeated one is the same object. */
-        @SuppressWarnings("ReferenceEquality")
-        Plan plan(Placement placement) {
-            Plan last = lastPlan;
-            if (last == null || last.placement != placement) {
-                last = find(placement);
-                lastPlan = last;
-            }
-            return last;
-        }
-
-        private Plan find(Placement placement) {
-            Plan plan = plans.get(placement);
-            if (plan == null) {
-                plan = new Plan(placement, workload.steps(placement));
-                if (plans.size() >= MOST_PLANS) {
-                    plans.clear();
-                }
-                plans.put(placement, plan);
-            }
-            return plan;
         }
 
         private static OffloadingPolicy policy(
