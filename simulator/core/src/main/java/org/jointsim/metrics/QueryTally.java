@@ -104,7 +104,7 @@ final class QueryTally {
         observeRegret(query.regretSeconds(), query.regretJoules());
         if (deadlineSeconds < Double.POSITIVE_INFINITY) {
             withDeadline++;
-            late += query.latencySeconds() > deadlineSeconds + RESOLUTION ? 1 : 0;
+            late += query.isLate(deadlineSeconds) ? 1 : 0;
         }
     }
 

@@ -22,7 +22,7 @@ final class RequestTally {
         gpuSeconds += request.gpuSeconds(now);
         if (request.dueAt() < Double.POSITIVE_INFINITY) {
             withDeadline++;
-            inTime += now <= request.dueAt() + RESOLUTION ? 1 : 0;
+            inTime += request.isLateAt(now) ? 0 : 1;
         }
     }
 

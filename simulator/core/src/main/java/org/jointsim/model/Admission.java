@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Which requests the cloud takes. */
 final class Admission {
 
-    /** Later by less is not late: sums of the clock round. */
-    private static final double ROUNDING_SECONDS = 1e-9;
-
     private final boolean byDeadline;
     private final @Nullable TokenBucket[] bucketOfClass;
 
@@ -32,7 +29,7 @@ final class Admission {
         }
         if (byDeadline && request.dueAt < Double.POSITIVE_INFINITY) {
             double wait = pool.waitSeconds(now, request.priority, request.dueAt - now);
-            if (now + wait + profileSeconds * pool.slowDown() > request.dueAt + ROUNDING_SECONDS) {
+            if (request.isLateAt(now + wait + profileSeconds * pool.slowDown())) {
                 return RefusalCause.DEADLINE;
             }
         }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query {
 
+    /** Late by less is not late: sums of the clock round. */
+    static final double ROUNDING_SECONDS = 1e-9;
+
     private static final int LATENCY_PARTS = LatencyPart.values().length;
     private static final int ENERGY_PARTS = EnergyPart.values().length;
 
@@ -214,6 +217,11 @@ public final class Query {
     /** From its arrival to its completion. */
     public double latencySeconds() {
         return completedAt - arrivedAt;
+    }
+
+    /** Whether it took longer than it may; {@code +Infinity}: never. */
+    public boolean isLate(double deadlineSeconds) {
+        return latencySeconds() > deadlineSeconds + ROUNDING_SECONDS;
     }
 
     public double seconds(LatencyPart part) {

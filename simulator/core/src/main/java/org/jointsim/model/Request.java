@@ -113,6 +113,11 @@ public final class Request {
         return dueAt;
     }
 
+    /** Whether it is late if it ends then. */
+    public boolean isLateAt(double seconds) {
+        return seconds > dueAt + Query.ROUNDING_SECONDS;
+    }
+
     /** Start of its present or last service; NaN before it. */
     public double startedAt() {
         return startedAt;
